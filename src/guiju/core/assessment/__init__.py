@@ -1,0 +1,1 @@
+"""Assessment of units: plan, scores, totals, grades and their explanation."""

@@ -1,0 +1,1 @@
+"""The rulebook language: the shape of every block an institution may write."""

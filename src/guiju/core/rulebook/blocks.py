@@ -1,0 +1,55 @@
+"""The keys a file of an institution may have at its top, and what stands under each.
+
+A file may hold several blocks. A key in the singular holds one definition, in the plural a list of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from guiju.core.rulebook.calendar import Calendar
+from guiju.core.rulebook.documents import Document
+from guiju.core.rulebook.examples import Example
+from guiju.core.rulebook.facts import Fact
+from guiju.core.rulebook.institution import About, Parameter
+from guiju.core.rulebook.measures import Measure
+from guiju.core.rulebook.scheme import Scheme
+from guiju.core.rulebook.tables import Table
+from guiju.core.rulebook.variant import Variant
+from guiju.core.rulebook.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One top-level key: the subject it belongs to, the type of one definition, and whether a list stands there."""
+
+    key: str
+    subject: str
+    type: TypeAdapter[object]
+    many: bool
+
+
+def _block(key: str, subject: str, type_: object, *, many: bool) -> Block:
+    return Block(key=key, subject=subject, type=TypeAdapter(type_), many=many)
+
+
+BLOCKS: tuple[Block, ...] = (
+    _block("institution", "about", About, many=False),
+    _block("calendar", "calendar", Calendar, many=False),
+    _block("vocabulary", "vocabulary", Vocabulary, many=False),
+    _block("document", "documents", Document, many=False),
+    _block("documents", "documents", Document, many=True),
+    _block("parameters", "parameters", Parameter, many=True),
+    _block("measures", "measures", Measure, many=True),
+    _block("facts", "facts", Fact, many=True),
+    _block("table", "tables", Table, many=False),
+    _block("tables", "tables", Table, many=True),
+    _block("scheme", "schemes", Scheme, many=False),
+    _block("variant", "variants", Variant, many=False),
+    _block("variants", "variants", Variant, many=True),
+    _block("examples", "examples", Example, many=True),
+)
+
+BY_KEY = {block.key: block for block in BLOCKS}

@@ -1,0 +1,93 @@
+"""Measures: what is observed, once, whatever number of schemes use it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from guiju.core.rulebook.vocabulary import SubjectKind
+from guiju.core.values import Basis, Id, MechanismId, Name, Text, Value, Whole
+
+
+class MeasureKind(StrEnum):
+    """What sort of quantity a measure is."""
+
+    RATIO = "ratio"
+    COUNT = "count"
+    AMOUNT = "amount"
+    LEVEL = "level"
+    YES_NO = "yes_no"
+    EVENTS = "events"
+    VOTES = "votes"
+    TEXT = "text"
+
+
+class PeriodKind(StrEnum):
+    """How often a measure is observed."""
+
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    SCHOOL_YEAR = "school_year"
+    RANGE = "range"
+
+
+class RollUp(StrEnum):
+    """How the values of shorter periods make the value of a longer one."""
+
+    SUM = "sum"
+    LAST = "last"
+    MEAN = "mean"
+    MAX = "max"
+    MIN = "min"
+
+
+class Better(StrEnum):
+    """Which way is good."""
+
+    MORE = "more"
+    LESS = "less"
+
+
+class ReportedBy(Value):
+    """Somebody reports the value."""
+
+    role: Id
+
+
+class FromScheme(Value):
+    """The value is the result of another scheme: a node's score, for the periods named by `period`."""
+
+    scheme: Id
+    node: Id
+
+
+class Measure(Value):
+    """A quantity observed of a kind of subject in each period.
+
+    Exactly one of `derived`, `fact`, `from_scheme` may be given; with none of them somebody reports it.
+    """
+
+    id: Name
+    title: Text
+    kind: MeasureKind
+    of: SubjectKind = SubjectKind.UNIT
+    period: PeriodKind = PeriodKind.YEAR
+    better: Better = Better.MORE
+    unit: Text | None = Field(default=None, description="The unit of the quantity: 件 cases, 万元 10,000 yuan.")
+    percent: bool = Field(default=False, description="Written in percent: 87.5 means 87.5 %.")
+    exact: bool = Field(default=False, description="Held as an exact number: counts, money, votes, shares that decide.")
+    roll_up: RollUp | None = None
+    derived: Annotated[str, StringConstraints(min_length=1, max_length=2000)] | None = None
+    from_scheme: FromScheme | None = None
+    reported_by: ReportedBy | None = None
+    minutes: Whole | None = Field(default=None, ge=0, description="What it costs to answer once, in minutes.")
+    source: Literal["reported", "derived", "ballot", "register", "scheme"] = "reported"
+    also_named: tuple[str, ...] = Field(default=(), description="Other headers a workbook may use for it.")
+    basis: tuple[Basis, ...] = ()
+    carries: tuple[MechanismId, ...] = ()
