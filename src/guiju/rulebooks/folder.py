@@ -114,6 +114,8 @@ def _check_link(link: Path, name: str, root: Path, found: Found) -> None:
     except (OSError, RuntimeError):
         found.refuse("link-broken", name)
         return
+    if not (target.is_dir() or name.lower().endswith(_ENDINGS)):
+        return
     if not target.is_relative_to(root):
         found.refuse("link-outside", name)
     elif link.parent.resolve().is_relative_to(target):
