@@ -1,0 +1,66 @@
+"""The `guiju` command: one Typer application, one module per command.
+
+A new command is a module with one function and a line in `COMMANDS`. Command modules import their work inside the
+function, so that `guiju --help` answers at once (a test holds the list of what may not be loaded).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from guiju.cli import run
+
+COMMANDS = (run.run,)
+"""The commands in the order of `guiju --help`; each is called as its function is named."""
+
+
+def _show_version(*, wanted: bool) -> None:
+    """Print the version and leave, where it was asked for."""
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"guiju {version('guiju')}")
+        raise typer.Exit
+
+
+def guiju(
+    *,
+    show_version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Show the version and exit.",
+            is_eager=True,
+            callback=lambda wanted: _show_version(wanted=wanted),
+        ),
+    ] = False,
+) -> None:
+    """Write the rules of an organisation once as data, collect each fact once, and run them.
+
+    Exit status: 0 done, 1 findings (something in a rulebook or in the data is wrong), 2 wrong usage.
+    """
+
+
+def build() -> typer.Typer:
+    """Return the application with every command of `COMMANDS`; help is plain text, the same on every terminal."""
+    application = typer.Typer(
+        name="guiju",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    application.callback()(guiju)
+    for command in COMMANDS:
+        application.command(command.__name__)(command)
+    return application
+
+
+app = build()
+
+
+def main() -> None:
+    """Run the command line; the console script `guiju` starts here."""
+    app(prog_name="guiju")

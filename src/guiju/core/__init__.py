@@ -1,0 +1,1 @@
+"""What things mean: values, findings, rulebook models, expressions, the engines' rules. No I/O, no clock."""

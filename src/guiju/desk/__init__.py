@@ -1,0 +1,1 @@
+"""The jobs that need no database: check, assess, explain, coverage, generate."""

@@ -1,0 +1,1 @@
+"""Reads and writes what people hold: workbooks, CSV, Parquet, pages. No rules."""
