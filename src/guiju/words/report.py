@@ -1,0 +1,213 @@
+"""The words of the reports: labels, marks and running sentences, in Chinese and in English.
+
+`{name}` stands for a value the page fills in. English labels read well for one and for many.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guiju.core.values import Text
+
+
+def _t(zh: str, en: str) -> Text:
+    return Text(zh=zh, en=en)
+
+
+LABELS: Final[dict[str, Text]] = {
+    # the sheet
+    "brand": _t("规矩", "Guiju"),
+    "skip": _t("跳到正文", "Skip to content"),
+    "language": _t("语言", "Language"),
+    "contents": _t("目录", "Contents"),
+    "report_on": _t("{period} 年度结果", "Results {period}"),
+    "lede": _t("{n} 个单位，按规则册逐个算出。每个数都可以点到它的说明，各行相加正好等于总分。", "Every unit was scored from the rulebook; units: {n}. Each figure leads to its explanation, and the lines add up to the total exactly."),
+    "lede_grouped": _t("{n} 个单位，分 {g} 组，组内比较。每个数都可以点到它的说明，各行相加正好等于总分。", "Units: {n}, compared within {g} groups. Each figure leads to its explanation, and the lines add up to the total exactly."),
+    "none": _t("无", "none"),
+    "unit": _t("单位", "Unit"),
+    "units": _t("单位", "Units"),
+    "group": _t("组", "Group"),
+    "all_units": _t("全部单位", "All units"),
+    "no_group": _t("未分组", "No group"),
+    "code": _t("代码", "Code"),
+    "back": _t("回到排位表", "Back to the ranking"),
+    # ranking
+    "ranking": _t("排位", "Ranking"),
+    "ranking_of": _t("{n} 个单位的排位", "Ranking of units: {n}"),
+    "ranking_scroll": _t("排位表，可左右滚动", "Ranking table, scrolls sideways"),
+    "ranking_key": _t("总分的尺自 {lo} 到 {hi}，一格 {step} 分。", "The scale of totals runs from {lo} to {hi}; one graduation is {step}."),
+    "ranking_cuts": _t("长竖线：{cuts}。", "Long lines: {cuts}."),
+    "ranking_long": _t("这里列出前 {head} 个和后 {tail} 个，共 {n} 个单位；全部在 results.xlsx 和 results.parquet。", "Shown here: the first {head} and the last {tail} of {n} units. All of them are in results.xlsx and results.parquet."),
+    "ranking_gap": _t("中间 {n} 个单位未列出", "Units between, not shown: {n}"),
+    "group_head": _t("{n} 个单位", "units: {n}"),
+    "rank": _t("位次", "Place"),
+    "overall": _t("总位次", "Overall"),
+    "total": _t("总分", "Total"),
+    "total_chart": _t("总分图", "Chart of totals"),
+    "grade": _t("等次", "Grade"),
+    "remark": _t("说明", "Remarks"),
+    "not_scored": _t("未评出", "not scored"),
+    "cap_holds": _t("等次封顶", "grade capped"),
+    "quota_full": _t("满线，名额已满", "points reached, quota full"),
+    "imputed_n": _t("{n} 项为估补", "imputed: {n}"),
+    "missing_n": _t("{n} 项缺数", "missing: {n}"),
+    "treated_n": _t("{n} 项经异常值处理", "outliers treated: {n}"),
+    # distribution and grades
+    "distribution": _t("分布", "Distribution"),
+    "distribution_note": _t("一个点是一个单位", "One dot is one unit"),
+    "distribution_bars": _t("柱高是单位数", "Height is the number of units"),
+    "distribution_label": _t("{n} 个单位的总分分布，最低 {min}，中位 {mid}，最高 {max}", "Distribution of totals, units: {n}; lowest {min}, median {mid}, highest {max}"),
+    "from_to": _t("总分", "Total"),
+    "count": _t("单位数", "Units"),
+    "lowest": _t("最低", "Lowest"),
+    "median": _t("中位", "Median"),
+    "highest": _t("最高", "Highest"),
+    "grades": _t("等次", "Grades"),
+    "grades_note": _t("分数线、名额、封顶，取最低", "Points, quota and caps: the lowest holds"),
+    "from_points": _t("分数线", "From points"),
+    "ungraded": _t("未评等次", "No grade"),
+    "quota": _t("名额", "Quota"),
+    "quota_of": _t("“{grade}”的名额", "Quota of “{grade}”"),
+    "quota_base": _t("基数", "Base"),
+    "quota_share": _t("比例", "Share"),
+    "quota_product": _t("基数 × 比例", "Base × share"),
+    "quota_allowed": _t("取整后名额", "Allowed, rounded"),
+    "quota_reached": _t("到线", "Reached the points"),
+    "quota_given": _t("评出", "Given"),
+    "quota_free": _t("空余", "Left free"),
+    "sum": _t("合计", "Sum"),
+    # one unit
+    "unit_pages": _t("逐个单位", "Unit by unit"),
+    "unit_pages_limited": _t("单位较多，这里只写前 {shown} 个的说明，共 {n} 个。其余用命令 guiju explain 结果文件夹 --unit 代码 查看。", "There are many units: explanations of the first {shown} of {n} are written here. For the others run guiju explain RUN_DIR --unit CODE."),
+    "elsewhere": _t("说明见 guiju explain", "see guiju explain"),
+    "result": _t("结果", "Result"),
+    "facts_cut": _t("判定日 {day}", "Judged on {day}"),
+    "out_of": _t("总分，满分 {full}", "Total, out of {full}"),
+    "total_only": _t("总分", "Total"),
+    "place_of": _t("第 {place} 位，共 {n}", "Place {place} of {n}"),
+    "place_in": _t("在{group}", "in {group}"),
+    "overall_place": _t("全部单位中第 {place} 位", "Place {place} of all units"),
+    "grade_label": _t("等次", "Grade"),
+    "position_label": _t("{group} {n} 个单位的总分在一把尺上：{name} {total}，第 {place} 位", "Totals of {group}, units: {n}, on one rule: {name} {total}, place {place}"),
+    "position_note": _t("圆点是同组单位，实心的是本单位。", "Circles are the units compared; the solid one is this unit."),
+    "parts": _t("各部分", "Parts"),
+    "parts_note": _t("占满分多少", "How much of full marks"),
+    "part": _t("部分", "Part"),
+    "got": _t("得分", "Points"),
+    "full": _t("满分", "Full"),
+    "lost": _t("失分", "Lost"),
+    "one_step": _t("一格 {step} 分", "One graduation is {step}"),
+    "chart": _t("图", "Chart"),
+    "lines": _t("逐行说明", "Line by line"),
+    "lines_note": _t("从事实到总分", "From fact to total"),
+    "indicator": _t("考核指标", "Indicator"),
+    "value": _t("实际", "Actual"),
+    "rule": _t("规则", "Rule"),
+    "limit": _t("满分线", "Full at"),
+    "clause": _t("条款", "Clause"),
+    "source": _t("来源", "Source"),
+    "lines_sum": _t("合计：各行相加", "Sum of the lines"),
+    "to_next": _t("到“{grade}”", "To “{grade}”"),
+    "to_next_gap": _t("还差 {gap} 分", "Short by {gap}"),
+    "to_next_quota": _t("分数已够，名额不够", "Points suffice, the quota is full"),
+    "to_next_what": _t("哪一项", "Indicator"),
+    "to_next_from": _t("现在", "Now"),
+    "to_next_to": _t("满分要到", "Full at"),
+    "to_next_gain": _t("最多加", "Adds at most"),
+    "to_next_enough": _t("单项即够", "Enough alone"),
+    "to_next_all": _t("以上各项都到满分", "All of them at full marks"),
+    "yes": _t("是", "yes"),
+    "no": _t("否", "no"),
+    "grading": _t("等次怎么来", "How the grade is made"),
+    "grading_note": _t("三个取最低", "The lowest of three"),
+    "by_points": _t("按分数", "By points"),
+    "by_quota": _t("按名额", "By quota"),
+    "under_caps": _t("按一票否决和封顶", "Under vetoes and caps"),
+    "final_grade": _t("评定", "Given"),
+    "step": _t("步骤", "Step"),
+    "why": _t("依据", "Why"),
+    "at_least": _t("{total} ≥ {from}", "{total} ≥ {from}"),
+    "lowest_grade": _t("不低于最低等次", "lowest grade"),
+    "quota_within": _t("“{grade}”：{base} 个中取 {allowed} 个，排第 {position}，在内", "“{grade}”: {allowed} of {base} may have it; place {position}, inside"),
+    "quota_outside": _t("“{grade}”：{base} 个中取 {allowed} 个，排第 {position}，在外", "“{grade}”: {allowed} of {base} may have it; place {position}, outside"),
+    "no_quota": _t("没有名额限制", "no quota applies"),
+    "no_caps": _t("没有封顶情形", "no cap holds"),
+    "approved_by": _t("{who}批准", "approved by {who}"),
+    "cap_open": _t("不能判断，待查", "cannot be told, to be checked"),
+    "why_not": _t("为什么没有结果", "Why there is no result"),
+    # cells and findings
+    "cells": _t("特殊取值", "Cells to know of"),
+    "cells_note": _t("估补、处理、缺数、不适用", "Imputed, treated, missing, not applicable"),
+    "cells_none": _t("所有指标都有报来的数，没有估补，也没有处理。", "Every indicator has a reported value; nothing was imputed or treated."),
+    "cells_more": _t("另有 {n} 处，见 results.xlsx。", "More cells: {n}, see results.xlsx."),
+    "change": _t("情况", "What"),
+    "before": _t("原值", "Before"),
+    "used": _t("所用值", "Used"),
+    "findings": _t("问题", "Findings"),
+    "findings_note": _t("数据和规则中发现的", "In data and rules"),
+    "findings_none": _t("没有发现问题。", "No findings."),
+    "where": _t("位置", "Where"),
+    "what": _t("问题", "Finding"),
+    "advice": _t("怎么办", "What to do"),
+    "error": _t("错误", "error"),
+    "warning": _t("请核对", "please check"),
+    "same_measures": _t("重复采集", "Collected twice"),
+    "same_measures_note": _t("定义相同的指标项", "Measures with one definition"),
+    # title block
+    "block": _t("图签", "Title block"),
+    "scheme": _t("考核方案", "Scheme"),
+    "period": _t("时期", "Period"),
+    "rulebook_hash": _t("规则指纹", "Rulebook"),
+    "data_hash": _t("数据指纹", "Data"),
+    "results_hash": _t("结果指纹", "Results"),
+    "judged_on": _t("判定日", "Judged on"),
+    "institution": _t("制度", "Institution"),
+    "version": _t("程序版本", "Version"),
+    "sheet": _t("页", "Sheet"),
+    "block_note": _t("同一规则、同一数据，再算一遍，指纹不变。", "The same rules and the same data give the same prints."),
+    # workbook
+    "summary": _t("摘要", "Summary"),
+    "facts": _t("依据", "Facts"),
+    "level": _t("第 {n} 级", "Level {n}"),
+    "indicators": _t("考核指标", "Indicators"),
+    "state": _t("状态", "State"),
+    "group_rank": _t("组内位次", "Place in group"),
+    "count_of": _t("“{grade}”单位数", "Units with “{grade}”"),
+    "severity": _t("轻重", "Severity"),
+    "finding_code": _t("代码", "Code"),
+    "node": _t("节点", "Node"),
+    "weight": _t("权重", "Weight"),
+    "points": _t("分值", "Points"),
+    "page_n": _t("第 &P 页，共 &N 页", "Page &P of &N"),
+}
+"""Every label by its key."""
+
+STATES: Final[dict[str, Text]] = {
+    "value": _t("有数", "value"),
+    "missing": _t("缺数", "missing"),
+    "not_applicable": _t("不适用", "not applicable"),
+    "exempted": _t("经批准免考", "exempted"),
+    "imputed": _t("估补", "imputed"),
+    "treated": _t("异常值处理", "outlier treated"),
+    "blocked": _t("待定", "blocked"),
+    "scored": _t("已评出", "scored"),
+    "too_small": _t("人数过少，不评分", "too few people to score"),
+    "screened": _t("数据不足，不评分", "too little data to score"),
+}
+"""The words of a fact's, a cell's and a unit's states, by their value."""
+
+
+def label(key: str, **values: object) -> Text:
+    """Return the label in both languages with its values filled in; an unknown key is a KeyError.
+
+    A value that is a `Text` is filled in by language.
+    """
+    text = LABELS[key]
+    return Text(
+        zh=text.zh.format_map({name: _in(value, "zh") for name, value in values.items()}),
+        en=text.en.format_map({name: _in(value, "en") for name, value in values.items()}),
+    )
+
+
+def _in(value: object, language: str) -> object:
+    return value.in_language(language) if isinstance(value, Text) else value
