@@ -1,0 +1,145 @@
+"""A node's score from its children, as SQL.
+
+Children without a score are left out and the rest stand for the whole, where their share of the weight is large enough.
+Children not applicable count neither way: the share is taken of what applies. Points are added as whole millionths.
+Weights are compared as whole numbers, so that three fifths of fifteen is nine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import assert_never
+
+from guiju.compute import trees
+from guiju.compute.trees import Tree
+from guiju.core.assessment.plan import AggregateStep
+from guiju.core.exact import GRID, exact_decimal
+from guiju.core.rulebook import tree as methods
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A child as its parent sees it: its score (exact where points are added), whether it may be out of use."""
+
+    score: Tree
+    weight: Decimal
+    not_applicable: Tree | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A node's columns: the score, the share of weight that was there, and the tests that may be wanted.
+
+    `enough` is None where any child at all is enough; `not_positive` stands where a method needs scores above 0.
+    """
+
+    score: Tree
+    available: Tree
+    enough: Tree | None
+    nothing_applies: Tree | None
+    not_positive: Tree | None
+
+
+def aggregate(step: AggregateStep, parts: Sequence[Part]) -> Made:
+    """Return the columns of a node; the score is exact for points, real for any other method."""
+    weights = whole_weights([part.weight for part in parts])
+    if isinstance(step.method, methods.Minimum):
+        weights = [1] * len(parts)
+    there = trees.total([_where(trees.known(p.score), weight) for p, weight in zip(parts, weights, strict=True)])
+    applicable = _applicable(parts, weights)
+    enough = _enough(step.method.missing, there, applicable)
+    met = trees.more(there, trees.whole(0)) if enough is None else enough
+    below = trees.whole(0) if step.method.missing.below is methods.Below.FLOOR else None
+    value = _value(step, parts, weights, there)
+    outs = [part.not_applicable for part in parts]
+    nothing = trees.both(*[out for out in outs if out is not None]) if outs and None not in outs else None
+    branches = [] if nothing is None else [(nothing, trees.null())]
+    return Made(
+        score=trees.case(*branches, (met, value), otherwise=below),
+        available=trees.over(there, trees.call("nullif", applicable, trees.whole(0))),
+        enough=enough,
+        nothing_applies=nothing,
+        not_positive=_not_positive(step.method, parts),
+    )
+
+
+def whole_weights(weights: Sequence[Decimal]) -> list[int]:
+    """Return weights as the smallest whole numbers of the same power of ten."""
+    millionths = [exact_decimal(weight) for weight in weights]
+    divisor = GRID
+    while divisor > 1 and any(weight % divisor for weight in millionths):
+        divisor //= 10
+    return [weight // divisor for weight in millionths]
+
+
+def _where(condition: Tree, weight: int) -> Tree:
+    return trees.times(trees.whole(weight), trees.one_if(condition))
+
+
+def _applicable(parts: Sequence[Part], weights: Sequence[int]) -> Tree:
+    fixed = sum(weight for part, weight in zip(parts, weights, strict=True) if part.not_applicable is None)
+    terms = [
+        _where(trees.opposite(part.not_applicable), weight)
+        for part, weight in zip(parts, weights, strict=True)
+        if part.not_applicable is not None
+    ]
+    return trees.total([trees.whole(fixed), *terms] if fixed or not terms else terms)
+
+
+def _enough(missing: methods.MissingChildren, there: Tree, applicable: Tree) -> Tree | None:
+    share = exact_decimal(missing.renormalise_at_least)
+    if share == 0:
+        return None
+    needed = trees.times(trees.whole(share), applicable)
+    return trees.both(
+        trees.at_least(trees.times(trees.whole(GRID), there), needed), trees.more(there, trees.whole(0))
+    )
+
+
+def _value(step: AggregateStep, parts: Sequence[Part], weights: Sequence[int], there: Tree) -> Tree:
+    pairs = list(zip([part.score for part in parts], weights, strict=True))
+    match step.method:
+        case methods.PointsSum():
+            return _points(pairs, there)
+        case methods.Arithmetic():
+            return trees.over(trees.total([trees.or_zero(trees.times(trees.whole(w), s)) for s, w in pairs]), there)
+        case methods.Geometric():
+            logs = [trees.or_zero(trees.times(trees.whole(w), trees.call("ln", _positive(s)))) for s, w in pairs]
+            mean = trees.call("exp", trees.over(trees.total(logs), there))
+        case methods.Harmonic():
+            shares = [trees.or_zero(trees.over(trees.whole(w), _positive(s))) for s, w in pairs]
+            mean = trees.over(there, trees.total(shares))
+        case methods.Power(power=power):
+            powers = [trees.times(trees.whole(w), trees.call("pow", _positive(s), trees.number(power))) for s, w in pairs]
+            inner = trees.over(trees.total([trees.or_zero(term) for term in powers]), there)
+            mean = trees.call("pow", inner, trees.number(float(1 / power)))
+        case methods.Minimum():
+            return trees.call("least", *[score for score, _ in pairs])
+        case _:
+            assert_never(step.method)
+    least = trees.call("least", *[score for score, _ in pairs])
+    return trees.case((trees.more(least, trees.whole(0)), mean))
+
+
+def _points(pairs: Sequence[tuple[Tree, int]], there: Tree) -> Tree:
+    """Add exact points; what is missing is spread over the rest in proportion, in whole numbers, half-up."""
+    full = sum(weight for _, weight in pairs)
+    added = trees.total([trees.or_zero(score) for score, _ in pairs])
+    complete = trees.equal(there, trees.whole(full))
+    doubled = trees.plus(trees.times(trees.cast_to(added, "HUGEINT"), trees.whole(2 * full)), there)
+    twice = trees.times(trees.whole(2), there)
+    remainder = trees.modulo(doubled, twice)
+    spread = trees.cast_to(trees.whole_over(trees.minus(doubled, remainder), twice), "BIGINT")
+    return trees.case((complete, added), otherwise=spread)
+
+
+def _positive(score: Tree) -> Tree:
+    return trees.case((trees.more(score, trees.whole(0)), score))
+
+
+def _not_positive(method: methods.Aggregate, parts: Sequence[Part]) -> Tree | None:
+    if not isinstance(method, methods.Geometric | methods.Harmonic | methods.Power):
+        return None
+    return trees.at_most(trees.call("least", *[part.score for part in parts]), trees.whole(0))

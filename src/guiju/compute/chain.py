@@ -1,0 +1,90 @@
+"""A chain of stages: each a common table expression that adds columns to the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sqlglot import exp
+
+from guiju.compute import statistics
+from guiju.compute.trees import Tree
+
+
+class Makes(StrEnum):
+    """What a statement leaves behind."""
+
+    VIEW = "view"
+    TABLE = "table"
+    RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of a program: the name of the view or table it makes, and its query."""
+
+    name: str
+    makes: Makes
+    query: exp.Query
+
+    def tree(self) -> exp.Expression:
+        """Return the statement as DuckDB runs it."""
+        if self.makes is Makes.RESULT:
+            return self.query
+        create = exp.Create(this=exp.to_table(self.name), expression=self.query, kind=self.makes.value.upper())
+        create.set("properties", exp.Properties(expressions=[exp.TemporaryProperty()]))
+        return create
+
+
+@dataclass(slots=True)
+class Chain:
+    """The stages so far. Stages are not materialised: DuckDB reads only the columns a query needs of them."""
+
+    last: str
+    stages: list[tuple[str, exp.Query]] = field(default_factory=list)
+
+    def add(self, name: str, columns: Iterable[Tree]) -> None:
+        """Add a stage with more columns; no columns, no stage."""
+        added = list(columns)
+        if added:
+            self._push(name, exp.select(exp.Star(), *added).from_(exp.to_table(self.last)))
+
+    def beside(self, name: str, table: str, keys: Sequence[str]) -> None:
+        """Add a stage with the columns of a table of figures beside each row."""
+        query = exp.select(exp.Star()).from_(exp.to_table(self.last))
+        self._push(name, statistics.joined(query, table, keys, keep=True))
+
+    def keep(self, name: str, condition: Tree) -> None:
+        """Add a stage with the rows for which the condition holds."""
+        self._push(name, exp.select(exp.Star()).from_(exp.to_table(self.last)).where(condition.copy()))
+
+    def and_rows(self, name: str, queries: Sequence[exp.Select]) -> None:
+        """Add a stage with the rows of all queries; columns one of them lacks are unknown there."""
+        query: exp.Query = queries[0]
+        for other in queries[1:]:
+            query = exp.Union(this=query, expression=other, distinct=False, by_name=True)
+        self._push(name, query)
+
+    def restart(self, table: str) -> None:
+        """Go on from a table made of the last stage."""
+        self.last, self.stages = table, []
+
+    def complete(self, query: exp.Query) -> exp.Query:
+        """Return a query over the stages with all of them written before it."""
+        for name, stage in self.stages:
+            query = query.with_(name, as_=stage.copy(), materialized=False, copy=False)
+        return query
+
+    def complete_last(self) -> exp.Query:
+        """Return a query of everything in the last stage."""
+        return self.complete(self.select())
+
+    def select(self, *columns: Tree) -> exp.Select:
+        """Return a query of the last stage, without the stages themselves."""
+        return exp.select(*(columns or (exp.Star(),))).from_(exp.to_table(self.last))
+
+    def _push(self, name: str, query: exp.Query) -> None:
+        self.stages.append((name, query))
+        self.last = name
+

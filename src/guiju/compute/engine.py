@@ -1,0 +1,115 @@
+"""Runs programs in DuckDB: always in memory over files, never downloading anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from sqlglot import exp
+
+from guiju.compute import program as programs
+from guiju.compute import trees
+from guiju.compute.chain import Makes, Statement
+from guiju.compute.conditions import Judge
+from guiju.compute.layout import Layout
+from guiju.compute.program import Program
+from guiju.compute.treatment import Fitted, fit
+from guiju.core.assessment.plan import Plan, TreatStep
+
+GIVEN = "given"
+"""The name under which a table in memory is known to DuckDB."""
+
+ROW_GROUP = 122_880
+"""Rows in a row group of the results; fixed, so that the same rows make the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A wide relation, one row per unit: a Parquet file read where it lies, or a table in memory, and its layout."""
+
+    relation: Path | pa.Table
+    layout: Layout
+
+    def tree(self) -> exp.Expression:
+        """Return what stands behind FROM."""
+        if isinstance(self.relation, Path):
+            call = trees.call("read_parquet", trees.text(str(self.relation)))
+            return exp.Table(this=call)
+        return exp.to_table(GIVEN)
+
+
+@contextmanager
+def connected(*, threads: int | None = None, temp: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection in memory: no extension is fetched, what does not fit in memory goes to `temp`, bounded."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+        "max_temp_directory_size": "40GB",
+        "preserve_insertion_order": True,
+    }
+    if threads is not None:
+        config["threads"] = threads
+    if temp is not None:
+        config["temp_directory"] = str(temp)
+    connection = duckdb.connect(":memory:", config=config)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+class Run:
+    """A plan at work on data: prepared once, then asked for results and traces."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, plan: Plan, data: Data, judge: Judge) -> None:
+        """Run everything up to the last statement."""
+        self._connection = connection
+        self.plan = plan
+        if not isinstance(data.relation, Path):
+            connection.register(GIVEN, data.relation)
+        program = programs.prepare(plan, data.layout, data.tree(), judge)
+        self._execute(program.statements)
+        self.fitted = self._fit(program)
+        whole = programs.finish(program, self.fitted)
+        self._execute(whole.statements[len(program.statements):])
+        self.program = whole
+
+    def write_results(self, out: Path, *, detail: bool) -> None:
+        """Write the results as Parquet, sorted by unit."""
+        statement = programs.results(self.program, detail=detail)
+        relation = self._connection.sql(trees.printed(statement.query))
+        relation.write_parquet(str(out), row_group_size=ROW_GROUP, compression="zstd")
+
+    def results(self, *, detail: bool) -> pa.Table:
+        """Return the results in memory, sorted by unit."""
+        return self.ask(programs.results(self.program, detail=detail).query)
+
+    def traces(self, units: list[str] | None = None) -> pa.Table:
+        """Return every column of every stage for these units, or for all."""
+        return self.ask(programs.traces(self.program, units).query)
+
+    def ask(self, query: exp.Query) -> pa.Table:
+        """Return what a query gives."""
+        return self._connection.sql(trees.printed(query)).to_arrow_table()
+
+    def _execute(self, statements: tuple[Statement, ...]) -> None:
+        for statement in statements:
+            if statement.makes is not Makes.RESULT:
+                self._connection.execute(trees.printed(statement.tree()))
+
+    def _fit(self, program: Program) -> Mapping[str, Fitted]:
+        step = self.plan.first(TreatStep)
+        if step is None or program.prepared is None:
+            return {}
+        fitted = {}
+        for node in step.nodes:
+            seen = trees.named(program.working.x(node), "x")
+            query = trees.select_from([seen], program.prepared).where(trees.known(program.working.x(node)))
+            values = self._connection.sql(trees.printed(query.order_by(trees.column("x")))).fetchnumpy()["x"]
+            fitted[node] = fit(values, step.rule)
+        return fitted

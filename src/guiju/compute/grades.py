@@ -1,0 +1,125 @@
+"""Grades: the lowest of the grade by points, by quota and under the caps, as places in the list of grades.
+
+A quota's position counts units with a higher total; places of better grades count for the worse ones, so that a unit
+for which there is no place falls to the next grade whose points it has. All arithmetic is in whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guiju.compute import trees
+from guiju.compute.chain import Chain
+from guiju.compute.trees import Tree, column
+from guiju.compute.working import Working
+from guiju.core.assessment.dating import plain
+from guiju.core.assessment.plan import CapStep, GradeStep
+from guiju.core.exact import GRID, Rounding, exact_decimal
+from guiju.core.rulebook.grading import AtTheCut, Base, Grade, Quota
+from guiju.core.rulebook.scoring import Within
+
+
+def add_grades(working: Working, chain: Chain) -> None:
+    """Add the stages of quotas and grades; without grades the column is there and unknown."""
+    step = working.plan.first(GradeStep)
+    if step is None:
+        chain.add("graded", [trees.named(trees.cast_to(trees.null(), "VARCHAR"), "grade")])
+        return
+    limited = [(grade.id, grade.quota) for grade in step.grades if grade.quota is not None]
+    chain.add("contested", [tree for id_, quota in limited for tree in _contest(id_, quota, working)])
+    chain.add("shared", _places(limited))
+    chain.add("admitted", [
+        trees.named(trees.at_most(column(f"quota:{id_}:last"), column(f"quota:{id_}:places")), f"quota:{id_}:within")
+        for id_, _ in limited
+    ])
+    known = trees.known(column("total"))
+    chain.add("judged", [
+        trees.named(trees.case((known, _by_points(step.grades))), "grade:points"),
+        trees.named(trees.case((known, _by_quota(step.grades))), "grade:quota"),
+    ])
+    both = trees.both(trees.known(column("grade:points")), trees.known(column("grade:quota")))
+    worse = trees.call("greatest", column("grade:points"), column("grade:quota"))
+    chain.add("reached", [trees.named(trees.case((both, worse)), "grade:reached")])
+    chain.add("under_caps", [trees.named(_under(working, step.grades), "grade:final")])
+    names = [(trees.equal(column("grade:final"), trees.whole(n)), trees.text(g.id)) for n, g in _numbered(step.grades)]
+    chain.add("graded", [trees.named(trees.case(*names), "grade")])
+
+
+def _numbered(grades: tuple[Grade, ...]) -> Iterator[tuple[int, Grade]]:
+    return iter(enumerate(grades, start=1))
+
+
+def _contest(id_: str, quota: Quota, working: Working) -> Iterator[Tree]:
+    """Yield the base of a quota, the unit's position, and the last position that shares its place."""
+    partition = [column("group")] if quota.of is Within.GROUP and working.plan.group else []
+    total = column("total")
+    order = [trees.descending(total)]
+    if quota.ties is AtTheCut.BY_NODES:
+        order += [trees.descending(trees.exact(column(f"{node}:score"))) for node in quota.by]
+    counted = trees.exp.Star() if quota.base is Base.ALL else total
+    yield trees.named(trees.window(trees.call("count", counted), partition, []), f"quota:{id_}:base")
+    first = trees.window(trees.call("rank"), partition, order)
+    yield trees.named(first, f"quota:{id_}:position")
+    last = first if quota.ties is AtTheCut.INCLUDE else trees.window(
+        trees.call("count", total), partition, order, through_ties=True)
+    yield trees.named(last, f"quota:{id_}:last")
+
+
+def _places(limited: list[tuple[str, Quota]]) -> Iterator[Tree]:
+    """Yield how many may have each grade or a better one."""
+    so_far: list[Tree] = []
+    for id_, quota in limited:
+        so_far.append(_allowed(quota, column(f"quota:{id_}:base")))
+        yield trees.named(trees.total(so_far), f"quota:{id_}:places")
+
+
+def _allowed(quota: Quota, base: Tree) -> Tree:
+    if quota.share is None:
+        return base if quota.count is None else trees.whole(int(plain(quota.count)))
+    product = trees.times(trees.whole(exact_decimal(plain(quota.share))), base)
+    match quota.round:
+        case Rounding.DOWN:
+            return trees.whole_over(product, trees.whole(GRID))
+        case Rounding.UP:
+            return trees.whole_over(trees.plus(product, trees.whole(GRID - 1)), trees.whole(GRID))
+        case Rounding.HALF_UP:
+            return trees.whole_over(trees.plus(product, trees.whole(GRID // 2)), trees.whole(GRID))
+
+
+def _by_points(grades: tuple[Grade, ...]) -> Tree:
+    branches = []
+    for number, grade in _numbered(grades):
+        if grade.from_points is None:
+            return trees.case(*branches, otherwise=trees.whole(number)) if branches else trees.whole(number)
+        reached = trees.at_least(column("total"), trees.exact_number(plain(grade.from_points)))
+        branches.append((reached, trees.whole(number)))
+    return trees.case(*branches)
+
+
+def _by_quota(grades: tuple[Grade, ...]) -> Tree:
+    branches = []
+    for number, grade in _numbered(grades):
+        if grade.quota is None:
+            return trees.case(*branches, otherwise=trees.whole(number)) if branches else trees.whole(number)
+        branches.append((column(f"quota:{grade.id}:within"), trees.whole(number)))
+    return trees.case(*branches)
+
+
+def _under(working: Working, grades: tuple[Grade, ...]) -> Tree:
+    """Return the grade no better than any cap that holds allows."""
+    step = working.plan.first(CapStep)
+    order = {grade.id: number for number, grade in _numbered(grades)}
+    reached = column("grade:reached")
+    limits, down = [], []
+    for cap in step.caps if step else ():
+        holds = trees.is_true(column(f"cap:{cap.id}"))
+        if cap.grade_at_most is not None:
+            limits.append(trees.case((holds, trees.whole(order[cap.grade_at_most])), otherwise=trees.whole(1)))
+        if cap.grades_down is not None:
+            down.append(trees.case((holds, trees.whole(cap.grades_down)), otherwise=trees.whole(0)))
+    if down:
+        lowered = trees.plus(reached, trees.total(down))
+        limits.append(trees.call("least", lowered, trees.whole(len(grades))))
+    if not limits:
+        return reached
+    return trees.case((trees.known(reached), trees.call("greatest", reached, *limits)))

@@ -1,0 +1,50 @@
+"""Where the engine finds its data: one wide relation, one row per unit, with the names the rulebook uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlglot import exp
+
+from guiju.compute import trees
+from guiju.core.assessment.plan import Derive, Load, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of the relation by rulebook name; a measure not listed has no value for any unit.
+
+    `states` names, by measure, the column that says value, missing, not_applicable, exempted, imputed or blocked.
+    """
+
+    unit: str = "unit"
+    measures: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, str] = field(default_factory=dict)
+
+
+FACTS = "facts"
+"""The view the first stage reads: `unit`, `group`, attributes, measures, `measure:state`."""
+
+
+def facts_view(plan: Plan, layout: Layout, relation: exp.Expression) -> exp.Select:
+    """Return the view that renames the relation's columns and keeps those the plan looks at."""
+    load = plan.first(Load) or Load("", (), (), None)
+    derived = {step.measure for step in plan.every(Derive)}
+    group = layout.attributes.get(load.group) if load.group else None
+    chosen = [
+        trees.named(trees.cast_to(trees.column(layout.unit), "VARCHAR"), "unit"),
+        trees.named(trees.cast_to(trees.column(group) if group else trees.null(), "VARCHAR"), "group"),
+    ]
+    for name in load.attributes:
+        there = layout.attributes.get(name)
+        chosen.append(trees.named(trees.cast_to(trees.column(there) if there else trees.null(), "VARCHAR"), name))
+    for name in load.measures:
+        if name in derived:
+            continue
+        there = layout.measures.get(name)
+        chosen.append(trees.named(trees.cast_to(trees.column(there) if there else trees.null(), "DOUBLE"), name))
+        if name in layout.states:
+            chosen.append(trees.named(trees.column(layout.states[name]), f"{name}:state"))
+    return exp.select(*chosen).from_(relation)

@@ -1,0 +1,257 @@
+"""Score rules as SQL: the marks of a known value `x` (formulas: guiju.core.rulebook.scoring).
+
+A rule's tree may give anything where `x` is unknown: what stands there is decided by the rule for absent values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import assert_never
+
+from guiju.compute import relative, trees
+from guiju.compute.trees import Tree
+from guiju.core.assessment.dating import plain, plain_or
+from guiju.core.assessment.marks import least, most
+from guiju.core.assessment.plan import Score
+from guiju.core.exact import Rounding
+from guiju.core.rulebook import scoring as rules
+from guiju.core.rulebook.measures import Better
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a rule sees: the step, the value, the peers' figures by scope and name, and other measures."""
+
+    step: Score
+    x: Tree
+    figure: Callable[[rules.Within, str], Tree]
+    measure: Callable[[str], Tree]
+    place: Callable[[str], Tree]
+
+    @property
+    def full(self) -> Tree:
+        """The full marks."""
+        return trees.number(self.step.full)
+
+    @property
+    def less(self) -> bool:
+        """Tell whether less is better."""
+        return self.step.better is Better.LESS
+
+
+def marks(rule: rules.ScoreRule, seen: Seen) -> Tree:  # noqa: C901, PLR0911, PLR0912 - one branch for each rule
+    """Return the marks a rule gives, before rounding."""
+    match rule:
+        case rules.Linear():
+            return _linear(rule, seen)
+        case rules.Knots():
+            return _knots(rule, seen)
+        case rules.Completion():
+            return _completion(rule, seen)
+        case rules.Steps():
+            return _steps(rule, seen)
+        case rules.Deduct():
+            return _deduct(rule, seen)
+        case rules.Exceed():
+            return _exceed(rule, seen)
+        case rules.PlusMinus():
+            return _plus_minus(rule, seen)
+        case rules.Events():
+            return _events(rule, seen)
+        case rules.YesNo():
+            good = trees.equal(seen.x, trees.whole(0))
+            return trees.case((good, trees.whole(0) if rule.good else seen.full),
+                              otherwise=seen.full if rule.good else trees.whole(0))
+        case rules.Convert():
+            return trees.over(trees.times(seen.full, seen.x), trees.number(plain(rule.full_of_source)))
+        case rules.Interval():
+            return _interval(rule, seen)
+        case rules.Goalposts():
+            return _goalposts(rule, seen)
+        case rules.RatioToBest():
+            return relative.ratio_to_best(rule, seen)
+        case (
+            rules.MinMax()
+            | rules.ZScore()
+            | rules.Rank()
+            | rules.Percentile()
+            | rules.Borda()
+            | rules.DistanceToMax()
+            | rules.DistanceToReference()
+            | rules.DistanceToTarget()
+            | rules.FractionOfMax()
+        ):
+            return relative.marks(rule, seen)
+        case _:
+            assert_never(rule)
+
+
+def ends(rule: rules.ScoreRule, seen: Seen) -> tuple[Tree, Tree]:
+    """Return the fewest and the most marks of a rule, which stand where absent values give `floor` or `full`."""
+    if isinstance(rule, relative.Relative):
+        return relative.ends(rule, seen)
+    full = seen.step.full
+    return trees.number(least(rule, full)), trees.number(most(rule, full))
+
+
+def _between(low: Tree, value: Tree, high: Tree) -> Tree:
+    """Keep a value within bounds; both comparisons fail on the unknown, which passes through."""
+    return trees.case((trees.less(value, low), low), (trees.more(value, high), high), otherwise=value)
+
+
+def _linear(rule: rules.Linear, seen: Seen) -> Tree:
+    floor, target, base = plain(rule.floor), plain(rule.target), plain(rule.base)
+    way = trees.over(trees.minus(seen.x, trees.number(floor)), trees.number(target - floor))
+    if rule.capped:
+        way = _between(trees.whole(0), way, trees.whole(1))
+    gain = trees.times(trees.number(seen.step.full - base), way)
+    return gain if base == 0 else trees.plus(trees.number(base), gain)
+
+
+def _knots(rule: rules.Knots, seen: Seen) -> Tree:
+    knots = sorted(((plain(knot.at), plain(knot.give)) for knot in rule.knots), key=lambda knot: knot[0])
+    branches = [(trees.at_most(seen.x, trees.number(knots[0][0])), trees.number(knots[0][1]))]
+    for (at, give), (next_at, next_give) in zip(knots, knots[1:], strict=False):
+        way = trees.over(trees.minus(seen.x, trees.number(at)), trees.number(next_at - at))
+        there = trees.plus(trees.number(give), trees.times(trees.number(next_give - give), way))
+        branches.append((trees.less(seen.x, trees.number(next_at)), there))
+    return trees.case(*branches, otherwise=trees.number(knots[-1][1]))
+
+
+def _target(target: rules.Target, seen: Seen) -> Tree:
+    match target:
+        case Decimal():
+            return trees.number(target)
+        case rules.PeerTarget():
+            best = "min" if seen.less else "max"
+            stat = best if target.peers is rules.Statistic.BEST else target.peers.value
+            return trees.times(trees.number(target.times), seen.figure(target.within, stat))
+        case rules.MeasureTarget():
+            return seen.measure(target.measure)
+        case _:
+            return trees.number(plain(target))
+
+
+def _completion(rule: rules.Completion, seen: Seen) -> Tree:
+    target, most, zero = _target(rule.target, seen), trees.number(plain(rule.at_most)), trees.whole(0)
+    one, aim, reached = trees.whole(1), trees.on_grid(target), trees.on_grid(seen.x)
+    no_aim = trees.at_most(aim, zero)
+    if seen.less:
+        kept = trees.case((trees.at_most(reached, aim), one), otherwise=zero)
+        ratio = trees.over(target, seen.x)
+        share = trees.case((no_aim, kept), (trees.at_most(seen.x, zero), most), otherwise=_between(zero, ratio, most))
+    else:
+        share = trees.case((no_aim, zero), otherwise=_between(zero, trees.over(seen.x, target), most))
+    return trees.times(seen.full, share)
+
+
+def _steps(rule: rules.Steps, seen: Seen) -> Tree:
+    """Compare on the grid of exact numbers, so that 0.1 + 0.2 reaches 0.3."""
+    first = [band for band in rule.bands if band.from_ is None]
+    rest = sorted((band for band in rule.bands if band.from_ is not None), key=lambda band: -plain(band.from_))
+    on_grid = trees.on_grid(seen.x)
+    branches = [
+        (trees.at_least(on_grid, trees.exact_number(plain(band.from_))), trees.number(plain(band.give)))
+        for band in rest
+    ]
+    otherwise = trees.number(plain(first[0].give)) if first else trees.null()
+    return trees.case(*branches, otherwise=otherwise) if branches else otherwise
+
+
+def _gap(seen: Seen, target: Tree, *, short: bool) -> Tree:
+    """Return how far the value falls short of the target (or goes beyond it), in whole millionths; negative if not."""
+    x, aim = trees.on_grid(seen.x), trees.on_grid(target)
+    return trees.minus(x, aim) if short == seen.less else trees.minus(aim, x)
+
+
+def _units(gap: Tree, step: Decimal, how: Rounding | str) -> Tree:
+    """Return how many steps are in a gap; both are whole millionths, so that no quotient falls beside a whole number."""
+    count = trees.over(gap, trees.exact_number(step))
+    match how:
+        case Rounding.DOWN:
+            return trees.call("floor", count)
+        case Rounding.UP:
+            return trees.call("ceil", count)
+        case Rounding.HALF_UP:
+            return trees.call("floor", trees.plus(count, trees.number(0.5)))
+        case _:
+            return count
+
+
+def _change(rule: rules.Deduct | rules.Exceed | rules.PlusMinus, gap: Tree) -> Tree:
+    return trees.times(trees.number(plain(rule.each)), _units(gap, plain(rule.step), rule.round))
+
+
+def _deduct(rule: rules.Deduct, seen: Seen) -> Tree:
+    gap = _gap(seen, _target(rule.target, seen), short=True)
+    left = trees.minus(seen.full, _change(rule, gap))
+    least = trees.number(plain(rule.at_least))
+    reached = (trees.at_most(gap, trees.whole(0)), seen.full)
+    return trees.case(reached, (trees.less(left, least), least), otherwise=left)
+
+
+def _limited(change: Tree, most: Decimal) -> Tree:
+    limit = trees.number(most)
+    return trees.case((trees.more(change, limit), limit), otherwise=change)
+
+
+def _exceed(rule: rules.Exceed, seen: Seen) -> Tree:
+    base = trees.number(plain_or(rule.base, seen.step.full))
+    gap = _gap(seen, _target(rule.target, seen), short=False)
+    won = trees.plus(base, _limited(_change(rule, gap), plain(rule.at_most)))
+    return trees.case((trees.at_most(gap, trees.whole(0)), base), otherwise=won)
+
+
+def _plus_minus(rule: rules.PlusMinus, seen: Seen) -> Tree:
+    base = trees.number(plain_or(rule.base, seen.step.full))
+    target = _target(rule.target, seen)
+    beyond, short = _gap(seen, target, short=False), _gap(seen, target, short=True)
+    won = trees.plus(base, _limited(_change(rule, beyond), plain(rule.plus_at_most)))
+    lost = trees.minus(base, _limited(_change(rule, short), plain(rule.minus_at_most)))
+    return trees.case((trees.at_least(beyond, trees.whole(0)), won), otherwise=lost)
+
+
+def _events(rule: rules.Events, seen: Seen) -> Tree:
+    each, full = plain(rule.each), seen.step.full
+    start = plain_or(rule.start, full if each < 0 else ZERO)
+    change = trees.times(trees.number(each), seen.x)
+    if rule.at_most is not None:
+        most = plain(rule.at_most)
+        change = _between(trees.number(-most), change, trees.number(most))
+    result = _between(trees.whole(0), trees.plus(trees.number(start), change), seen.full)
+    if rule.stop_at is None:
+        return result
+    stopped = trees.at_least(trees.on_grid(seen.x), trees.exact_number(plain(rule.stop_at)))
+    return trees.case((stopped, trees.whole(0)), otherwise=result)
+
+
+def _interval(rule: rules.Interval, seen: Seen) -> Tree:
+    low, high = plain(rule.low), plain(rule.high)
+    bottom, top = plain(rule.zero_below), plain(rule.zero_above)
+    x, zero = seen.x, trees.whole(0)
+    rising = trees.over(trees.minus(x, trees.number(bottom)), trees.number(low - bottom)) if low > bottom else zero
+    falling = trees.over(trees.minus(trees.number(top), x), trees.number(top - high)) if top > high else zero
+    outside = trees.either(trees.less(x, trees.number(bottom)), trees.more(x, trees.number(top)))
+    return trees.case(
+        (outside, zero),
+        (trees.less(x, trees.number(low)), trees.times(seen.full, rising)),
+        (trees.more(x, trees.number(high)), trees.times(seen.full, falling)),
+        otherwise=seen.full,
+    )
+
+
+def _goalposts(rule: rules.Goalposts, seen: Seen) -> Tree:
+    low, high = plain(rule.low), plain(rule.high)
+    post = trees.number(high) if seen.less else trees.number(low)
+    distance = trees.minus(post, seen.x) if seen.less else trees.minus(seen.x, post)
+    way = trees.over(distance, trees.number(high - low))
+    if rule.cut:
+        way = _between(trees.whole(0), way, trees.whole(1))
+    bottom, top = rule.to
+    laid = trees.times(trees.number(top - bottom), way)
+    return laid if bottom == 0 else trees.plus(trees.number(bottom), laid)
+

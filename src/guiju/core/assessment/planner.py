@@ -1,0 +1,226 @@
+"""Scheme + day -> plan: defaults applied, dated values resolved, every step typed and in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guiju.core.assessment import plan as steps
+from guiju.core.assessment import variants
+from guiju.core.assessment.dating import NothingInForceError, plain, resolved
+from guiju.core.assessment.names import names_in, names_of
+from guiju.core.findings import Finding, Place
+from guiju.core.rulebook.grading import Items
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.measures import Measure
+from guiju.core.rulebook.scheme import Scheme
+from guiju.core.rulebook.tree import Node, PointsSum
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, or the findings that kept it from being made."""
+
+    plan: steps.Plan | None
+    findings: tuple[Finding, ...] = ()
+
+
+def make_plan(institution: Institution, scheme_id: str, on: dt.date, variant_id: str | None = None) -> Planned:
+    """Plan a scheme of the institution as of a day, changed by a variant where one is named."""
+    variant = institution.variants.get(variant_id) if variant_id else None
+    scheme = institution.schemes.get(scheme_id)
+    if scheme is None:
+        return _refused("unknown-scheme", id=scheme_id, known=", ".join(sorted(institution.schemes)))
+    if variant_id and variant is None:
+        return _refused("unknown-variant", id=variant_id, known=", ".join(sorted(institution.variants)))
+    if not scheme.in_force.holds(on):
+        return _refused("scheme-not-in-force", id=scheme_id, on=on.isoformat())
+    try:
+        scheme = resolved(variants.apply(variant, scheme) if variant else scheme, on)
+        parameters = {name: plain(resolved(institution.parameters[name].value, on)) for name in institution.parameters}
+    except NothingInForceError as error:
+        path = ".".join(str(part) for part in error.path)
+        return _refused("nothing-in-force", id=scheme_id, on=on.isoformat(), path=path)
+    return Planned(
+        steps.Plan(
+            scheme=scheme.id,
+            title=scheme.title,
+            on=on,
+            period=scheme.period,
+            steps=tuple(_Planner(institution, scheme).all_steps()),
+            parameters=parameters,
+            variant=variant_id,
+        )
+    )
+
+
+def _refused(code: str, **params: object) -> Planned:
+    return Planned(None, (Finding(code, Place(), params),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    institution: Institution
+    scheme: Scheme
+
+    def all_steps(self) -> Iterator[steps.Step]:
+        yield from self._data()
+        yield from self._values()
+        yield from self._scores(self.scheme.tree, parent=None)
+        yield from self._outcome()
+
+    def _data(self) -> Iterator[steps.Step]:
+        measures, attributes = self._needed()
+        yield steps.Load(self.scheme.subject.unit_kind, measures, attributes, self.scheme.compare_within)
+        known = [self.institution.measures[name] for name in measures if name in self.institution.measures]
+        for measure in known:
+            if measure.from_scheme is not None:
+                yield steps.Collect(measure.id, measure.from_scheme)
+        for measure in known:
+            if measure.derived is None and measure.period is not self.scheme.period:
+                yield steps.RollUpStep(measure.id, measure.period, self.scheme.period, measure.roll_up)
+        for measure in self._derived_in_order(known):
+            yield steps.Derive(measure.id, str(measure.derived))
+        if self.scheme.fewest is not None:
+            yield steps.Fewest(self.scheme.fewest.people, self.scheme.fewest.measured_by)
+
+    def _values(self) -> Iterator[steps.Step]:
+        indicators = tuple(node for node in _walk(self.scheme.tree) if node.is_indicator)
+        ids = tuple(node.id for node in indicators)
+        for node in indicators:
+            if node.per is not None:
+                yield steps.Denominate(node.id, str(node.measure), node.per)
+        impute, treat = self.scheme.impute, self.scheme.treat
+        if impute is not None:
+            group = impute.group or self.scheme.compare_within
+            chosen = tuple(id_ for id_ in ids if not impute.only or id_ in impute.only)
+            yield steps.Impute(impute.method, impute.within, group, chosen)
+        if self.scheme.screen_at_least is not None:
+            yield steps.Screen(self.scheme.screen_at_least, ids)
+        if treat is not None:
+            chosen = tuple(id_ for id_ in ids if (not treat.only or id_ in treat.only) and id_ not in treat.except_)
+            yield steps.TreatStep(treat, chosen)
+
+    def _scores(self, node: Node, parent: Node | None) -> Iterator[steps.Step]:
+        for child in node.children:
+            yield from self._scores(child, node)
+        adds_points = parent is not None and isinstance(self._method(parent), PointsSum)
+        yield self._score(node, exact=adds_points) if node.is_indicator else self._aggregate(node, exact=adds_points)
+
+    def _score(self, node: Node, *, exact: bool) -> steps.Score:
+        defaults, measure = self.scheme.defaults, self.institution.measures.get(str(node.measure))
+        rule = node.score or defaults.score
+        if rule is None:
+            message = f"indicator {node.id} has no score rule"
+            raise ValueError(message)
+        better = node.better or (measure.better if measure else None)
+        if better is None:
+            message = f"indicator {node.id} uses an unknown measure"
+            raise ValueError(message)
+        return steps.Score(
+            node=node.id,
+            title=node.title,
+            measure=str(node.measure),
+            per=node.per,
+            rule=rule,
+            better=better,
+            full=plain(node.full if node.points is None else node.points),
+            round=node.round,
+            absent=node.absent or defaults.absent,
+            applies_when=node.applies_when,
+            exact=exact,
+            basis=node.basis,
+        )
+
+    def _method(self, node: Node) -> object:
+        return node.aggregate or self.scheme.defaults.aggregate
+
+    def _aggregate(self, node: Node, *, exact: bool) -> steps.AggregateStep:
+        method = node.aggregate or self.scheme.defaults.aggregate
+        if method is None:
+            message = f"node {node.id} has no way to add up"
+            raise ValueError(message)
+        adds_points = isinstance(method, PointsSum)
+        return steps.AggregateStep(
+            node=node.id,
+            title=node.title,
+            method=method,
+            children=tuple(
+                steps.Child(child.id, _weight(child, points=adds_points)) for child in node.children
+            ),
+            points=None if node.points is None else plain(node.points),
+            full=plain(node.full),
+            round=node.round,
+            applies_when=node.applies_when,
+            exact=exact or adds_points,
+            basis=node.basis,
+        )
+
+    def _outcome(self) -> Iterator[steps.Step]:
+        total, caps = self.scheme.total, self.scheme.caps
+        if self.scheme.prerequisites:
+            yield steps.Require(self.scheme.prerequisites)
+        lowers = any(cap.score_at_most is not None for cap in caps)
+        yield steps.TotalStep(
+            root=self.scheme.tree.id,
+            bonus=_grounds(total.bonus) if total else None,
+            deductions=_grounds(total.deductions) if total else None,
+            clip=(plain(total.clip.from_), plain(total.clip.to)) if total and total.clip else None,
+            coefficient=total.coefficient if total else None,
+            round=total.round if total else None,
+            plain=total is None and not lowers,
+        )
+        if caps:
+            yield steps.CapStep(caps)
+        yield steps.RankStep(self.scheme.ranks.ties)
+        if self.scheme.grades:
+            yield steps.GradeStep(self.scheme.grades)
+        nodes = tuple(node.id for node in _walk(self.scheme.tree) if not node.is_indicator)
+        indicators = tuple(node.id for node in _walk(self.scheme.tree) if node.is_indicator)
+        yield steps.Write(nodes, indicators)
+
+    def _needed(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Name every measure and attribute the scheme looks at, those behind derived ones included."""
+        wanted = list(dict.fromkeys(names_of(self.scheme)))
+        for name in wanted:
+            measure, fact = self.institution.measures.get(name), self.institution.facts.get(name)
+            behind = measure.derived if measure is not None else getattr(fact, "is_", None)
+            wanted.extend(other for other in names_in(behind or "") if other not in wanted)
+        attributes = {attribute.id for attribute in self.institution.vocabulary.attributes}
+        grouping = [self.scheme.compare_within, self.scheme.impute.group if self.scheme.impute else None]
+        attributes |= {name for name in grouping if name}
+        measures = tuple(name for name in wanted if name in self.institution.measures)
+        return measures, tuple(name for name in wanted if name in attributes and name not in measures)
+
+    def _derived_in_order(self, known: list[Measure]) -> Iterator[Measure]:
+        """Yield derived measures after those they are computed from."""
+        waiting = {measure.id: measure for measure in known if measure.derived is not None}
+        while waiting:
+            ready = [m for m in waiting.values() if not waiting.keys() & (set(names_in(str(m.derived))) - {m.id})]
+            if not ready:
+                message = f"measures derived from each other: {', '.join(sorted(waiting))}"
+                raise ValueError(message)
+            for measure in ready:
+                del waiting[measure.id]
+                yield measure
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _walk(child)
+
+
+def _weight(child: Node, *, points: bool) -> Decimal:
+    if points:
+        return plain(child.full if child.points is None else child.points)
+    return Decimal(1) if child.weight is None else plain(child.weight)
+
+
+def _grounds(items: Items | None) -> steps.Grounds | None:
+    if items is None:
+        return None
+    return steps.Grounds(items.items, None if items.at_most is None else plain(items.at_most))
+
