@@ -23,16 +23,17 @@ from guiju.core.rulebook.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One top-level key: the subject it belongs to, the type of one definition, and whether a list stands there."""
+    """One top-level key: the subject it belongs to, the type of one definition (to read it, and as said), and whether a list stands there."""
 
     key: str
     subject: str
     type: TypeAdapter[object]
+    annotation: object
     many: bool
 
 
 def _block(key: str, subject: str, type_: object, *, many: bool) -> Block:
-    return Block(key=key, subject=subject, type=TypeAdapter(type_), many=many)
+    return Block(key=key, subject=subject, type=TypeAdapter(type_), annotation=type_, many=many)
 
 
 BLOCKS: tuple[Block, ...] = (

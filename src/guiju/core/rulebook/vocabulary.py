@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from guiju.core.values import Id, Name, Text, Value
+from guiju.core.values import Id, Name, Text, Value, Whole
 
 
 class SubjectKind(StrEnum):
@@ -37,11 +37,16 @@ class FieldKind(StrEnum):
 
 
 class UnitKind(Value):
-    """A kind of unit, area or programme; `people_below` is how few staff make a unit too small to be scored."""
+    """A kind of unit, area or programme.
+
+    `people_at_least` says that each has at least so many people; with published statistics about areas of 1,000 and
+    more, measures may name language, minorities, migration, health and travel.
+    """
 
     title: Text
     parent: Id | None = None
     is_a: SubjectKind = SubjectKind.UNIT
+    people_at_least: Whole | None = Field(default=None, ge=1)
 
 
 class Option(Value):

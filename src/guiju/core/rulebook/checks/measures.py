@@ -1,0 +1,81 @@
+"""A measure comes from one place, rolls up where it must, and stands in the catalogue once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from guiju.core.findings import Severity
+from guiju.core.rulebook.checks.issue import Issue
+from guiju.core.rulebook.checks.meaning import meaning_of
+from guiju.core.rulebook.checks.nodes import nodes_of
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.measures import Measure
+
+_NOISE = re.compile(r"[\s\W_]+|的|情况")
+
+
+def check_measures(institution: Institution) -> Iterator[Issue]:
+    """Yield measures with two origins, without a needed roll-up, and measures that are one and the same."""
+    for measure in institution.measures.values():
+        origins = [measure.derived, measure.from_scheme, measure.reported_by]
+        if sum(origin is not None for origin in origins) > 1:
+            yield Issue("measure-two-origins", "measures", measure.id, (), {"measure": measure.id})
+    yield from _without_roll_up(institution)
+    yield from _duplicates(institution)
+    yield from _same_headers(institution)
+
+
+def _without_roll_up(institution: Institution) -> Iterator[Issue]:
+    """A scheme of another period needs to know how the measure's periods make its own."""
+    told: set[str] = set()
+    for scheme in institution.schemes.values():
+        for _, node in nodes_of(scheme.tree):
+            measure = institution.measures.get(node.measure or "")
+            if measure is None or measure.id in told or measure.derived or measure.roll_up is not None:
+                continue
+            if measure.period != scheme.period and measure.from_scheme is None:
+                told.add(measure.id)
+                params = {"measure": measure.id, "period": measure.period.value, "scheme": scheme.id}
+                yield Issue("missing-roll-up", "measures", measure.id, (), params)
+
+
+def _duplicates(institution: Institution) -> Iterator[Issue]:
+    """Two measures are the same where their definitions mean the same, or where their titles say the same."""
+    seen: dict[object, str] = {}
+    for measure in institution.measures.values():
+        for definition in _definitions(measure, institution):
+            first = seen.setdefault(definition, measure.id)
+            if first != measure.id:
+                yield Issue("duplicate-measure", "measures", measure.id, (), {"measure": measure.id, "first": first})
+                break
+
+
+def _definitions(measure: Measure, institution: Institution) -> Iterator[object]:
+    frame = (measure.of, measure.period)
+    if measure.derived is not None:
+        yield "derived", *frame, meaning_of(measure.derived, institution)
+    if measure.from_scheme is not None:
+        yield "scheme", *frame, measure.from_scheme.scheme, measure.from_scheme.node
+    for language in (measure.title.zh, measure.title.en):
+        if said := _plain(language):
+            yield "title", *frame, said
+
+
+def _plain(text: str) -> str:
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _same_headers(institution: Institution) -> Iterator[Issue]:
+    """A header of a workbook that two measures claim would fill the wrong one."""
+    claimed: dict[str, str] = {}
+    for measure in institution.measures.values():
+        claimed[_plain(measure.id)] = measure.id
+    for measure in institution.measures.values():
+        for index, header in enumerate(measure.also_named):
+            first = claimed.setdefault(_plain(header), measure.id)
+            if first != measure.id:
+                params = {"header": header, "measure": measure.id, "first": first}
+                path = ("also_named", index)
+                yield Issue("ambiguous-header", "measures", measure.id, path, params, Severity.ERROR)

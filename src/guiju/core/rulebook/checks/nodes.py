@@ -1,0 +1,76 @@
+"""The indicator tree: names that do not clash, and at every node what its place in the tree needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guiju.core.findings import Path
+from guiju.core.rulebook.checks.issue import Issue
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.scheme import Scheme
+from guiju.core.rulebook.tree import Aggregate, Minimum, Node, PointsSum, Power
+
+RESERVED = frozenset({"unit", "group", "rank", "group_rank", "grade", "state"})
+"""Columns of the results that no node may be named like."""
+
+
+def nodes_of(tree: Node, path: Path = ("tree",)) -> Iterator[tuple[Path, Node]]:
+    """Yield every node with its path inside the scheme, parents first."""
+    yield path, tree
+    for index, child in enumerate(tree.children):
+        yield from nodes_of(child, (*path, "children", index))
+
+
+def aggregate_of(node: Node, scheme: Scheme) -> Aggregate | None:
+    """Return how a node adds up its children, its own way or the scheme's."""
+    return node.aggregate or scheme.defaults.aggregate
+
+
+def check_nodes(institution: Institution) -> Iterator[Issue]:
+    """Yield nodes whose name is taken, and nodes that say too little or too much."""
+    for scheme in institution.schemes.values():
+        seen: dict[str, str] = {}
+        for path, node in nodes_of(scheme.tree):
+            folded = node.id.casefold()
+            if folded in RESERVED:
+                yield Issue("reserved-node-id", "schemes", scheme.id, (*path, "id"), {"id": node.id})
+            elif folded in seen:
+                params = {"id": node.id, "first": seen[folded]}
+                yield Issue("duplicate-node-id", "schemes", scheme.id, (*path, "id"), params)
+            seen.setdefault(folded, node.id)
+            for code, below, params in _shape(node, scheme):
+                yield Issue(code, "schemes", scheme.id, (*path, *below), params)
+
+
+def _shape(node: Node, scheme: Scheme) -> Iterator[tuple[str, Path, dict[str, object]]]:
+    named = {"node": node.id}
+    if node.measure is not None and node.children:
+        yield "node-both", ("measure",), named
+    elif node.measure is not None:
+        if node.score is None and scheme.defaults.score is None:
+            yield "missing-key", (), {"key": "score"}
+    elif not node.children:
+        yield "node-empty", (), named
+    else:
+        if node.score is not None:
+            yield "score-without-measure", ("score",), named
+        yield from _children(node, aggregate_of(node, scheme))
+
+
+def _children(node: Node, aggregate: Aggregate | None) -> Iterator[tuple[str, Path, dict[str, object]]]:
+    """Yield what the children lack for their parent's way to add up."""
+    match aggregate:
+        case None:
+            yield "missing-key", (), {"key": "aggregate"}
+        case PointsSum():
+            for index, child in enumerate(node.children):
+                if child.points is None:
+                    yield "missing-points", ("children", index), {"node": child.id, "parent": node.id}
+        case Minimum():
+            return
+        case _:
+            for index, child in enumerate(node.children):
+                if child.weight is None:
+                    yield "missing-weight", ("children", index), {"node": child.id, "parent": node.id}
+            if isinstance(aggregate, Power) and aggregate.power == 0 and node.aggregate is not None:
+                yield "power-zero", ("aggregate", "power"), {"node": node.id}

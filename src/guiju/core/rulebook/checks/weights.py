@@ -1,0 +1,55 @@
+"""Weights add up to what they should, and points to the parent's, on each day one of them changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from guiju.core.rulebook.checks.dated import Value, at, turning_days
+from guiju.core.rulebook.checks.issue import Issue
+from guiju.core.rulebook.checks.nodes import aggregate_of, nodes_of
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.scheme import Scheme
+from guiju.core.rulebook.tree import Minimum, Node, PointsSum
+
+
+def check_weights(institution: Institution) -> Iterator[Issue]:
+    """Yield nodes whose children's weights or points do not add up, once each, with the first day it is so."""
+    for scheme in institution.schemes.values():
+        for path, node in nodes_of(scheme.tree):
+            for code, params in _sums(node, scheme):
+                yield Issue(code, "schemes", scheme.id, (*path, "children"), params, at_key=True)
+
+
+def _sums(node: Node, scheme: Scheme) -> Iterator[tuple[str, dict[str, object]]]:
+    match aggregate_of(node, scheme):
+        case _ if not node.children:
+            return
+        case None | Minimum():
+            return
+        case PointsSum():
+            whole: Value = node.points if node.points is not None else node.full
+            yield from _differs("points-do-not-add-up", node, [child.points for child in node.children], whole)
+        case weighted if weighted.weights_add_up_to != "relative":
+            wanted = Decimal(weighted.weights_add_up_to)
+            yield from _differs("weights-do-not-add-up", node, [child.weight for child in node.children], wanted)
+        case _:
+            return
+
+
+def _differs(code: str, node: Node, numbers: list[Value], whole: Value) -> Iterator[tuple[str, dict[str, object]]]:
+    if any(number is None for number in numbers):
+        return
+    for day in turning_days([*numbers, whole]):
+        total, wanted = _total(numbers, day), at(whole, day)
+        if total is not None and wanted is not None and total != wanted:
+            params: dict[str, object] = {"node": node.id, "sum": f"{total:f}", "expected": f"{wanted:f}"}
+            dated = any(isinstance(number, tuple) for number in [*numbers, whole])
+            yield code, {**params, "day": str(day) if dated else ""}
+            return
+
+
+def _total(numbers: list[Value], day: dt.date) -> Decimal | None:
+    held = [at(number, day) for number in numbers]
+    return None if any(number is None for number in held) else sum((n for n in held if n is not None), Decimal(0))

@@ -1,0 +1,37 @@
+"""Runs the checks that compare blocks, and gives each issue its place in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guiju.core.findings import Finding, Path
+from guiju.core.rulebook.checks import CHECKS
+from guiju.core.rulebook.checks.issue import Issue
+from guiju.core.rulebook.institution import Source
+from guiju.rulebooks.assemble import Assembled
+from guiju.rulebooks.sources import SourceMap
+
+
+def cross_check(assembled: Assembled, sources: Mapping[str, SourceMap]) -> list[Finding]:
+    """Return the findings of all checks, each at the value or key it is about."""
+    issues = (issue for check in CHECKS for issue in check(assembled.institution))
+    return [_placed(issue, assembled, sources) for issue in issues]
+
+
+def _placed(issue: Issue, assembled: Assembled, sources: Mapping[str, SourceMap]) -> Finding:
+    source = assembled.institution.sources.get((issue.subject, issue.id))
+    finding = Finding(issue.code, params=issue.params, severity=issue.severity)
+    if source is None:
+        return finding
+    path = _written((*source.path, *issue.path), source, assembled)
+    positions = sources[source.file]
+    return finding.at(positions.of_key(path) if issue.at_key else positions.of_value(path))
+
+
+def _written(path: Path, source: Source, assembled: Assembled) -> Path:
+    """Return the path as the file has it: list items that could not be read count again."""
+    for length in (1, 2):
+        pruned = assembled.pruned.get((source.file, path[:length]))
+        if pruned is not None:
+            return (*path[:length], *pruned.written(path[length:]))
+    return path

@@ -1,0 +1,57 @@
+"""Loads the folder of an institution: every file read, every block typed, every check made, all findings at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path as Folder
+
+from guiju.core.findings import Finding, Severity, worst
+from guiju.core.identity import folder_hash
+from guiju.core.rulebook.institution import Institution
+from guiju.rulebooks.assemble import assemble
+from guiju.rulebooks.crosscheck import cross_check
+from guiju.rulebooks.folder import read_folder
+from guiju.rulebooks.reader import read_bytes
+from guiju.rulebooks.sources import Parsed, SourceMap
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An institution as its folder says it; None where an error was found. Findings stand in the order of the files."""
+
+    institution: Institution | None
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, SourceMap]
+    files: Mapping[str, bytes]
+
+
+def load(folder: Folder | str) -> Loaded:
+    """Read and check the folder of an institution; what is wrong with it is among the findings, never an exception."""
+    found = read_folder(Folder(folder))
+    parsed = {name: read_bytes(data, name) for name, data in found.files.items()}
+    return _checked(parsed, found.findings, found.files)
+
+
+def load_texts(files: Mapping[str, str]) -> Loaded:
+    """Read and check an institution given as texts by file name."""
+    data = {name: text.encode() for name, text in files.items()}
+    return _checked({name: read_bytes(content, name) for name, content in data.items()}, [], data)
+
+
+def _checked(parsed: Mapping[str, Parsed], before: list[Finding], files: Mapping[str, bytes]) -> Loaded:
+    findings = [*before, *(finding for file in parsed.values() for finding in file.findings)]
+    trees = {name: file.tree for name, file in parsed.items() if isinstance(file.tree, dict)}
+    sources = {name: file.sources for name, file in parsed.items()}
+    assembled = assemble(trees, sources)
+    findings += [*assembled.findings, *cross_check(assembled, sources)]
+    ordered = tuple(_ordered(findings))
+    sound = worst(ordered) is not Severity.ERROR
+    institution = replace(assembled.institution, hash=folder_hash(trees)) if sound else None
+    return Loaded(institution, ordered, sources, dict(files))
+
+
+def _ordered(findings: list[Finding]) -> list[Finding]:
+    """Return the findings by file, line and column, each once."""
+    once = {(f.code, f.place, tuple(sorted((k, str(v)) for k, v in f.params.items()))): f for f in findings}
+    return sorted(once.values(), key=lambda f: (f.place.file, f.place.line, f.place.column, f.code))
