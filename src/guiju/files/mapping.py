@@ -1,0 +1,58 @@
+"""A mapping: which sheet, row and column hold what, for a file whose headings do not say it themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from guiju.core.findings import Finding, Place
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+"""One name, or a list of them."""
+
+
+class Mapping(BaseModel):
+    """Where things stand in a file. A column is named by its heading, or by its letter as `=C`.
+
+    `unit: "@sheet"` takes the sheet's name for the unit. `percent` and `fraction` list measures whose bare numbers are
+    percent or fractions; `multipliers` multiply bare numbers; `cell_units` are unit words cells may carry.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sheet: Names = ()
+    header_row: int | None = Field(default=None, ge=1, description="The first row of the heading, from 1.")
+    header_rows: int = Field(default=1, ge=1, le=6)
+    shape: Literal["wide", "long"] | None = None
+    unit: str | None = None
+    name: str | None = None
+    period: str | None = Field(default=None, description="The period of every fact of the file.")
+    period_column: str | None = None
+    columns: dict[str, str] = Field(default_factory=dict, description="Measure or attribute id: its column.")
+    ignore: Names = ()
+    percent: Names = ()
+    fraction: Names = ()
+    multipliers: dict[str, Decimal] = Field(default_factory=dict)
+    cell_units: dict[str, Decimal] = Field(default_factory=dict)
+    decimal: Literal[".", ","] = "."
+    encoding: str | None = None
+    delimiter: str | None = Field(default=None, min_length=1, max_length=1)
+
+
+def read_mapping(plain: object, place: Place = Place()) -> tuple[Mapping | None, tuple[Finding, ...]]:
+    """Return the mapping written as plain keys and values, or the findings on what it gets wrong."""
+    if not isinstance(plain, Dictionary):
+        return None, (Finding("mapping-invalid", place, {"key": "", "problem": "expected keys and values"}),)
+    try:
+        return Mapping.model_validate(dict(plain)), ()
+    except ValidationError as error:
+        problems = [(".".join(str(part) for part in item["loc"]), item["msg"]) for item in error.errors()]
+        return None, tuple(Finding("mapping-invalid", place, {"key": key, "problem": text}) for key, text in problems)

@@ -1,0 +1,512 @@
+"""Sentences for what is found in workbooks and text files: the cell, the reason, what to do."""
+
+from __future__ import annotations
+
+from guiju.words.entry import Entry
+
+FILES: dict[str, Entry] = {
+    "file-not-found": Entry(
+        "找不到文件“{file}”",
+        "There is no file “{file}”",
+        "请检查文件名和所在文件夹。",
+        "Check the name and the folder.",
+    ),
+    "file-unreadable": Entry(
+        "文件打不开：{problem}",
+        "The file cannot be opened: {problem}",
+        "请检查文件权限，或先关闭正在使用它的程序。",
+        "Check the permissions, or close the program that holds it.",
+    ),
+    "file-too-large": Entry(
+        "文件有 {size} MB，超过 {limit} MB",
+        "The file has {size} MB, more than {limit} MB",
+        "请拆分文件，或另存为 Parquet 或 CSV。",
+        "Split it, or save it as Parquet or CSV.",
+    ),
+    "file-encrypted": Entry(
+        "工作簿设有打开密码",
+        "The workbook is locked with a password",
+        "请在 Excel 中取消密码后另存一份。",
+        "Remove the password in Excel and save a copy.",
+    ),
+    "file-corrupt": Entry(
+        "文件已损坏，无法读取：{problem}",
+        "The file is damaged and cannot be read: {problem}",
+        "请用 Excel 重新打开并另存为 .xlsx。",
+        "Open it in Excel again and save it as .xlsx.",
+    ),
+    "not-a-workbook": Entry(
+        "这是压缩包，不是 Excel 工作簿",
+        "This is an archive, not an Excel workbook",
+        "请先解压，或另存为 .xlsx。",
+        "Unpack it first, or save it as .xlsx.",
+    ),
+    "markup-not-workbook": Entry(
+        "这是网页或 XML 文件，不是工作簿",
+        "This is a web page or XML file, not a workbook",
+        "有些系统导出的“.xls”其实是网页；请在 Excel 中打开后另存为 .xlsx。",
+        "Some systems export a web page as “.xls”; open it in Excel and save it as .xlsx.",
+    ),
+    "archive-too-large": Entry(
+        "工作簿解压后有 {size} MB，疑为压缩炸弹",
+        "Unpacked, the workbook has {size} MB and looks like a zip bomb",
+        "请只保留数据表，另存一份。",
+        "Keep only the sheets with data and save a copy.",
+    ),
+    "xml-declares-entities": Entry(
+        "工作簿内含文档类型声明，可能有害，未读取",
+        "The workbook declares a document type, which may be harmful; it was not read",
+        "请在 Excel 中重新另存为 .xlsx。",
+        "Save it again as .xlsx in Excel.",
+    ),
+    "sheet-too-large": Entry(
+        "工作表范围有 {rows} 行 × {columns} 列，过大",
+        "The sheet spans {rows} rows × {columns} columns, which is too large",
+        "请删除远处的零散单元格，或另存为 Parquet。",
+        "Delete stray cells far from the table, or save the data as Parquet.",
+    ),
+    "old-workbook": Entry(
+        "旧式 .xls 文件：看不到百分比格式和公式错误，百分数可能小 100 倍，出错的公式会显示为空",
+        "Old .xls format: percent formats and formula errors cannot be seen; an erroneous formula reads as empty",
+        "请另存为 .xlsx 后再读。",
+        "Save it as .xlsx and read it again.",
+    ),
+    "encoding-unknown": Entry(
+        "认不出文字编码（已试 {tried}）",
+        "The text encoding is not known (tried {tried})",
+        "请另存为 UTF-8 编码的 CSV。",
+        "Save it as CSV in UTF-8.",
+    ),
+    "encoding-taken": Entry(
+        "文件不是 UTF-8，按 {encoding} 读取",
+        "The file is not UTF-8; it was read as {encoding}",
+        "如有乱码，请另存为 UTF-8，或在映射中写明 encoding。",
+        "If characters look wrong, save it as UTF-8 or give the encoding in the mapping.",
+    ),
+    "csv-malformed": Entry(
+        "文本表格格式有误：{problem}",
+        "The text table is malformed: {problem}",
+        "请检查这一行附近的引号是否成对。",
+        "Check that the quotation marks near this line come in pairs.",
+    ),
+    "large-text-not-utf-8": Entry(
+        "大文本文件须为 UTF-8 编码",
+        "A large text file must be UTF-8",
+        "请另存为 UTF-8，或改用 Parquet。",
+        "Save it as UTF-8, or use Parquet.",
+    ),
+    "large-text-unclean": Entry(
+        "大文本文件按列读取时遇到不规范的内容：{problem}",
+        "Reading the large text file by columns met something unclean: {problem}",
+        "请改正这一行；需要逐格说明时请拆成小文件。",
+        "Correct that row; split the file to have every cell explained.",
+    ),
+    "long-table-too-large": Entry(
+        "长表（一行一个数）不支持按列直接读取",
+        "A long table (one fact a row) cannot be read by columns",
+        "请改为宽表（一行一个单位），或拆成较小的 CSV。",
+        "Make it wide (one unit a row), or split it into smaller CSV files.",
+    ),
+    "column-type": Entry(
+        "列“{column}”的类型是 {found}，不能作为 {measure}",
+        "Column “{column}” has type {found} and cannot be {measure}",
+        "请在写出 Parquet 前转换为数值类型。",
+        "Convert it to a number type before writing the Parquet file.",
+    ),
+}
+
+TABLES: dict[str, Entry] = {
+    "no-table-found": Entry(
+        "没有找到任何一张含有所需指标的表",
+        "No table with any wanted measure was found",
+        "请让表头写指标的名称或代码，或提供映射文件。",
+        "Name the measures in the heading row, or give a mapping.",
+    ),
+    "no-unit-column": Entry(
+        "表中没有单位名称或单位代码列",
+        "No column names the units",
+        "请加一列“单位名称”或“单位代码”，或在映射中写 unit。",
+        "Add a column “unit” or “name”, or give `unit` in the mapping.",
+    ),
+    "sheet-hidden": Entry(
+        "工作表“{sheet}”是隐藏的，没有读取",
+        "Sheet “{sheet}” is hidden and was not read",
+        "如需读取，请取消隐藏，或在映射的 sheet 中写明。",
+        "Unhide it, or name it under `sheet` in the mapping.",
+    ),
+    "sheet-not-mapped": Entry(
+        "映射没有提到工作表“{sheet}”，没有读取",
+        "Sheet “{sheet}” is not in the mapping and was not read",
+        "如需读取，请加到映射的 sheet 中。",
+        "Add it under `sheet` in the mapping if it is wanted.",
+    ),
+    "sheet-not-used": Entry(
+        "工作表“{sheet}”里没有所需的指标，没有读取",
+        "Sheet “{sheet}” holds no wanted measure and was not read",
+        "如其中有数据，请检查表头文字。",
+        "If it holds data, check its heading row.",
+    ),
+    "sheet-without-units": Entry(
+        "工作表“{sheet}”没有单位列，表名也不是已知单位，没有读取",
+        "Sheet “{sheet}” names no units and is not itself named after one; it was not read",
+        "请加单位列，或把表名改为单位名称。",
+        "Add a column of units, or name the sheet after its unit.",
+    ),
+    "unit-from-sheet": Entry(
+        "工作表“{sheet}”没有单位列，按表名作为单位 {unit}",
+        "Sheet “{sheet}” names no units; its name is taken as unit {unit}",
+        "如不对，请加单位列。",
+        "Add a column of units if this is wrong.",
+    ),
+    "title-names-other-year": Entry(
+        "表题“{raw}”的年份与数据期 {period} 不同",
+        "The title “{raw}” names another year than the period {period}",
+        "请确认文件没有拿错；数据期按 {period} 记。",
+        "Make sure it is the right file; the facts are recorded for {period}.",
+    ),
+    "rows-hidden": Entry(
+        "第 {rows} 行是隐藏的，仍照常读取",
+        "Rows {rows} are hidden; they were read like any other",
+        "不需要的行请删除，而不是隐藏。",
+        "Delete rows that are not wanted instead of hiding them.",
+    ),
+    "columns-hidden": Entry(
+        "{columns} 列是隐藏的，仍照常读取",
+        "Columns {columns} are hidden; they were read like any other",
+        "不需要的列请删除，而不是隐藏。",
+        "Delete columns that are not wanted instead of hiding them.",
+    ),
+    "merged-names-filled": Entry(
+        "有 {count} 个单元格被合并的单位或时期覆盖，已向下补齐",
+        "{count} cells under merged units or periods were filled from above",
+        "请核对合并的范围。",
+        "Check what the merged cells cover.",
+    ),
+    "columns-for-one-measure": Entry(
+        "有几列都是指标 {measure}：{columns}；都没有读取",
+        "Several columns are {measure}: {columns}; none was read",
+        "请删去多余的列，或在映射的 columns 中指定一列。",
+        "Delete the others, or choose one under `columns` in the mapping.",
+    ),
+    "heading-for-two": Entry(
+        "表头“{heading}”可以是几个指标：{measures}；没有读取",
+        "The heading “{heading}” may be any of {measures}; it was not read",
+        "请写全指标名称或代码。",
+        "Write the full name or the id.",
+    ),
+    "column-repeated": Entry(
+        "列“{heading}”与前面的列作用相同，没有读取",
+        "Column “{heading}” has the same role as an earlier one and was not read",
+        "如应读这一列，请在映射中指定。",
+        "Name it in the mapping if it is the right one.",
+    ),
+    "column-not-used-near": Entry(
+        "列“{heading}”没有读取；是不是 {nearest}？",
+        "Column “{heading}” was not read; did you mean {nearest}?",
+        "请改正表头，或在映射的 columns 中指定。",
+        "Correct the heading, or give it under `columns` in the mapping.",
+    ),
+    "columns-not-used": Entry(
+        "有 {count} 列不是所需的，没有读取：{columns}",
+        "{count} columns are not wanted and were not read: {columns}",
+        "如其中有所需指标，请改正表头或提供映射。",
+        "If a wanted measure is among them, correct the heading or give a mapping.",
+    ),
+    "columns-without-heading": Entry(
+        "{columns} 列没有表头，没有读取",
+        "Columns {columns} have no heading and were not read",
+        "请写上表头，或在映射中用“=列号”指定。",
+        "Write a heading, or name the column as `=C` in the mapping.",
+    ),
+    "measure-without-column": Entry(
+        "没有指标“{title}”（{measure}）的列，全部按缺报",
+        "No column for the measure {measure}; it is missing for every unit",
+        "如文件中有这项，请改正表头或提供映射。",
+        "If the file holds it, correct the heading or give a mapping.",
+    ),
+    "measure-not-used": Entry(
+        "指标“{raw}”不是所需的，{count} 行没有读取（最相近的是 {nearest}）",
+        "The measure “{raw}” is not wanted; {count} rows were not read (nearest: {nearest})",
+        "如名称有误，请改正。",
+        "Correct the name if it is misspelt.",
+    ),
+    "mapping-invalid": Entry(
+        "映射中的 {key} 有误：{problem}",
+        "The mapping’s {key} is wrong: {problem}",
+        "请按映射的字段说明改正。",
+        "Correct it as the mapping’s fields require.",
+    ),
+    "mapping-column-missing": Entry(
+        "映射说 {target} 在“{column}”列，表里没有；表头有：{present}",
+        "The mapping puts {target} in column “{column}”, which is not there; there are: {present}",
+        "请改正映射中的列名，或用“=C”这样的列号。",
+        "Correct the name, or give letters as `=C`.",
+    ),
+    "mapping-sheet-missing": Entry(
+        "映射说的工作表“{sheet}”不存在；现有：{present}",
+        "The mapping’s sheet “{sheet}” is not there; there are: {present}",
+        "请改正映射中的 sheet。",
+        "Correct `sheet` in the mapping.",
+    ),
+    "long-without-columns": Entry(
+        "工作表“{sheet}”没有指标列或数值列，不能按长表读取",
+        "Sheet “{sheet}” lacks a column of measures or of values and cannot be read as long",
+        "请加上“指标”和“数值”两列，或去掉映射中的 shape。",
+        "Add columns “measure” and “value”, or drop `shape` from the mapping.",
+    ),
+    "sheet-unit-applied": Entry(
+        "表上方注明单位为{written}，指标 {measure} 以{held}计，已乘以 {factor}",
+        "The sheet is said to be in {written}; {measure} is held in {held}, so its numbers were multiplied by {factor}",
+        "如个别列不是这个单位，请在表头括号中写明。",
+        "Write the unit in brackets in a heading that uses another one.",
+    ),
+    "unit-undeclared": Entry(
+        "表头写明单位为{written}，指标 {measure} 没有声明单位，按原数记",
+        "The heading says {written}, but {measure} declares no unit; its numbers are taken as written",
+        "请在规则册中为该指标写 unit。",
+        "Declare the unit of the measure in the rulebook.",
+    ),
+    "unit-differs": Entry(
+        "表头写明单位为{written}，指标 {measure} 以{held}计，无法换算，按原数记",
+        "The heading says {written}, {measure} is held in {held}, and neither converts to the other; numbers are taken as written",
+        "请核对单位，或在映射的 multipliers 中写明倍数。",
+        "Check the unit, or give a factor under `multipliers` in the mapping.",
+    ),
+    "fractions-in-percent": Entry(
+        "指标 {measure} 按百分数填写，但这一列 {count} 个数都不超过 1",
+        "{measure} is written in percent, yet all {count} numbers of the column are 1 or less",
+        "如填的是小数，请在映射的 fraction 中列出该指标。",
+        "If they are fractions, list the measure under `fraction` in the mapping.",
+    ),
+}
+
+ROWS: dict[str, Entry] = {
+    "row-skipped-sum": Entry(
+        "“{raw}”是合计行，没有作为单位读取（{cells}）",
+        "“{raw}” is a row of sums or averages, not a unit ({cells})",
+        "如它确是单位，请写上单位代码。",
+        "If it is a unit, list it among the known units or rename it.",
+    ),
+    "row-skipped-footer": Entry(
+        "“{raw}”是表尾说明，没有读取（{cells}）",
+        "“{raw}” is a footer and was not read ({cells})",
+        "无需处理。",
+        "Nothing to do.",
+    ),
+    "row-skipped-section": Entry(
+        "“{raw}”是分组标题行，没有读取（{cells}）",
+        "“{raw}” is a section title and was not read ({cells})",
+        "无需处理。",
+        "Nothing to do.",
+    ),
+    "row-skipped-numbering": Entry(
+        "“{raw}”是栏次行，没有读取（{cells}）",
+        "“{raw}” is the row of column numbers and was not read ({cells})",
+        "无需处理。",
+        "Nothing to do.",
+    ),
+    "row-skipped-heading": Entry(
+        "“{raw}”是重复的表头，没有读取（{cells}）",
+        "“{raw}” repeats the heading and was not read ({cells})",
+        "无需处理。",
+        "Nothing to do.",
+    ),
+    "unit-missing": Entry(
+        "这一行没有单位（{cells}）",
+        "The row names no unit ({cells})",
+        "请填写单位；不会照抄上一行。",
+        "Fill in the unit; it is not copied from the row above.",
+    ),
+    "unit-unknown": Entry(
+        "“{raw}”不在单位名录中，最相近的是 {nearest}（{cells}）",
+        "“{raw}” is not a known unit; the nearest is {nearest} ({cells})",
+        "请改正单位名称或代码，或先登记该单位。",
+        "Correct the name or code, or register the unit first.",
+    ),
+    "unit-ambiguous": Entry(
+        "“{raw}”可以是几个单位：{units}（{cells}）",
+        "“{raw}” may be any of {units} ({cells})",
+        "请写单位代码。",
+        "Write the code.",
+    ),
+    "unit-code-digits": Entry(
+        "代码“{raw}”按数字存放，超过 15 位的数字已经丢失（{cells}）",
+        "The code “{raw}” was kept as a number and has lost its last digits ({cells})",
+        "请把该列设为文本格式后重新录入代码。",
+        "Format the column as text and type the code again.",
+    ),
+    "unit-code-unreadable": Entry(
+        "“{raw}”不能作为单位代码（{cells}）",
+        "“{raw}” cannot be a unit’s code ({cells})",
+        "请把该列设为文本格式后重新录入代码。",
+        "Format the column as text and type the code again.",
+    ),
+    "unit-code-zeros": Entry(
+        "代码“{raw}”丢了前面的零，按 {known} 读取",
+        "The code “{raw}” had lost its leading zeros; it was read as {known}",
+        "请把该列设为文本格式。",
+        "Format the column as text.",
+    ),
+    "measure-missing": Entry(
+        "这一行没有写指标", "The row names no measure", "请填写指标名称或代码。", "Fill in the measure."
+    ),
+    "period-unreadable": Entry(
+        "“{raw}”看不出是哪个时期（{cells}）",
+        "“{raw}” names no period ({cells})",
+        "请写如 2026、2026年6月、2026Q1。",
+        "Write for instance 2026, 2026-06 or 2026Q1.",
+    ),
+    "attribute-conflict": Entry(
+        "单位 {unit} 的 {attribute} 在 {where} 是“{first}”，这里是“{raw}”",
+        "{attribute} of {unit} is “{first}” at {where} but “{raw}” here",
+        "请保留正确的一个。",
+        "Keep the right one.",
+    ),
+    "fact-repeated": Entry(
+        "{unit} 的 {measure}（{period}）与 {where} 重复，值相同，只记一次",
+        "{measure} of {unit} for {period} repeats {where} with the same value; it is kept once",
+        "可删去其中一个。",
+        "One of them may be deleted.",
+    ),
+    "fact-conflict": Entry(
+        "{unit} 的 {measure}（{period}）在 {where} 是“{first}”，这里是“{raw}”",
+        "{measure} of {unit} for {period} is “{first}” at {where} but “{raw}” here",
+        "请保留正确的一个，删去另一个。",
+        "Keep the right one and delete the other.",
+    ),
+}
+
+CELLS: dict[str, Entry] = {
+    "zero-or-missing": Entry(
+        "“{raw}”可以是 0，也可以是没有数据",
+        "“{raw}” may be zero or no data",
+        "是零请填 0，缺报请留空，不适用请填“不适用”。",
+        "Write 0 for zero, leave it empty if missing, write N/A if it does not apply.",
+    ),
+    "exemption-without-reason": Entry(
+        "“{raw}”须写明理由",
+        "“{raw}” needs a reason",
+        "请用长表，状态列填“免责”，理由列写明依据。",
+        "Use a long table with the state “exempted” and the reason beside it.",
+    ),
+    "state-unknown": Entry(
+        "认不出状态“{raw}”",
+        "“{raw}” is no known state",
+        "可填：有值、缺报、不适用、免责、插补、冻结。",
+        "Write value, missing, not_applicable, exempted, imputed or blocked.",
+    ),
+    "state-without-value": Entry(
+        "状态是“{raw}”，却没有数值",
+        "The state says there is a value, but the value is “{raw}”",
+        "请填数值，或把状态改为缺报。",
+        "Fill in the value, or make the state missing.",
+    ),
+    "state-contradicts-value": Entry(
+        "状态是“{state}”，却填了数值“{raw}”",
+        "The state is “{state}”, yet there is a value “{raw}”",
+        "请删去数值，或改正状态。",
+        "Delete the value or correct the state.",
+    ),
+    "number-unreadable": Entry(
+        "“{raw}”不是数",
+        "“{raw}” is not a number",
+        "请只填数字；没有数据请留空。",
+        "Write digits only; leave it empty if there is no data.",
+    ),
+    "number-approximate": Entry(
+        "“{raw}”是约数或范围", "“{raw}” is an estimate or a range", "请填确切的数。", "Write the exact number."
+    ),
+    "number-with-unit": Entry(
+        "“{raw}”带有单位“{unit}”",
+        "“{raw}” carries the unit “{unit}”",
+        "请只填数字，单位写在表头；或在映射的 cell_units 中写明倍数。",
+        "Write digits only and the unit in the heading, or allow it under `cell_units` in the mapping.",
+    ),
+    "number-grouping": Entry(
+        "“{raw}”的分隔符位置不对",
+        "The separators of “{raw}” stand in odd places",
+        "千分位逗号每三位一个；也可以不写。",
+        "Thousands are grouped by three, or not at all.",
+    ),
+    "decimal-comma": Entry(
+        "“{raw}”里的逗号像是小数点",
+        "The comma in “{raw}” looks like a decimal point",
+        '请改用小数点，或在映射中写 decimal: ","。',
+        'Use a point, or give `decimal: ","` in the mapping.',
+    ),
+    "number-too-large": Entry(
+        "“{raw}”大得无法记录", "“{raw}” is too large to be held", "请核对这个数。", "Check the number."
+    ),
+    "percent-unexpected": Entry(
+        "“{raw}”是百分数，而这项指标不是比率",
+        "“{raw}” is a percentage, but the measure is no ratio",
+        "请填实际数量，或取消单元格的百分比格式。",
+        "Write the quantity, or remove the percent format of the cell.",
+    ),
+    "ratio-over-one": Entry(
+        "比率“{raw}”大于 1，且没有百分号",
+        "The ratio “{raw}” is over 1 and has no percent sign",
+        "百分数请写 {raw}%，或在表头注明（%）；确实超过 1 的请写成百分数。",
+        "Write {raw}% for percent, or put (%) in the heading.",
+    ),
+    "count-not-whole": Entry(
+        "“{raw}”不是整数，而这项指标是个数",
+        "“{raw}” is not whole, but the measure is a count",
+        "请填整数。",
+        "Write a whole number.",
+    ),
+    "count-negative": Entry(
+        "“{raw}”是负数，而这项指标是个数",
+        "“{raw}” is negative, but the measure is a count",
+        "请填零或正整数。",
+        "Write zero or a positive whole number.",
+    ),
+    "formula-error": Entry(
+        "公式出错：{raw}",
+        "The formula failed: {raw}",
+        "请在 Excel 中改正公式，或填数值。",
+        "Correct the formula in Excel, or write the value.",
+    ),
+    "formula-without-result": Entry(
+        "公式没有保存计算结果",
+        "The formula was saved without its result",
+        "请在 Excel 中打开、保存一次，或改填数值。",
+        "Open and save the file in Excel, or write the value.",
+    ),
+    "date-in-number": Entry(
+        "“{raw}”是日期或时间，不是数",
+        "“{raw}” is a date or a time, not a number",
+        "Excel 可能把“3-4”变成了日期；请设为文本或数值格式后重填。",
+        "Excel may have turned “3-4” into a date; format the cell as a number and type it again.",
+    ),
+    "answer-in-number": Entry(
+        "“{raw}”是“是/否”，不是数", "“{raw}” is a yes or no, not a number", "请填数字。", "Write a number."
+    ),
+    "yes-no-unreadable": Entry(
+        "看不出“{raw}”是“是”还是“否”", "“{raw}” is neither yes nor no", "请填“是”或“否”。", "Write yes or no."
+    ),
+    "date-unreadable": Entry(
+        "“{raw}”不是日期",
+        "“{raw}” is not a date",
+        "请写如 1985-03 或 1985-03-05。",
+        "Write for instance 1985-03 or 1985-03-05.",
+    ),
+    "date-october": Entry(
+        "“{raw}”可能是 {year} 年 1 月，也可能是 10 月",
+        "“{raw}” may be January or October {year}",
+        "请写 {year}-01 或 {year}-10（该列设为文本格式）。",
+        "Write {year}-01 or {year}-10, in a column formatted as text.",
+    ),
+    "value-not-listed": Entry(
+        "“{raw}”不在可选项中：{allowed}", "“{raw}” is not one of {allowed}", "请从可选项中选填。", "Choose one of them."
+    ),
+    "value-merged": Entry(
+        "“{raw}”所在的 {cells} 是合并单元格，看不出属于哪个单位或指标",
+        "“{raw}” stands in the merged cells {cells}, so it is not clear whose it is",
+        "请取消合并，逐格填写。",
+        "Unmerge the cells and fill in each.",
+    ),
+}
+
+ENTRIES: dict[str, Entry] = FILES | TABLES | ROWS | CELLS
+"""Every code that reading a file can give."""
