@@ -33,6 +33,7 @@ ONE = 1_000_000
 
 
 def both(zh: str, en: str) -> Text:
+    """Return a text in both languages."""
     return Text(zh=zh, en=en)
 
 
@@ -57,7 +58,11 @@ GROUPS = {
     "丘陵组": ["云渡县", "石桥县", "松汀区", "白露县", "青禾县", "梧溪县", "柳沟县"],
     "平原组": ["稻川县", "澄东区", "禾仓县", "莲浦县", "大埠县"],
 }
-GRADES = [("excellent", both("优秀", "Excellent"), 90), ("good", both("良好", "Good"), 80), ("fair", both("一般", "Fair"), 0)]
+GRADES = [
+    ("excellent", both("优秀", "Excellent"), 90),
+    ("good", both("良好", "Good"), 80),
+    ("fair", both("一般", "Fair"), 0),
+]
 
 
 def county_report() -> RunReport:
@@ -100,7 +105,10 @@ def county_report() -> RunReport:
             ),
         ),
         same_measures=(
-            SameMeasure(("road_kept", "rural_road_rate"), both("分子、分母和时期都相同", "Same numerator, denominator and period")),
+            SameMeasure(
+                ("road_kept", "rural_road_rate"),
+                both("分子、分母和时期都相同", "Same numerator, denominator and period"),
+            ),
         ),
     )
 
@@ -120,7 +128,9 @@ def _nodes() -> tuple[ReportNode, ...]:
 
 def _unit(code: str, name: str, group: str, number: int) -> ReportUnit:
     if name == "大埠县":
-        reason = both("“预算执行率”缺数，按规则不评分", "“Budget carried out” is missing; by rule the unit is not scored")
+        reason = both(
+            "“预算执行率”缺数，按规则不评分", "“Budget carried out” is missing; by rule the unit is not scored"
+        )
         figures = {"budget": Figure(None, FactState.MISSING, percent=True)}
         return ReportUnit(code, name, group, UnitState.BLOCKED, None, figures=figures, reasons=(reason,))
     lines, figures, scores = [], {}, {}
@@ -135,7 +145,7 @@ def _unit(code: str, name: str, group: str, number: int) -> ReportUnit:
             )  # fmt: skip
             figures[node], scores[node] = figure, None
             continue
-        value = min(100.0, target - ((number * 7 + place * 5) % 11) * (target - floor) / (14 + 30 / number))
+        value = min(100.0, target - ((number * 7 + place * 5) % 11) * (target - floor) / (17 + 13 * (number % 5)))
         got = round(min(1.0, (value - floor) / (target - floor)) * full * 100) * 10_000
         imputed = node == "opinion" and number == 6
         figure = Figure(round(value, 1), FactState.IMPUTED if imputed else FactState.VALUE, percent=True, imputed=imputed,
@@ -194,7 +204,13 @@ def _graded(units: list[ReportUnit]) -> tuple[ReportUnit, ...]:
         by_quota = "good" if by_points == "excellent" and position > allowed else by_points
         capped = unit.name == "禾仓县"
         caps = (
-            (CapHeld(both("查实虚报一项", "One false report, verified"), "考核办法 四十六", (both("市考核委员会", "the appraisal board"),)),)
+            (
+                CapHeld(
+                    both("查实虚报一项", "One false report, verified"),
+                    "考核办法 四十六",
+                    (both("市考核委员会", "the appraisal board"),),
+                ),
+            )
             if capped
             else ()
         )

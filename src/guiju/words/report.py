@@ -21,8 +21,14 @@ LABELS: Final[dict[str, Text]] = {
     "language": _t("语言", "Language"),
     "contents": _t("目录", "Contents"),
     "report_on": _t("{period} 年度结果", "Results {period}"),
-    "lede": _t("{n} 个单位，按规则册逐个算出。每个数都可以点到它的说明，各行相加正好等于总分。", "Every unit was scored from the rulebook; units: {n}. Each figure leads to its explanation, and the lines add up to the total exactly."),
-    "lede_grouped": _t("{n} 个单位，分 {g} 组，组内比较。每个数都可以点到它的说明，各行相加正好等于总分。", "Units: {n}, compared within {g} groups. Each figure leads to its explanation, and the lines add up to the total exactly."),
+    "lede": _t(
+        "{n} 个单位，按规则册逐个算出。每个数都可以点到它的说明，各行相加正好等于总分。",
+        "Every unit was scored from the rulebook; units: {n}. Each figure leads to its explanation, and the lines add up to the total exactly.",
+    ),
+    "lede_grouped": _t(
+        "{n} 个单位，分 {g} 组，组内比较。每个数都可以点到它的说明，各行相加正好等于总分。",
+        "Units: {n}, compared within {g} groups. Each figure leads to its explanation, and the lines add up to the total exactly.",
+    ),
     "none": _t("无", "none"),
     "unit": _t("单位", "Unit"),
     "units": _t("单位", "Units"),
@@ -35,9 +41,15 @@ LABELS: Final[dict[str, Text]] = {
     "ranking": _t("排位", "Ranking"),
     "ranking_of": _t("{n} 个单位的排位", "Ranking of units: {n}"),
     "ranking_scroll": _t("排位表，可左右滚动", "Ranking table, scrolls sideways"),
-    "ranking_key": _t("总分的尺自 {lo} 到 {hi}，一格 {step} 分。", "The scale of totals runs from {lo} to {hi}; one graduation is {step}."),
+    "ranking_key": _t(
+        "总分的尺自 {lo} 到 {hi}，一格 {step} 分。",
+        "The scale of totals runs from {lo} to {hi}; one graduation is {step}.",
+    ),
     "ranking_cuts": _t("长竖线：{cuts}。", "Long lines: {cuts}."),
-    "ranking_long": _t("这里列出前 {head} 个和后 {tail} 个，共 {n} 个单位；全部在 results.xlsx 和 results.parquet。", "Shown here: the first {head} and the last {tail} of {n} units. All of them are in results.xlsx and results.parquet."),
+    "ranking_long": _t(
+        "这里列出前 {head} 个和后 {tail} 个，共 {n} 个单位；全部在 results.xlsx 和 results.parquet。",
+        "Shown here: the first {head} and the last {tail} of {n} units. All of them are in results.xlsx and results.parquet.",
+    ),
     "ranking_gap": _t("中间 {n} 个单位未列出", "Units between, not shown: {n}"),
     "group_head": _t("{n} 个单位", "units: {n}"),
     "rank": _t("位次", "Place"),
@@ -56,7 +68,10 @@ LABELS: Final[dict[str, Text]] = {
     "distribution": _t("分布", "Distribution"),
     "distribution_note": _t("一个点是一个单位", "One dot is one unit"),
     "distribution_bars": _t("柱高是单位数", "Height is the number of units"),
-    "distribution_label": _t("{n} 个单位的总分分布，最低 {min}，中位 {mid}，最高 {max}", "Distribution of totals, units: {n}; lowest {min}, median {mid}, highest {max}"),
+    "distribution_label": _t(
+        "{n} 个单位的总分分布，最低 {min}，中位 {mid}，最高 {max}",
+        "Distribution of totals, units: {n}; lowest {min}, median {mid}, highest {max}",
+    ),
     "from_to": _t("总分", "Total"),
     "count": _t("单位数", "Units"),
     "lowest": _t("最低", "Lowest"),
@@ -78,18 +93,25 @@ LABELS: Final[dict[str, Text]] = {
     "sum": _t("合计", "Sum"),
     # one unit
     "unit_pages": _t("逐个单位", "Unit by unit"),
-    "unit_pages_limited": _t("单位较多，这里只写前 {shown} 个的说明，共 {n} 个。其余用命令 guiju explain 结果文件夹 --unit 代码 查看。", "There are many units: explanations of the first {shown} of {n} are written here. For the others run guiju explain RUN_DIR --unit CODE."),
+    "unit_pages_limited": _t(
+        "单位较多，这里只写前 {shown} 个的说明，共 {n} 个。其余用命令 guiju explain 结果文件夹 --unit 代码 查看。",
+        "There are many units: explanations of the first {shown} of {n} are written here. For the others run guiju explain RUN_DIR --unit CODE.",
+    ),
     "elsewhere": _t("说明见 guiju explain", "see guiju explain"),
     "result": _t("结果", "Result"),
-    "facts_cut": _t("判定日 {day}", "Judged on {day}"),
     "out_of": _t("总分，满分 {full}", "Total, out of {full}"),
     "total_only": _t("总分", "Total"),
     "place_of": _t("第 {place} 位，共 {n}", "Place {place} of {n}"),
     "place_in": _t("在{group}", "in {group}"),
     "overall_place": _t("全部单位中第 {place} 位", "Place {place} of all units"),
     "grade_label": _t("等次", "Grade"),
-    "position_label": _t("{group} {n} 个单位的总分在一把尺上：{name} {total}，第 {place} 位", "Totals of {group}, units: {n}, on one rule: {name} {total}, place {place}"),
-    "position_note": _t("圆点是同组单位，实心的是本单位。", "Circles are the units compared; the solid one is this unit."),
+    "position_label": _t(
+        "{group} {n} 个单位的总分在一把尺上：{name} {total}，第 {place} 位",
+        "Totals of {group}, units: {n}, on one rule: {name} {total}, place {place}",
+    ),
+    "position_note": _t(
+        "圆点是同组单位，实心的是本单位。", "Circles are the units compared; the solid one is this unit."
+    ),
     "parts": _t("各部分", "Parts"),
     "parts_note": _t("占满分多少", "How much of full marks"),
     "part": _t("部分", "Part"),
@@ -118,7 +140,7 @@ LABELS: Final[dict[str, Text]] = {
     "to_next_all": _t("以上各项都到满分", "All of them at full marks"),
     "yes": _t("是", "yes"),
     "no": _t("否", "no"),
-    "grading": _t("等次怎么来", "How the grade is made"),
+    "grading": _t("等次来历", "How the grade is made"),
     "grading_note": _t("三个取最低", "The lowest of three"),
     "by_points": _t("按分数", "By points"),
     "by_quota": _t("按名额", "By quota"),
@@ -128,8 +150,14 @@ LABELS: Final[dict[str, Text]] = {
     "why": _t("依据", "Why"),
     "at_least": _t("{total} ≥ {from}", "{total} ≥ {from}"),
     "lowest_grade": _t("不低于最低等次", "lowest grade"),
-    "quota_within": _t("“{grade}”：{base} 个中取 {allowed} 个，排第 {position}，在内", "“{grade}”: {allowed} of {base} may have it; place {position}, inside"),
-    "quota_outside": _t("“{grade}”：{base} 个中取 {allowed} 个，排第 {position}，在外", "“{grade}”: {allowed} of {base} may have it; place {position}, outside"),
+    "quota_within": _t(
+        "“{grade}”：{base} 个中取 {allowed} 个，排第 {position}，在内",
+        "“{grade}”: {allowed} of {base} may have it; place {position}, inside",
+    ),
+    "quota_outside": _t(
+        "“{grade}”：{base} 个中取 {allowed} 个，排第 {position}，在外",
+        "“{grade}”: {allowed} of {base} may have it; place {position}, outside",
+    ),
     "no_quota": _t("没有名额限制", "no quota applies"),
     "no_caps": _t("没有封顶情形", "no cap holds"),
     "approved_by": _t("{who}批准", "approved by {who}"),
@@ -138,7 +166,10 @@ LABELS: Final[dict[str, Text]] = {
     # cells and findings
     "cells": _t("特殊取值", "Cells to know of"),
     "cells_note": _t("估补、处理、缺数、不适用", "Imputed, treated, missing, not applicable"),
-    "cells_none": _t("所有指标都有报来的数，没有估补，也没有处理。", "Every indicator has a reported value; nothing was imputed or treated."),
+    "cells_none": _t(
+        "所有指标都有报来的数，没有估补，也没有处理。",
+        "Every indicator has a reported value; nothing was imputed or treated.",
+    ),
     "cells_more": _t("另有 {n} 处，见 results.xlsx。", "More cells: {n}, see results.xlsx."),
     "change": _t("情况", "What"),
     "before": _t("原值", "Before"),
@@ -164,7 +195,9 @@ LABELS: Final[dict[str, Text]] = {
     "institution": _t("制度", "Institution"),
     "version": _t("程序版本", "Version"),
     "sheet": _t("页", "Sheet"),
-    "block_note": _t("同一规则、同一数据，再算一遍，指纹不变。", "The same rules and the same data give the same prints."),
+    "block_note": _t(
+        "同一规则、同一数据，再算一遍，指纹不变。", "The same rules and the same data give the same prints."
+    ),
     # workbook
     "summary": _t("摘要", "Summary"),
     "facts": _t("依据", "Facts"),

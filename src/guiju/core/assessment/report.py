@@ -266,10 +266,6 @@ class RunReport:
             return (None,)
         return tuple(sorted({unit.group for unit in self.units}, key=lambda group: (group is None, group or "")))
 
-    def peers(self, unit: ReportUnit) -> tuple[ReportUnit, ...]:
-        """The units this one is compared with, itself included, best first."""
-        return self.ranked(unit.group if self.grouped else None)
-
     def ranked(self, group: str | None) -> tuple[ReportUnit, ...]:
         """The units of a group (all of them where none are grouped), best first, those without a total last."""
         chosen = [unit for unit in self.units if not self.grouped or unit.group == group]

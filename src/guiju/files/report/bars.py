@@ -28,8 +28,8 @@ class Bars:
         got = abs(points) / GRID * self._unit
         end = (full / GRID * self._unit) if full else 0
         filled = box(0, 5, got, 8.5, "faz") if points >= 0 else box(0.5, 5.5, max(got - 1, 1), 7.5, "hollow")
-        gauge = path(f"M.5 0v14M{number(end + 0.5)} 0v14M0 13.5h{number(end + 1)}", "e") if full else ""
-        return drawing((max(got, end) + 1, 14), [filled, Markup(gauge), self._ticks(end)], kind="bar")
+        gauge = path(f"M.5 0v14M{number(end + 0.5)} 0v14M0 13.5h{number(end + 1)}", "e") if full else Markup("")
+        return drawing((self._width + 1, 14), [filled, gauge, self._ticks(end)], kind="bar run")
 
     def _ticks(self, end: float) -> Markup:
         pitch = self.step * self._unit
@@ -45,7 +45,7 @@ def rule_symbol(scale: Scale, cuts: list[float]) -> Markup:
     moves = f"M0 9.5H{RULE_WIDTH}" + "".join(f"M{number(x)} 7v5" for x in ticks)
     lines = "".join(f"M{number(x)} 2v12" for x in marks)
     return Markup('<symbol id="rule-total" viewBox="0 0 {} 14">{}{}</symbol>').format(
-        RULE_WIDTH, path(moves, "g"), path(lines, "i") if lines else ""
+        RULE_WIDTH, path(moves, "on-rule"), path(lines, "on-rule-cut") if lines else ""
     )
 
 

@@ -25,13 +25,17 @@ Language = Literal["zh", "en"]
 def render_report(report: RunReport, language: Language = "zh") -> str:
     """Return the whole page as text; `language` is the one shown first."""
     sheet = Sheet(report)
-    return _environment().get_template("page.html.j2").render(
-        report=report,
-        sheet=sheet,
-        pages=(UnitPage(sheet, unit) for unit in sheet.paged),
-        cells=report.cells[:MOST_CELLS],
-        language=language,
-        css=_stylesheet(report),
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            report=report,
+            sheet=sheet,
+            pages=(UnitPage(sheet, unit) for unit in sheet.paged),
+            cells=report.cells[:MOST_CELLS],
+            language=language,
+            css=_stylesheet(report),
+        )
     )
 
 

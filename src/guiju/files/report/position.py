@@ -17,6 +17,8 @@ MOST_UPRIGHT = 11
 LONGEST_DOWN = 7
 LONGEST_TURNED = 18
 NAME_PITCH = 21
+LINE = 12
+CLOSE = 1.5
 HAN = ("㐀", "鿿")
 
 
@@ -36,8 +38,8 @@ def lying(peers: list[Peer], scale: Scale, cuts: list[Cut], named_by: str) -> Ma
     named = _named(peers, MOST_NAMED)
     centres = _spread([scale.at(peer.total, WIDTH) for peer in named], NAME_PITCH, WIDTH)
     longest = max(_length_down(peer.name) for peer in named)
-    parts = [_graduation(scale), *(_lying_cut(cut, scale) for cut in cuts if scale.lo <= cut.at <= scale.hi)]
-    parts += [_point(scale.at(peer.total, WIDTH), 64.5, me=peer.me) for peer in peers if not peer.me]
+    parts = [_graduation(scale, cuts), *(_lying_cut(cut, scale) for cut in cuts if scale.lo <= cut.at <= scale.hi)]
+    parts += [_point(x, 64.5, me=False) for x in _apart([scale.at(peer.total, WIDTH) for peer in peers if not peer.me])]
     for peer, x in zip(named, centres, strict=True):
         here = scale.at(peer.total, WIDTH)
         parts.append(path(f"M{number(here)} 68v8L{number(x)} 86v5", "i2" if peer.me else "e"))
@@ -57,8 +59,14 @@ def upright(peers: list[Peer], scale: Scale, cuts: list[Cut], named_by: str) -> 
         if scale.lo <= cut.at <= scale.hi:
             y = height - scale.at(cut.at, height) + 14
             parts += [path(f"M112 {number(y)}h-24", "i2"), both(82, y + 5, _cut_title(cut), kind="k", anchor="end")]
-    for peer in peers:
-        parts.append(_point(112.5, height - scale.at(peer.total, height) + 14, me=peer.me))
+    parts += [
+        words(94, height - scale.at(tick, height) + 19, scale.text(tick), kind="q", anchor="end")
+        for tick in scale.ticks
+        if scale.is_long(tick) and all(abs(scale.at(tick, height) - scale.at(cut.at, height)) > LINE for cut in cuts)
+    ]
+    others = _apart([height - scale.at(peer.total, height) + 14 for peer in peers if not peer.me])
+    parts += [_point(112.5, y, me=False) for y in others]
+    parts += [_point(112.5, height - scale.at(peer.total, height) + 14, me=True) for peer in peers if peer.me]
     for peer, at in zip(named, places, strict=True):
         y, kind = at + 14, "k" if peer.me else ""
         here = height - scale.at(peer.total, height) + 14
@@ -67,6 +75,11 @@ def upright(peers: list[Peer], scale: Scale, cuts: list[Cut], named_by: str) -> 
         parts.append(words(174, y + 5, _cut_name(peer.name, 8, 12), kind=kind, anchor="start"))
         parts.append(words(338, y + 5, peer.shown, kind=kind, anchor="end"))
     return drawing((340, height + 28), parts, kind="only-narrow", named_by=named_by)
+
+
+def _apart(places: list[float]) -> list[float]:
+    """Return the places a reader can tell apart: one of those that share a pixel and a half."""
+    return list({round(place / CLOSE): place for place in reversed(places)}.values())[::-1]
 
 
 def _named(peers: list[Peer], most: int) -> list[Peer]:
@@ -128,16 +141,22 @@ def _point(x: float, y: float, *, me: bool) -> Markup:
     return dot(x, y, 4.5, "fink") if me else dot(x, y, 3.5, "peer")
 
 
-def _graduation(scale: Scale) -> Markup:
+def _graduation(scale: Scale, cuts: list[Cut]) -> Markup:
     moves = "".join(
         f"M{number(scale.at(tick, WIDTH) + 0.5)} 64v-{12 if scale.is_long(tick) else 6}" for tick in scale.ticks
     )
-    labels = [words(scale.at(tick, WIDTH), 46, scale.text(tick), kind="q") for tick in _labelled(scale)]
+    labels = [words(scale.at(tick, WIDTH), 46, scale.text(tick), kind="q") for tick in _labelled(scale, cuts)]
     return path(f"M0 64.5H{WIDTH}", "i") + path(moves, "g") + Markup("").join(labels)
 
 
-def _labelled(scale: Scale) -> list[float]:
-    return [tick for tick in scale.ticks if scale.is_long(tick)]
+def _labelled(scale: Scale, cuts: list[Cut]) -> list[float]:
+    """Return the long graduations that get a number: those that no grade's line would strike through."""
+    taken = [scale.at(cut.at, WIDTH) for cut in cuts]
+    return [
+        tick
+        for tick in scale.ticks
+        if scale.is_long(tick) and all(abs(scale.at(tick, WIDTH) - x) > NAME_PITCH for x in taken)
+    ]
 
 
 def _lying_cut(cut: Cut, scale: Scale) -> Markup:

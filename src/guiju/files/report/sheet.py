@@ -53,6 +53,11 @@ class Sheet:
         self.names: dict[str, str] = {unit.code: unit.name for unit in report.units}
 
     @cached_property
+    def best_first(self) -> dict[str | None, tuple[ReportUnit, ...]]:
+        """The units of each group, best first."""
+        return {name: self.report.ranked(name) for name in self.report.groups}
+
+    @cached_property
     def totals(self) -> list[int]:
         """All totals in millionths, lowest first."""
         return sorted(unit.total_exact for unit in self.report.units if unit.total_exact is not None)
@@ -70,14 +75,18 @@ class Sheet:
     @cached_property
     def scale(self) -> Scale | None:
         """The rule of all totals, None where no unit has one."""
-        return spanning([total / GRID for total in self.totals], most=40) if self.totals else None
+        return self._scale(self.totals, most=40) if self.totals else None
 
     def scale_among(self, units: tuple[ReportUnit, ...]) -> Scale:
-        """Return the rule for the totals of some units, with the nearest grades' lines on it."""
-        found = [unit.total_exact / GRID for unit in units if unit.total_exact is not None]
-        span = max(found) - min(found) or 1.0
-        near = [cut.at for cut in self.cuts if min(found) - span / 3 <= cut.at <= max(found) + span / 3]
-        return spanning([*found, *near])
+        """Return the rule for the totals of some units; one of them at least has a total."""
+        return self._scale([unit.total_exact for unit in units if unit.total_exact is not None], most=30)
+
+    def _scale(self, totals: list[int], *, most: int) -> Scale:
+        """Return a rule for totals in millionths, with the nearest grades' lines on it."""
+        lowest, highest = min(totals) / GRID, max(totals) / GRID
+        reach = (highest - lowest or 1.0) / 3
+        near = [cut.at for cut in self.cuts if lowest - reach <= cut.at <= highest + reach]
+        return spanning([lowest, highest, *near], most=most)
 
     @cached_property
     def rule(self) -> Markup:
@@ -102,11 +111,12 @@ class Sheet:
     def ranking(self) -> tuple[RankedGroup, ...]:
         """The ranking, group by group, cut in the middle where there are too many units."""
         groups = self.report.groups
+        many = max(1, len(groups))
         whole = len(self.report.units) <= MOST_RANKED
-        head, tail = max(3, RANKED_HEAD // len(groups)), max(2, RANKED_TAIL // len(groups))
+        head, tail = max(3, RANKED_HEAD // many), max(2, RANKED_TAIL // many)
         found = []
         for name in groups:
-            units = self.report.ranked(name)
+            units = self.best_first[name]
             if whole or len(units) <= head + tail:
                 found.append(RankedGroup(name, len(units), units, 0, ()))
             else:
@@ -144,7 +154,7 @@ class Sheet:
         """The units with a page of their own, in the order of the ranking."""
         chosen: list[ReportUnit] = []
         lines = 0
-        for unit in (unit for name in self.report.groups for unit in self.report.ranked(name)):
+        for unit in (unit for name in self.report.groups for unit in self.best_first[name]):
             lines += len(unit.lines)
             if len(chosen) == MOST_PAGES or (chosen and lines > MOST_LINES):
                 break

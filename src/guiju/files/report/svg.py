@@ -17,10 +17,9 @@ def number(value: float) -> str:
 
 def words(x: float, y: float, text: str, *, kind: str = "", anchor: str = "middle", turn: bool = False) -> Markup:
     """Return a text element; `turn` lays it downwards along the page."""
-    turned = f' transform="rotate(90 {number(x)} {number(y)})"' if turn else ""
-    css = f' class="{kind}"' if kind else ""
-    return Markup('<text{} x="{}" y="{}" text-anchor="{}"{}>{}</text>').format(
-        Markup(css), number(x), number(y), anchor, Markup(turned), text  # noqa: S704 - our own attributes only
+    turned = Markup(' transform="rotate(90 {} {})"').format(number(x), number(y)) if turn else Markup("")
+    return Markup('<text class="{}" x="{}" y="{}" text-anchor="{}"{}>{}</text>').format(
+        kind, number(x), number(y), anchor, turned, text
     )
 
 
@@ -64,10 +63,14 @@ def box(x: float, y: float, width: float, height: float, kind: str) -> Markup:
 def drawing(
     size: tuple[float, float], parts: Iterable[Markup], *, kind: str = "", left: float = 0, named_by: str | None = None
 ) -> Markup:
-    """Return a whole drawing of that width and height; without `named_by` (an id) it is decoration beside its number."""
+    """Return a whole drawing of that width and height; without `named_by` (an id) it is decoration beside its number.
+
+    A drawing of the kind `run` may be narrowed and keeps its height, so that bars above one another still compare.
+    """
     width, height = size
     told = f'role="img" aria-labelledby="{escape(named_by)}"' if named_by else 'aria-hidden="true"'
     css = f"dw {kind}".strip()
-    frame = f'viewBox="{number(-left)} 0 {number(width)} {number(height)}"'
+    stretch = ' preserveAspectRatio="none"' if "run" in css.split() else ""
+    frame = f'viewBox="{number(-left)} 0 {number(width)} {number(height)}"{stretch}'
     head = f'<svg class="{css}" width="{number(width)}" height="{number(height)}" {frame} {told}>'
     return Markup(head) + Markup("").join(parts) + Markup("</svg>")  # noqa: S704

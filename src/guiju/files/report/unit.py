@@ -34,7 +34,8 @@ class UnitPage:
     @cached_property
     def peers(self) -> tuple[ReportUnit, ...]:
         """The units it is compared with that have a total, itself included."""
-        return tuple(peer for peer in self._sheet.report.peers(self.unit) if peer.total_exact is not None)
+        group = self.unit.group if self._sheet.report.grouped else None
+        return tuple(peer for peer in self._sheet.best_first[group] if peer.total_exact is not None)
 
     @cached_property
     def decimals(self) -> int:
