@@ -43,6 +43,11 @@ class Combined:
     score: float | None
     available: float
     gave: Below | None = None
+    nothing_applies: bool = False
+
+
+NOT_APPLICABLE, CANNOT_TELL = "not_applicable", "cannot_tell"
+"""What a node's trace says it gave where its `applies_when` does not hold, or cannot be told."""
 
 
 def combine(step: AggregateStep, scores: Mapping[str, float | None], out: AbstractSet[str] = frozenset()) -> Combined:
@@ -51,13 +56,13 @@ def combine(step: AggregateStep, scores: Mapping[str, float | None], out: Abstra
     Children `out` are not applicable: the share that must be there is taken of the others. A node of which nothing
     applies has no score and breaks no rule.
     """
-    children = [(child.node, _weight_of(step, child)) for child in step.children if child.weight != 0]
+    children = [(child.node, weight_of(step, child)) for child in step.children if child.weight != 0]
     there = [Part(weight, found) for node, weight in children if (found := scores[node]) is not None]
     applicable = sum((weight for node, weight in children if node not in out), Decimal(0))
     weight = sum((part.weight for part in there), Decimal(0))
     available = float(weight / applicable) if applicable else 0.0
     if not applicable:
-        return Combined(None, available)
+        return Combined(None, available, nothing_applies=True)
     missing = step.method.missing
     needed = exact_decimal(missing.renormalise_at_least) * exact_decimal(applicable)
     if not there or exact_decimal(weight) * GRID < needed:
@@ -66,7 +71,8 @@ def combine(step: AggregateStep, scores: Mapping[str, float | None], out: Abstra
     return Combined(None if value is None else finished(step, value), available)
 
 
-def _weight_of(step: AggregateStep, child: Child) -> Decimal:
+def weight_of(step: AggregateStep, child: Child) -> Decimal:
+    """Return what a child counts for: its weight or points; for the minimum each counts once."""
     return Decimal(1) if isinstance(step.method, Minimum) else child.weight
 
 

@@ -59,6 +59,6 @@ def _winsorised(values: Sequence[float], rule: Treat) -> tuple[float, ...]:
     while moved < rule.at_most and not passes(current, rule):
         ordered = sorted(set(current))
         old, new = (ordered[-1], ordered[-2]) if skewness(current) >= 0 else (ordered[0], ordered[1])
-        moved += 1
         current = tuple(new if value == old else value for value in current)
+        moved = sum(before != after for before, after in zip(values, current, strict=True))
     return current

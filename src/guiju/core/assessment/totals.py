@@ -34,7 +34,7 @@ def total(
     plus, minus = _sum(step.bonus, bonus), _sum(step.deductions, deductions)
     start = exact(base)
     clipped = _clipped(start + plus - minus, step.clip)
-    multiplied = _multiplied(clipped, step.coefficient is not None, coefficient)
+    multiplied = clipped if step.coefficient is None else times_coefficient(clipped, coefficient)
     capped = None if multiplied is None else min([multiplied, *(exact_decimal(figure) for figure in score_caps)])
     return TotalTrace(
         base_exact=start,
@@ -70,7 +70,6 @@ def _clipped(points: int, clip: tuple[Decimal, Decimal] | None) -> int:
     return points if clip is None else min(max(points, exact_decimal(clip[0])), exact_decimal(clip[1]))
 
 
-def _multiplied(points: int, wanted: bool, coefficient: float | None) -> int | None:  # noqa: FBT001 - read with its name
-    if not wanted:
-        return points
+def times_coefficient(points: int, coefficient: float | None) -> int | None:
+    """Return the points times the coefficient, half-up; None without one."""
     return None if coefficient is None else divide(points * exact(coefficient), GRID, Rounding.HALF_UP)

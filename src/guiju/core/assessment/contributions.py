@@ -1,0 +1,126 @@
+"""What each indicator contributes to a node's score, so that the contributions add up to it exactly.
+
+Every method is homogeneous of degree 1 in the scores of the children that are there: twice the scores, twice the whole.
+By Euler's theorem `F(s) = sum(s_j * dF/ds_j)`, so the contribution of child j is `s_j * dF/ds_j`. For sums and means of
+points that is the weighted score; for the geometric mean `F * w_j / W`; for the power mean `F * w_j s_j^p / sum(w s^p)`
+(harmonic: p = -1); for the minimum the whole of it, in equal parts where several are lowest. Down the tree the
+derivatives multiply. What rounding leaves over is shared out by largest remainder, in whole millionths.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from guiju.core.assessment.aggregation import Part, weight_of
+from guiju.core.assessment.plan import AggregateStep, Plan
+from guiju.core.assessment.trace import UnitTrace
+from guiju.core.exact import GRID, exact
+from guiju.core.rulebook.tree import Aggregate, Arithmetic, Geometric, Harmonic, Minimum, PointsSum, Power
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Contributions of the indicators below a node in whole millionths, their sum, and what rounding added to it.
+
+    `slopes` says how much the node changes per unit of an indicator's score, where the indicator counts.
+    """
+
+    points: Mapping[str, int]
+    rounding: int
+    slopes: Mapping[str, float]
+
+
+def shares(plan: Plan, trace: UnitTrace, node: str, whole: int) -> Shares:
+    """Return what the indicators below a node contribute; they and `rounding` add up to `whole`, the node's score."""
+    slopes = slopes_below(plan, trace, node)
+    parts = {name: slope * (trace.indicators[name].score or 0.0) for name, slope in slopes.items()}
+    if not parts:
+        return Shares({}, whole, {})
+    target = exact(math.fsum(parts.values()))
+    unrounded = abs(whole - target) <= len(parts)
+    shared = apportion(list(parts.values()), whole if unrounded else target)
+    return Shares(dict(zip(parts, shared, strict=True)), 0 if unrounded else whole - target, slopes)
+
+
+def apportion(parts: Sequence[float], whole: int) -> list[int]:
+    """Return the parts in whole millionths that add up to `whole`: rounded down, the rest by largest remainder."""
+    scaled = [part * GRID for part in parts]
+    floors = [math.floor(part) for part in scaled]
+    each, extra = divmod(whole - sum(floors), len(parts))
+    first = sorted(range(len(parts)), key=lambda index: (floors[index] - scaled[index], index))[:extra]
+    return [floor + each + (index in first) for index, floor in enumerate(floors)]
+
+
+def slopes_below(plan: Plan, trace: UnitTrace, node: str) -> dict[str, float]:
+    """Return `dF/ds` of the node for every indicator below it that has a score, in the order of the tree."""
+    steps = {step.node: step for step in plan.every(AggregateStep)}
+    found: dict[str, float] = {}
+
+    def descend(name: str, slope: float) -> None:
+        if name not in steps:
+            found[name] = slope
+            return
+        for child, inner in _slopes(steps[name], trace).items():
+            descend(child, slope * inner)
+
+    if score_of(trace, node) is not None:
+        descend(node, 1.0)
+    return found
+
+
+def score_of(trace: UnitTrace, node: str) -> float | None:
+    """Return the score of an indicator or an inner node."""
+    return trace.indicators[node].score if node in trace.indicators else trace.nodes[node].score
+
+
+def _slopes(step: AggregateStep, trace: UnitTrace) -> dict[str, float]:
+    """Return `dF/ds` for every child that is there; 0 where a rule for missing children made the score."""
+    there = {
+        child.node: Part(weight_of(step, child), score)
+        for child in step.children
+        if child.weight != 0 and (score := score_of(trace, child.node)) is not None
+    }
+    if trace.nodes[step.node].gave is not None:
+        return dict.fromkeys(there, 0.0)
+    every = sum(weight_of(step, child) for child in step.children)
+    scale = 1.0
+    if step.points is not None and not isinstance(step.method, PointsSum):
+        scale = float(step.points) / float(step.full)
+    inner = _derivatives(step.method, list(there.values()), float(every))
+    return {name: scale * slope for name, slope in zip(there, inner, strict=True)}
+
+
+def _derivatives(method: Aggregate, parts: Sequence[Part], every: float) -> list[float]:
+    weights = [float(part.weight) for part in parts]
+    whole = math.fsum(weights)
+    match method:
+        case PointsSum():
+            return [every / whole for _ in parts]
+        case Arithmetic():
+            return [weight / whole for weight in weights]
+        case Geometric():
+            return _power_derivatives(parts, 0.0)
+        case Harmonic():
+            return _power_derivatives(parts, -1.0)
+        case Power():
+            return _power_derivatives(parts, float(method.power))
+        case Minimum():
+            lowest = min(part.score for part in parts)
+            several = sum(part.score == lowest for part in parts)
+            return [1 / several if part.score == lowest else 0.0 for part in parts]
+        case _:
+            assert_never(method)
+
+
+def _power_derivatives(parts: Sequence[Part], power: float) -> list[float]:
+    """Return `dF/ds_j = F * share_j / s_j`, `share_j` the part of the sum that j makes."""
+    raised = [float(part.weight) * math.pow(part.score, power) for part in parts]
+    total, weight = math.fsum(raised), math.fsum(float(part.weight) for part in parts)
+    if power == 0:
+        value = math.exp(math.fsum(float(part.weight) * math.log(part.score) for part in parts) / weight)
+    else:
+        value = math.pow(total / weight, 1 / power)
+    return [value * share / total / part.score for share, part in zip(raised, parts, strict=True)]

@@ -1,0 +1,171 @@
+"""From values to scores on a small table: every indicator by its rule, then the nodes from the bottom to the root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import assert_never
+
+from guiju.core.assessment import marks, relative
+from guiju.core.assessment.aggregation import CANNOT_TELL, NOT_APPLICABLE, combine
+from guiju.core.assessment.language import Language
+from guiju.core.assessment.observing import Observed, UnitFacts
+from guiju.core.assessment.plan import AggregateStep, Plan, Score
+from guiju.core.assessment.scoring import Seen, rounded, score
+from guiju.core.assessment.trace import IndicatorTrace, NodeTrace, Peers
+from guiju.core.evidence import FactState
+from guiju.core.rulebook import scoring as rules
+from guiju.core.rulebook.scoring import Within
+from guiju.core.rulebook.tree import Below, Gives
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorColumn:
+    """One indicator of all units: the traces, and the units it blocks."""
+
+    traces: Mapping[str, IndicatorTrace]
+    blocks: frozenset[str]
+
+
+def mark(
+    plan: Plan, step: Score, units: Sequence[UnitFacts], column: Mapping[str, Observed], language: Language
+) -> IndicatorColumn:
+    """Score one indicator for all units."""
+    table = _Table(plan, step, units, column)
+    plain_scores = {unit.unit: table.plain_score(unit) for unit in units}
+    traces: dict[str, IndicatorTrace] = {}
+    blocks = set()
+    for unit in units:
+        seen = column[unit.unit]
+        exempt = bool(step.rule.unless) and language.all_of(step.rule.unless, unit.values) is True
+        what = marks.gives(step.absent, seen.state)
+        if seen.state is FactState.MISSING and exempt:
+            what = None
+        given, gave = plain_scores[unit.unit], None
+        if what is not None:
+            mates = [plain_scores[other.unit] for other in table.peers_of(unit, Within.GROUP)]
+            known = [each for each in mates if each is not None]
+            count = table.figures(unit, _within(step.rule)).count
+            given, gave = marks.in_place_of(what, step.rule, step.full, count, known), what.value
+            exempt = False
+        elif exempt:
+            given = marks.most(step.rule, step.full, table.figures(unit, _within(step.rule)).count)
+        if what is Gives.BLOCK:
+            blocks.add(unit.unit)
+        traces[unit.unit] = IndicatorTrace(
+            node=step.node,
+            state=seen.state,
+            raw=seen.raw,
+            denominator=seen.denominator,
+            value=seen.value,
+            score=given,
+            imputed=seen.state is FactState.IMPUTED,
+            treated=seen.before_treatment is not None,
+            before_treatment=seen.before_treatment,
+            gave=gave,
+            exempt=exempt,
+            target=table.target(unit),
+            peers=table.shown_peers(unit),
+            place=table.place(unit),
+        )
+    return IndicatorColumn(traces, frozenset(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    plan: Plan
+    step: Score
+    units: Sequence[UnitFacts]
+    column: Mapping[str, Observed]
+
+    def peers_of(self, unit: UnitFacts, within: Within) -> Iterator[UnitFacts]:
+        grouped = within is Within.GROUP and self.plan.group is not None
+        return (other for other in self.units if not grouped or other.group == unit.group)
+
+    def values(self, unit: UnitFacts, within: Within) -> list[float]:
+        found = (self.column[other.unit].value for other in self.peers_of(unit, within))
+        return [value for value in found if value is not None]
+
+    def figures(self, unit: UnitFacts, within: Within) -> Peers:
+        rule = self.step.rule
+        reference = None
+        if isinstance(rule, rules.DistanceToReference):
+            named = [other for other in self.peers_of(unit, within) if other.unit == rule.reference]
+            reference = self.column[named[0].unit].value if named else None
+        return relative.figures(self.values(unit, within), reference)
+
+    def shown_peers(self, unit: UnitFacts) -> Peers | None:
+        rule = self.step.rule
+        target = getattr(rule, "target", None)
+        if isinstance(target, rules.PeerTarget):
+            return self.figures(unit, target.within)
+        return self.figures(unit, _within(rule)) if isinstance(rule, relative.RelativeRule) else None
+
+    def place(self, unit: UnitFacts) -> float | None:
+        rule, x = self.step.rule, self.column[unit.unit].value
+        if x is None or not isinstance(rule, rules.Rank | rules.Percentile | rules.Borda):
+            return None
+        return relative.place(x, self.values(unit, rule.within), rule.ties, self.step.better)
+
+    def target(self, unit: UnitFacts) -> float | None:
+        match getattr(self.step.rule, "target", None):
+            case None:
+                return None
+            case Decimal() as written:
+                return float(written)
+            case rules.PeerTarget() as target:
+                return relative.peer_target(target, self.figures(unit, target.within), self.step.better)
+            case rules.MeasureTarget(measure=measure):
+                own = unit.values.get(measure)
+                return float(own) if isinstance(own, int | float) else None
+            case other:
+                raise TypeError(f"{other!r} is no target")
+
+    def plain_score(self, unit: UnitFacts) -> float | None:
+        """Return what the rule itself gives the unit's value, rounded as the indicator says."""
+        x = self.column[unit.unit].value
+        if x is None:
+            return None
+        seen = Seen(self.step.full, self.step.better, self.target(unit), self.shown_peers(unit), self.place(unit))
+        given = score(self.step.rule, x, seen)
+        return None if given is None else rounded(given, self.step.round)
+
+
+def _within(rule: rules.ScoreRule) -> Within:
+    return rule.within if isinstance(rule, relative.RelativeRule) else Within.ALL
+
+
+def nodes_of(
+    plan: Plan, unit: UnitFacts, indicators: Mapping[str, IndicatorTrace], language: Language
+) -> tuple[dict[str, NodeTrace], list[str]]:
+    """Return the inner nodes of one unit, from the bottom to the root, and those that block it."""
+    scores: dict[str, float | None] = {name: seen.score for name, seen in indicators.items()}
+    out = {name for name, seen in indicators.items() if seen.state is FactState.NOT_APPLICABLE}
+    traces: dict[str, NodeTrace] = {}
+    blocks: list[str] = []
+    for step in plan.every(AggregateStep):
+        combined = combine(step, scores, out)
+        applies = language.all_of(step.applies_when, unit.values) if step.applies_when else True
+        is_out = combined.nothing_applies or applies is False
+        if is_out:
+            out.add(step.node)
+        scores[step.node] = combined.score if applies is True else None
+        lacking = combined.gave is not None or combined.score is None
+        if step.method.missing.below is Below.BLOCK and lacking and not is_out:
+            blocks.append(step.node)
+        gave = _gave(applies=applies, gave=combined.gave)
+        traces[step.node] = NodeTrace(step.node, scores[step.node], combined.available, gave)
+    return traces, blocks
+
+
+def _gave(*, applies: bool | None, gave: Below | None) -> str | None:
+    match applies:
+        case True:
+            return None if gave is None else gave.value
+        case False:
+            return NOT_APPLICABLE
+        case None:
+            return CANNOT_TELL
+        case _:
+            assert_never(applies)
