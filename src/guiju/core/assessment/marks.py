@@ -29,14 +29,14 @@ _BY_PEERS = (
 def most(rule: rules.ScoreRule, full: Decimal, count: int = 0) -> float:
     """Return full marks under the rule: those of the node, or the upper end of a relative scale for `count` peers."""
     if isinstance(rule, _BY_PEERS):
-        return max(relative.scale(rule, count))
+        return relative.scale(rule, count)[1]
     return float(max(rule.to)) if isinstance(rule, rules.Goalposts) else float(full)
 
 
 def least(rule: rules.ScoreRule, full: Decimal, count: int = 0) -> float:
     """Return the fewest marks the rule gives to any value (what `floor` gives where a value is absent)."""
     if isinstance(rule, _BY_PEERS):
-        return min(relative.scale(rule, count))
+        return relative.scale(rule, count)[0]
     match rule:
         case rules.Linear():
             return float(plain(rule.base))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guiju.core.assessment.dating import plain
 from guiju.core.assessment.plan import Score
-from guiju.core.assessment.relative import best
+from guiju.core.assessment.relative import best, worst_of
 from guiju.core.assessment.trace import IndicatorTrace
 from guiju.core.exact import exact_decimal
 from guiju.core.rulebook import scoring as rules
@@ -53,9 +53,9 @@ def goal(step: Score, seen: IndicatorTrace) -> Aim | None:
         case rules.Goalposts(low=low, high=high):
             return Aim(_f(high), _f(low)) if more else Aim(_f(low), _f(high))
         case rules.DistanceToTarget(target=target):
-            return Aim(_f(target), _worst(seen, more=more) or 0.0)
+            return Aim(_f(target), (worst_of(seen.peers, step.better) if seen.peers else None) or 0.0)
         case _:
-            return _peers(step, seen, more=more)
+            return _peers(step, seen)
 
 
 def _f(number: Dated) -> float:
@@ -116,15 +116,9 @@ def _interval(rule: rules.Interval, value: float | None) -> Aim:
     return Aim(_f(rule.low), _f(rule.zero_below))
 
 
-def _peers(step: Score, seen: IndicatorTrace, *, more: bool) -> Aim | None:
-    """Return the best peer as the goal and the worst as the start; a reference unit as the goal where it is capped."""
+def _peers(step: Score, seen: IndicatorTrace) -> Aim | None:
+    """Return the best peer as the goal and the worst as the start."""
     if seen.peers is None:
         return None
-    top, bottom = best(seen.peers, step.better), _worst(seen, more=more)
+    top, bottom = best(seen.peers, step.better), worst_of(seen.peers, step.better)
     return None if top is None or bottom is None else Aim(top, bottom)
-
-
-def _worst(seen: IndicatorTrace, *, more: bool) -> float | None:
-    if seen.peers is None:
-        return None
-    return seen.peers.minimum if more else seen.peers.maximum

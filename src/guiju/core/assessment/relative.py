@@ -99,6 +99,11 @@ def best(peers: Peers, better: Better) -> float | None:
     return peers.maximum if better is Better.MORE else peers.minimum
 
 
+def worst_of(peers: Peers, better: Better) -> float | None:
+    """Return the peers' worst value: the contrary of the best."""
+    return peers.minimum if better is Better.MORE else peers.maximum
+
+
 def score(rule: RelativeRule, x: float, full: Decimal, better: Better, standing: Standing) -> float | None:
     """Return the score of `x` among the peers, or None where the rule has nothing to say."""
     peers = standing.peers
@@ -115,8 +120,14 @@ def score(rule: RelativeRule, x: float, full: Decimal, better: Better, standing:
         return _z_score(rule, x, better, peers)
     if isinstance(rule, rules.FractionOfMax):
         return _fraction_of_max(x, float(rule.times), better, peers.minimum, peers.maximum)
-    fraction = _fraction(rule, x, better, peers)
-    return _constant(rule.constant, bottom, top) if fraction is None else bottom + (top - bottom) * fraction
+    to, worst = _goal(rule, better, peers), worst_of(peers, better)
+    if to is None or worst is None:
+        return None
+    if to == worst:
+        return _constant(rule.constant, bottom, top)
+    covered = (x - worst) / (to - worst)
+    capped = isinstance(rule, rules.DistanceToReference | rules.DistanceToTarget) and rule.capped
+    return bottom + (top - bottom) * (min(covered, 1.0) if capped else covered)
 
 
 def scale(rule: RelativeRule, count: int) -> tuple[float, float]:
@@ -149,11 +160,12 @@ def _constant(gives: Constant, bottom: float, top: float) -> float | None:
             assert_never(gives)
 
 
-def _ratio_to_best(x: float, full: float, better: Better, low: float, high: float) -> float | None:
-    """Return marks in proportion to the best (比率法); nothing for values that are not positive."""
-    if x <= 0 or (better is Better.LESS and low <= 0):
-        return None
-    return full * x / high if better is Better.MORE else full * low / x
+def _ratio_to_best(x: float, full: float, better: Better, low: float, high: float) -> float:
+    """Return marks in proportion to the best (比率法): full for the best, 0 where there is no positive ratio."""
+    over, under = (x, high) if better is Better.MORE else (low, x)
+    if over == under:
+        return full
+    return full * (over / under) if over > 0 else 0.0
 
 
 def _by_place(rule: rules.Rank | rules.Percentile | rules.Borda, from_worst: float, count: int) -> float:
@@ -182,28 +194,12 @@ def _fraction_of_max(x: float, times: float, better: Better, low: float, high: f
     return times * over / under if under != 0 else None
 
 
-def _fraction(
-    rule: rules.MinMax | rules.DistanceToMax | rules.DistanceToReference | rules.DistanceToTarget,
-    x: float,
-    better: Better,
-    peers: Peers,
-) -> float | None:
-    """Return how far along the way from the worst to the best, the reference or the target; None for no way at all."""
-    more = better is Better.MORE
-    worst = peers.minimum if more else peers.maximum
-    goal = _goal(rule, better, peers)
-    if worst is None or goal is None or goal == worst:
-        return None
-    covered = (x - worst) / (goal - worst) if more else (worst - x) / (worst - goal)
-    capped = isinstance(rule, rules.DistanceToReference | rules.DistanceToTarget) and rule.capped
-    return min(covered, 1.0) if capped else covered
-
-
 def _goal(
     rule: rules.MinMax | rules.DistanceToMax | rules.DistanceToReference | rules.DistanceToTarget,
     better: Better,
     peers: Peers,
 ) -> float | None:
+    """Return what counts as the whole way from the worst: to the best, the reference or the target."""
     match rule:
         case rules.MinMax() | rules.DistanceToMax():
             return best(peers, better)

@@ -166,11 +166,11 @@ def _completion(rule: rules.Completion, x: float, target: float, seen: Seen) -> 
     """Return marks by the share of the target reached (完成率), in proportion up to `at_most`."""
     full, at_most = float(seen.full), float(plain(rule.at_most))
     less = seen.better is Better.LESS
-    if target == 0:
-        return full if less and x <= 0 else 0.0
+    if exact(target) <= 0:
+        return full if less and exact(x) <= exact(target) else 0.0
     if less and x <= 0:
         return full * at_most
-    return full * min(target / x if less else x / target, at_most)
+    return full * clip(target / x if less else x / target, 0, at_most)
 
 
 def _short(x: float, of: float, better: Better) -> int:
