@@ -37,6 +37,11 @@ def both(zh: str, en: str) -> Text:
     return Text(zh=zh, en=en)
 
 
+def clause_of(number: str) -> Text:
+    """Return a clause of the fictional measures."""
+    return both(f"考核办法 {number}", f"Appraisal measures {number}")
+
+
 PARTS = {
     "service": both("公共服务", "Public service"),
     "safety": both("安全与环境", "Safety and environment"),
@@ -139,7 +144,7 @@ def _unit(code: str, name: str, group: str, number: int) -> ReportUnit:
             figure = Figure(None, FactState.NOT_APPLICABLE)
             lines.append(
                 ReportLine(
-                    part, node, title, None, figure=figure, clause=clause, source=source,
+                    part, node, title, None, figure=figure, clause=clause_of(clause), source=source,
                     reason=both("没有在册矿山，分值转入同组各项", "No registered mine; its points go to the others"),
                 )
             )  # fmt: skip
@@ -152,17 +157,17 @@ def _unit(code: str, name: str, group: str, number: int) -> ReportUnit:
                         treated=node == "air" and number == 3)  # fmt: skip
         rule = both(f"自 {floor}% 起按比例", f"in proportion from {floor}%")
         lines.append(
-            ReportLine(part, node, title, got, full * ONE, figure, rule, f"{target}%", f"考核办法 {clause}", source)
+            ReportLine(part, node, title, got, full * ONE, figure, rule, f"{target}%", clause_of(clause), source)
         )
         figures[node], scores[node] = figure, got / ONE
     if number == 5:
         lines.append(ReportLine("bonus", "bonus", both("试点做法被全市采用", "Pilot adopted by the city"), ONE, 5 * ONE,
                                 Figure(1, FactState.VALUE, both("项", "items")), both("每项加 1 分", "1 for each"),
-                                clause="考核办法 四十", source="市政府文件 1 份"))  # fmt: skip
+                                clause=clause_of("四十"), source="市政府文件 1 份"))  # fmt: skip
     if number == 9:
         lines.append(ReportLine("deductions", "deductions", both("迟报月报", "Late monthly returns"), -ONE // 2, None,
                                 Figure(1, FactState.VALUE, both("次", "times")), both("每次扣 0.5 分", "0.5 off for each"),
-                                clause="考核办法 四十一", source="系统自动记录"))  # fmt: skip
+                                clause=clause_of("四十一"), source="系统自动记录"))  # fmt: skip
     parts = [ReportPart(part, title, *_sums(lines, part)) for part, title in PARTS.items()]
     extra = {"bonus": both("加分（最多 5 分）", "Bonus (at most 5)"), "deductions": both("扣分", "Deductions")}
     parts += [
@@ -207,7 +212,7 @@ def _graded(units: list[ReportUnit]) -> tuple[ReportUnit, ...]:
             (
                 CapHeld(
                     both("查实虚报一项", "One false report, verified"),
-                    "考核办法 四十六",
+                    clause_of("四十六"),
                     (both("市考核委员会", "the appraisal board"),),
                 ),
             )
@@ -240,7 +245,7 @@ def _grades(units: tuple[ReportUnit, ...]) -> tuple[ReportGrade, ...]:
         base = sum(unit.group == group and unit.total_exact is not None for unit in units)
         reached = sum(unit.group == group and (unit.total_exact or 0) >= 90 * ONE for unit in units)
         given = sum(unit.group == group and unit.grade == "excellent" for unit in units)
-        quotas.append(QuotaSum(group, base, Decimal("0.3"), base * 3 // 10, reached, given))
+        quotas.append(QuotaSum(group, base, Decimal("0.3"), 0, base * 3 // 10, reached, given))
     return tuple(
         ReportGrade(grade, title, start * ONE if start else None, sum(unit.grade == grade for unit in units),
                     tuple(quotas) if grade == "excellent" else ())

@@ -74,30 +74,9 @@ class ReportLine:
     figure: Figure | None = None
     rule: Text | None = None
     limit: str | None = None
-    clause: str = ""
+    clause: Text | None = None
     source: str = ""
     reason: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """What one indicator alone could still add: from its value to the value with full marks, `gain` in millionths."""
-
-    title: Text
-    now: Figure
-    then: Figure | None
-    gain: int
-    enough: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NextGrade:
-    """The grade above the unit's: the points still missing and what each indicator could add."""
-
-    grade: str
-    gap: int
-    steps: tuple[NextStep, ...] = ()
-    places_free: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +91,37 @@ class QuotaPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class NextStep:
+    """What one indicator could add: from its value to another, `gain` in millionths; `enough` to reach the grade alone."""
+
+    title: Text
+    now: Figure
+    then: Figure
+    gain: int
+    enough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextGrade:
+    """The grade above the unit's: the points still missing, what each indicator could add, what else stands against it.
+
+    `by_peers` counts indicators whose score depends on the other units, so that no value can be named.
+    """
+
+    grade: str
+    gap: int
+    steps: tuple[NextStep, ...] = ()
+    by_peers: int = 0
+    quota: QuotaPlace | None = None
+    caps: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CapHeld:
     """A veto or a cap that holds for a unit, or cannot be told: title, clause and who approved it."""
 
     title: Text
-    clause: str
+    clause: Text | None
     approved_by: tuple[Text, ...]
     known: bool = True
 
@@ -155,11 +160,16 @@ class ReportUnit:
 
 @dataclass(frozen=True, slots=True)
 class QuotaSum:
-    """A quota worked out once for one group (None: all units): base x share, rounded, and who took it."""
+    """A quota worked out once for one group (None: all units): base x share, rounded, and who took it.
+
+    `allowed` are the places of this grade and, as `better` says, of the better ones before it; `reached` and `given`
+    count units with this grade or a better one likewise.
+    """
 
     group: str | None
     base: int
     share: Decimal | None
+    better: int
     allowed: int
     reached: int
     given: int
