@@ -7,8 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.register_profile("search", deadline=None, max_examples=2_000, print_blob=True)
+settings.load_profile(os.environ.get("GUIJU_HYPOTHESIS", "steady"))
+# The same examples every time; GUIJU_HYPOTHESIS=search looks for new ones.
 
 
 @pytest.fixture(scope="session")

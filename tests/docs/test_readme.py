@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,14 @@ def test_chinese_has_chinese_punctuation(root: Path) -> None:
     ]
 
     assert wrong == []
+
+
+def test_a_chinese_paragraph_is_one_line(root: Path) -> None:
+    """A line break inside a paragraph would be shown as a space, and bold that ends in a stop would not be shown."""
+    prose = BLOCK.sub("", (root / "README.zh-CN.md").read_text(encoding="utf-8"))
+    lines = prose.splitlines()
+
+    broken = [after for before, after in pairwise(lines) if before.strip() and after and not after.startswith("- ")]
+
+    assert broken == []
+    assert re.findall(rf"\*\*[^*]+[，。；：！？”]\*\*{HAN}", prose) == []
