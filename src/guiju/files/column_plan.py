@@ -17,7 +17,7 @@ from guiju.core.evidence import FactState
 from guiju.core.findings import Place
 from guiju.core.rulebook.measures import MeasureKind
 from guiju.files.collecting import Collection, Taken
-from guiju.files.grid import Cell
+from guiju.files.grid import Cell, Shows
 from guiju.files.header import Heading
 from guiju.files.mapping import Mapping
 from guiju.files.wanted import AttributeKind, WantedAttribute, WantedMeasure
@@ -30,8 +30,8 @@ _UNIT_WORD = re.compile(
 _STATED_UNIT = re.compile(r"^\s*[(（]?\s*(?:计量|金额)?单位\s*[:：]\s*([^\s,，;；、)）]{1,8})\s*[)）]?\s*$")
 _POWERS = ("十", "百", "千", "万", "十万", "百万", "千万", "亿")
 
-CellReader = Callable[[Cell, bool], Taken | Refused]
-"""Reads one cell; the second argument says whether its number format shows percent."""
+CellReader = Callable[[Cell, Shows], Taken | Refused]
+"""Reads one cell, told how its number format shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,8 @@ def attribute_reader(attribute: WantedAttribute, *, epoch_1904: bool = False) ->
             return _read_text
 
 
-def _read_number(rule: NumberRule, cell: Cell, percent_format: bool) -> Taken | Refused:  # noqa: FBT001 - a CellReader
-    read = read_number(cell, rule, percent_format=percent_format)
+def _read_number(rule: NumberRule, cell: Cell, shows: Shows) -> Taken | Refused:
+    read = read_number(cell, rule, percent_format=shows is Shows.PERCENT)
     match read:
         case Decimal():
             return Taken(float(read), plain_digits(read))
@@ -158,7 +158,7 @@ def plain_digits(number: Decimal) -> str:
     return "0" if digits in ("-0", "") else digits
 
 
-def _read_answer(cell: Cell, _: bool) -> Taken | Refused:  # noqa: FBT001 - a CellReader
+def _read_answer(cell: Cell, _: Shows) -> Taken | Refused:
     read = read_yes_no(cell)
     match read:
         case bool():
@@ -169,7 +169,7 @@ def _read_answer(cell: Cell, _: bool) -> Taken | Refused:  # noqa: FBT001 - a Ce
             return read
 
 
-def _read_text(cell: Cell, _: bool) -> Taken | Refused:  # noqa: FBT001 - a CellReader
+def _read_text(cell: Cell, _: Shows) -> Taken | Refused:
     text = tidy(shown(cell, limit=100_000))
     mark = read_mark(text)
     if isinstance(mark, FactState):
@@ -177,14 +177,14 @@ def _read_text(cell: Cell, _: bool) -> Taken | Refused:  # noqa: FBT001 - a Cell
     return Taken(text=text)
 
 
-def _read_date(epoch_1904: bool, cell: Cell, _: bool) -> Taken | Refused:  # noqa: FBT001 - a CellReader
+def _read_date(epoch_1904: bool, cell: Cell, shows: Shows) -> Taken | Refused:  # noqa: FBT001 - bound by `partial`
     if isinstance(cell, str) and isinstance(mark := read_mark(cell), FactState):
         return Taken(state=mark)
-    read = read_date(cell, epoch_1904=epoch_1904)
+    read = read_date(cell, two_decimals=shows is Shows.TWO_DECIMALS, epoch_1904=epoch_1904)
     return read if isinstance(read, Refused) else Taken(text=read)
 
 
-def _read_listed(names: dict[str, str], allowed: str, cell: Cell, _: bool) -> Taken | Refused:  # noqa: FBT001 - a CellReader
+def _read_listed(names: dict[str, str], allowed: str, cell: Cell, _: Shows) -> Taken | Refused:
     text = shown(cell)
     if fold(text) in names:
         return Taken(text=names[fold(text)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 
 from guiju.core.findings import Place
@@ -13,6 +14,14 @@ Cell = object
 
 At = tuple[int, int]
 """Row and column, from 0."""
+
+
+class Shows(StrEnum):
+    """What a cell's number format makes of its number."""
+
+    PLAIN = "plain"
+    PERCENT = "percent"
+    TWO_DECIMALS = "two_decimals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,12 @@ class Look:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     epoch_1904: bool = False
+
+    def shows(self, at: At) -> Shows:
+        """Return how the format of a cell shows its number."""
+        if at in self.percent:
+            return Shows.PERCENT
+        return Shows.TWO_DECIMALS if at in self.two_decimals else Shows.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

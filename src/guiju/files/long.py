@@ -9,7 +9,7 @@ from guiju.core.cells.text import Refused, shown, tidy
 from guiju.core.evidence import FactState
 from guiju.files.collecting import Collection, Taken
 from guiju.files.column_plan import CellReader, measure_reader, noter, number_rule
-from guiju.files.grid import Cell, is_blank
+from guiju.files.grid import Cell, Shows, is_blank
 from guiju.files.header import Heading, Titles
 from guiju.files.mapping import Mapping
 from guiju.files.roles import MEASURE, REASON, STATE, VALUE
@@ -37,7 +37,7 @@ def read_long(
 ) -> None:
     """Read every row into the collection; `columns` gives the column of the measure, the value, state and reason."""
     measures = _Measures({}, {})
-    used = {column for column in (*columns.values(), *table.roles.values()) if column >= 0}
+    used = {column for column in columns.values() if column >= 0} | table.key_columns
     for unit_row in unit_rows(table, collection, reader):
         _read_row(table, unit_row, columns, collection, naming, measures)
         broken = table.grid.look.broken
@@ -79,7 +79,7 @@ def _read_row(
             )
             _refuse_cells(table, unit_row, columns[role], refused, filled, collection)
             return
-    fact = _fact(cells, known[1], percent=(unit_row.row, columns[VALUE]) in table.grid.look.percent)
+    fact = _fact(cells, known[1], shows=table.grid.look.shows((unit_row.row, columns[VALUE])))
     if isinstance(fact, Refused):
         role = STATE if fact.code.startswith(("state", "exemption")) and columns.get(STATE, -1) >= 0 else VALUE
         _refuse_cells(table, unit_row, columns[role], fact, filled, collection)
@@ -115,7 +115,7 @@ def _measure(
     return measures.readers[text]
 
 
-def _fact(cells: dict[str, Cell], reader: CellReader, *, percent: bool) -> Taken | Refused:
+def _fact(cells: dict[str, Cell], reader: CellReader, *, shows: Shows) -> Taken | Refused:
     """Return what the value and the state say together, or how they contradict each other."""
     state = read_state(cells.get(STATE) or "")
     if isinstance(state, Refused):
@@ -127,7 +127,7 @@ def _fact(cells: dict[str, Cell], reader: CellReader, *, percent: bool) -> Taken
         if state in _VALUED:
             return Refused("state-without-value", {"raw": shown(cells.get(STATE))})
         return Taken(state=state or FactState.MISSING)
-    read = reader(value, percent)
+    read = reader(value, shows)
     if isinstance(read, Refused):
         exempted = read.code == "exemption-without-reason" and not is_blank(reason)
         return Taken(state=FactState.EXEMPTED) if exempted and state in (None, FactState.EXEMPTED) else read

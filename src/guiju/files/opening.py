@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.parsers import expat
@@ -26,6 +28,11 @@ LARGEST_TEXT = 32_000_000
 """Bytes of a text file read cell by cell; a larger one is read by columns."""
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, expat.ExpatError),
+    *(KeyError, ValueError, OSError, EOFError, RuntimeError),
+)
+"""What the standard library raises on archives that lie."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -74,16 +81,7 @@ def _open_workbook(data: bytes, place: Place) -> Opened:
             looks = read_layout(archive)
     except UnsafeXml:
         return _refused("xml-declares-entities", place)
-    except (
-        zipfile.BadZipFile,
-        expat.ExpatError,
-        KeyError,
-        ValueError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except _BROKEN as error:
         return _refused("file-corrupt", place, problem=str(error)[:200])
     for sheet in looks:
         if sheet.rows * sheet.columns > LARGEST_SHEET:

@@ -10,7 +10,7 @@ from guiju.core.cells.text import Refused, shown
 from guiju.files.collecting import Collection
 from guiju.files.grid import Cell, Grid, is_blank, letters, span
 from guiju.files.header import Header
-from guiju.files.roles import NAME, PERIOD, SERIAL, UNIT
+from guiju.files.roles import KEY_ROLES, NAME, PERIOD, SERIAL, UNIT
 from guiju.files.rows import RowKind, kind_of
 from guiju.files.units import UnitRead, UnitReader
 
@@ -25,6 +25,11 @@ class SheetTable:
     period: str
     unit: UnitRead | None = None
     filled: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def key_columns(self) -> frozenset[int]:
+        """The columns that say of which unit and period a row speaks."""
+        return frozenset(column for role, column in self.roles.items() if role in KEY_ROLES and column >= 0)
 
     def key(self, row: int, role: str) -> Cell:
         """Return what stands in a key column of a row, taken from the top of a merged cell."""
@@ -111,9 +116,8 @@ def _read_keys(table: SheetTable, collection: Collection, reader: UnitReader, ro
     if unit.repaired:
         collection.warn("unit-code-zeros", grid.place(row, key_column), raw=unit.repaired, known=unit.code)
     collection.unit(unit.code, unit.name)
-    key_columns = {column for role in (UNIT, NAME, PERIOD) if (column := table.roles.get(role, -1)) >= 0}
     cells = grid.rows[row]
-    collection.counts.keys += sum(not is_blank(cells[column]) for column in key_columns if column < len(cells))
+    collection.counts.keys += sum(not is_blank(cells[column]) for column in table.key_columns if column < len(cells))
     return UnitRow(row, cells, unit, period)
 
 

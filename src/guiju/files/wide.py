@@ -73,7 +73,7 @@ def read_wide(
     """Read every row about a unit into the collection."""
     measures, attributes = plans
     merged = _merged_values(table, {plan.column for plan in (*measures, *attributes)})
-    used = {plan.column for plan in (*measures, *attributes)} | set(table.roles.values())
+    used = {plan.column for plan in (*measures, *attributes)} | table.key_columns
     for unit_row in unit_rows(table, collection, reader):
         for plan in measures:
             _read_measure(table.grid, unit_row, plan, merged, collection)
@@ -91,19 +91,17 @@ def _read_measure(
     at = (row, column)
     key = (unit_row.unit.code, plan.target, plan.period or unit_row.period)
     cell = unit_row.cells[column] if column < len(unit_row.cells) else None
-    if at in merged:
-        if is_blank(cell):
-            return
-        _refuse(grid, at, Refused("value-merged", {"raw": shown(cell), "cells": merged[at]}), collection)
-    elif at in grid.look.broken:
+    if at in grid.look.broken:
         _refuse(grid, at, _broken(grid, at), collection)
     elif is_blank(cell):
         collection.empty(key, grid, row, column)
+    elif at in merged:
+        _refuse(grid, at, Refused("value-merged", {"raw": shown(cell), "cells": merged[at]}), collection)
     elif plan.takes_floats and type(cell) is float and isfinite(cell) and at not in grid.look.percent:
         digits = shown(cell) if cell.is_integer() and abs(cell) < 1e15 else plain_digits(Decimal(repr(cell)))  # noqa: PLR2004
         collection.fact(key, Taken(cell, digits), digits, (grid, row, column))
     else:
-        read = plan.read(cell, at in grid.look.percent)
+        read = plan.read(cell, grid.look.shows(at))
         if isinstance(read, Refused):
             _refuse(grid, at, read, collection)
         else:
@@ -119,7 +117,7 @@ def _read_attribute(grid: Grid, unit_row: UnitRow, plan: ColumnPlan, collection:
     if is_blank(cell):
         collection.counts.empty += 1
         return
-    read = plan.read(cell, at in grid.look.percent)
+    read = plan.read(cell, grid.look.shows(at))
     if isinstance(read, Refused):
         _refuse(grid, at, read, collection)
     elif read.state is not FactState.VALUE:
