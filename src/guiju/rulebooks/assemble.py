@@ -97,7 +97,9 @@ def _read_one(block: Block, tree: Tree, at: Path, sources: SourceMap, gathered: 
     elif not _is_named(block):
         if block.subject in gathered.single:
             first = gathered.sources[block.subject, ""]
-            gathered.findings.append(Finding("second-block", sources.of_key(at), {"key": block.key, "first": first.file}))
+            gathered.findings.append(
+                Finding("second-block", sources.of_key(at), {"key": block.key, "first": first.file})
+            )
             return
         gathered.single[block.subject] = value
         gathered.sources[block.subject, ""] = source

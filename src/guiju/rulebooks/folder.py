@@ -98,7 +98,7 @@ def _entries(folder: Path, prefix: str, found: Found) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             return list(entries)
     except OSError as error:
-        found.refuse("file-unreadable", prefix or HEAD, reason=error.strerror or "")
+        found.refuse("rulebook-unreadable", prefix or HEAD, reason=error.strerror or "")
         return []
 
 
@@ -127,15 +127,15 @@ def _read(path: Path, name: str, found: Found) -> bytes | None:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        found.refuse("file-unreadable", name, reason=error.strerror or "")
+        found.refuse("rulebook-unreadable", name, reason=error.strerror or "")
         return None
     with os.fdopen(handle, "rb") as stream:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            found.refuse("file-unreadable", name, reason="not a regular file")
+            found.refuse("rulebook-unreadable", name, reason="not a regular file")
             return None
         data = b"" if status.st_size > LARGEST_FILE else stream.read(LARGEST_FILE + 1)
     if status.st_size > LARGEST_FILE or len(data) > LARGEST_FILE:
-        found.refuse("file-too-large", name, size=max(status.st_size, len(data)), limit=LARGEST_FILE)
+        found.refuse("rulebook-too-large", name, size=max(status.st_size, len(data)), limit=LARGEST_FILE)
         return None
     return data

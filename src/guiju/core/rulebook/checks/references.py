@@ -49,8 +49,11 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
     match part:
         case Basis() if part.document != STAND_IN:
             yield ("document",), "document", part.document, institution.documents
-            clauses = {c.id for c in institution.documents[part.document].clauses} if (
-                part.document in institution.documents) else set()
+            clauses = (
+                {c.id for c in institution.documents[part.document].clauses}
+                if (part.document in institution.documents)
+                else set()
+            )
             if clauses:
                 yield ("clause",), "clause", part.clause, clauses
         case Document():

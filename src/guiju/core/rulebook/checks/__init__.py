@@ -1,0 +1,32 @@
+"""Checks that compare the blocks of an institution: one idea each, all of them run, every issue kept."""
+
+from __future__ import annotations
+
+from guiju.core.rulebook.checks.expressions import check_expressions
+from guiju.core.rulebook.checks.figures import check_figures
+from guiju.core.rulebook.checks.grades import check_grades
+from guiju.core.rulebook.checks.guardrails import check_activity, check_concepts, check_people
+from guiju.core.rulebook.checks.ids import check_ids
+from guiju.core.rulebook.checks.issue import Check
+from guiju.core.rulebook.checks.measures import check_measures
+from guiju.core.rulebook.checks.nodes import check_nodes
+from guiju.core.rulebook.checks.periods import check_periods
+from guiju.core.rulebook.checks.references import check_references
+from guiju.core.rulebook.checks.tables import check_tables
+from guiju.core.rulebook.checks.weights import check_weights
+
+CHECKS: tuple[Check, ...] = (
+    check_ids,
+    check_references,
+    check_periods,
+    check_nodes,
+    check_weights,
+    check_figures,
+    check_grades,
+    check_measures,
+    check_tables,
+    check_expressions,
+    check_concepts,
+    check_people,
+    check_activity,
+)

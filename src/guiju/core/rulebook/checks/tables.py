@@ -1,0 +1,56 @@
+"""Decision tables: every row gives every output, in its kind, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from guiju.core.findings import Path
+from guiju.core.nearest import nearest
+from guiju.core.rulebook.checks.issue import Issue
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.tables import Given, Hit, Table
+from guiju.core.rulebook.vocabulary import FieldKind
+
+_EXPECTED = {
+    FieldKind.NUMBER: "number",
+    FieldKind.REAL: "number",
+    FieldKind.TEXT: "text",
+    FieldKind.DATE: "text",
+    FieldKind.YES_NO: "true or false",
+}
+
+
+def check_tables(institution: Institution) -> Iterator[Issue]:
+    """Yield rows that give too little, too much, or another kind of value."""
+    for id_, table in institution.tables.items():
+        for code, path, params in _wrong(table):
+            yield Issue(code, "tables", id_, path, params)
+
+
+def _wrong(table: Table) -> Iterator[tuple[str, Path, dict[str, object]]]:
+    for index, row in enumerate(table.rows):
+        for name, value in row.then.items():
+            path: Path = ("rows", index, "then", name)
+            output = table.gives.get(name)
+            if output is None:
+                params = {"what": "column", "name": name, "suggestion": nearest(name, table.gives)}
+                yield "unknown-reference", path, params
+            elif not _fits(value, output.kind):
+                yield "wrong-type", path, {"key": name, "expected": _EXPECTED[output.kind], "value": str(value)}
+        for name, output in table.gives.items():
+            if name not in row.then and output.default is None:
+                yield "missing-output", ("rows", index), {"name": name}
+    for name, output in table.gives.items():
+        if table.hit in {Hit.PRIORITY, Hit.OUTPUT_ORDER} and output.kind is FieldKind.TEXT and not output.order:
+            yield "missing-key", ("gives", name), {"key": "order"}
+
+
+def _fits(value: Given, kind: FieldKind) -> bool:
+    match kind:
+        case FieldKind.NUMBER | FieldKind.REAL:
+            return isinstance(value, Decimal) and not isinstance(value, bool)
+        case FieldKind.YES_NO:
+            return isinstance(value, bool)
+        case FieldKind.TEXT | FieldKind.DATE:
+            return isinstance(value, str)
