@@ -1,0 +1,76 @@
+"""The one catalogue: every code of a finding, its sentence and its advice, in Chinese and in English.
+
+A module of this package that has `ENTRIES` belongs to the catalogue; a code may stand in one module only.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+import guiju.words
+from guiju.core.findings import Finding
+from guiju.words.entry import Entry
+from guiju.words.terms import term
+
+LANGUAGES = ("zh", "en")
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Mapping[str, Entry]:
+    """Return all entries by code; a code said twice is our own mistake."""
+    entries: dict[str, Entry] = {}
+    for module in sorted(pkgutil.iter_modules(guiju.words.__path__), key=lambda found: found.name):
+        said = getattr(importlib.import_module(f"guiju.words.{module.name}"), "ENTRIES", None)
+        for code, entry in (said or {}).items():
+            if code in entries:
+                raise ValueError(f"{code} is said twice, again in guiju.words.{module.name}")
+            entries[code] = entry
+    return entries
+
+
+def sentence(finding: Finding, language: str) -> str:
+    """Return what is wrong, in a sentence without a full stop."""
+    entry = catalogue()[finding.code]
+    return _filled(entry.zh if language == "zh" else entry.en, finding, language)
+
+
+def advice(finding: Finding, language: str) -> str:
+    """Return what to do about it."""
+    entry = catalogue()[finding.code]
+    return _filled(entry.help_zh if language == "zh" else entry.help_en, finding, language)
+
+
+class _Named(dict[str, str]):
+    """The named values of a finding as text; one that is not there shows as a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
+def _filled(template: str, finding: Finding, language: str) -> str:
+    values = _Named({name: _shown(value, language) for name, value in finding.params.items()})
+    suggestion = values.get("suggestion", "")
+    values["did_you_mean"] = ""
+    if suggestion:
+        values["did_you_mean"] = (
+            f"您是不是要写“{suggestion}”？" if language == "zh" else f"Did you mean “{suggestion}”? "
+        )
+    return template.format_map(values).strip()
+
+
+def _shown(value: object, language: str) -> str:
+    match value:
+        case bool():
+            return term("true" if value else "false", language)
+        case Decimal():
+            return format(value, "f")
+        case list() | tuple():
+            return ("、" if language == "zh" else ", ").join(_shown(item, language) for item in value)
+        case str():
+            return term(value, language)
+        case _:
+            return str(value)
