@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 
-def run(
-    out: Annotated[Path, typer.Option(help="The folder the reports are written to.")] = Path("out"),
-) -> None:
-    """Compute the demo institution and the ASEM example, show the tables, write the reports."""
-    typer.echo(f"reports go to {out}")
+def run(context: typer.Context) -> None:
+    """Show what there is to run."""
+    typer.echo(context.find_root().get_help())
