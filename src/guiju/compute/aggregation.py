@@ -32,12 +32,12 @@ class Part:
 class Made:
     """A node's columns: the score, the share of weight that was there, and the tests that may be wanted.
 
-    `enough` is None where any child at all is enough; `not_positive` stands where a method needs scores above 0.
+    `met` tells whether enough was there; `not_positive` stands where a method needs scores above 0.
     """
 
     score: Tree
     available: Tree
-    enough: Tree | None
+    met: Tree
     nothing_applies: Tree | None
     not_positive: Tree | None
 
@@ -59,7 +59,7 @@ def aggregate(step: AggregateStep, parts: Sequence[Part]) -> Made:
     return Made(
         score=trees.case(*branches, (met, value), otherwise=below),
         available=trees.over(there, trees.call("nullif", applicable, trees.whole(0))),
-        enough=enough,
+        met=met,
         nothing_applies=nothing,
         not_positive=_not_positive(step.method, parts),
     )

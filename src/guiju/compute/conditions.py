@@ -8,6 +8,9 @@ from typing import assert_never
 
 from guiju.compute import trees
 from guiju.compute.trees import Tree
+from guiju.core.assessment.plan import Plan
+from guiju.core.expressions import Expression, Kind, Scope, compile_expression
+from guiju.core.findings import Finding
 from guiju.core.rulebook.conditions import AnyOf, AtLeast, Condition, Conditions, Line
 
 
@@ -44,3 +47,61 @@ class Judge:
             (trees.at_least(certain, needed), trees.exp.true()),
             (trees.less(possible, needed), trees.exp.false()),
         )
+
+
+class NotCompiledError(Exception):
+    """An expression of the plan does not compile; reading a rulebook finds these, so it was never read as one."""
+
+    def __init__(self, text: str, findings: tuple[Finding, ...]) -> None:
+        """Keep what is wrong."""
+        super().__init__(f"{text}: {', '.join(finding.code for finding in findings)}")
+        self.findings = findings
+
+
+def judge_for(plan: Plan) -> Judge:
+    """Return the judge of a plan's own fields and parameters."""
+    scope = plan.scope
+
+    def holds(condition: str) -> Tree:
+        return _tree(_compiled(condition, scope, Kind.YES_NO), plan)
+
+    def value(expression: str) -> Tree:
+        compiled = _compiled(expression, scope, None)
+        tree = _tree(compiled, plan)
+        match compiled.kind:
+            case Kind.NUMBER:
+                return trees.real(tree)
+            case Kind.YES_NO:
+                return trees.cast_to(tree, "DOUBLE")
+            case Kind.REAL | Kind.TEXT | Kind.DATE:
+                return tree
+            case _:
+                assert_never(compiled.kind)
+
+    return Judge(holds, value)
+
+
+def _compiled(text: str, scope: Scope, expect: Kind | None) -> Expression:
+    found = compile_expression(text, scope, expect)
+    if isinstance(found, tuple):
+        raise NotCompiledError(text, found)
+    return found
+
+
+def _tree(expression: Expression, plan: Plan) -> Tree:
+    parameters = {name: plan.parameters.get(name) for name in expression.parameters}
+    return expression.sql(lambda name: stored_column(name, plan.scope), parameters)
+
+
+def stored_column(name: str, scope: Scope) -> Tree:
+    """Return a field's column in the form expressions keep: numbers exact, yes-or-no as a truth value."""
+    column = trees.column(name)
+    match scope.fields[name].kind:
+        case Kind.NUMBER:
+            return trees.exact(column)
+        case Kind.YES_NO:
+            return trees.exp.NEQ(this=column, expression=trees.whole(0))
+        case Kind.REAL | Kind.TEXT | Kind.DATE:
+            return column
+        case _:
+            assert_never(scope.fields[name].kind)

@@ -29,16 +29,17 @@ ROW_GROUP = 122_880
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """A wide relation, one row per unit: a Parquet file read where it lies, or a table in memory, and its layout."""
+    """A wide relation, one row per unit: a file (parquet or csv) read where it lies, or a table in memory; its layout."""
 
     relation: Path | pa.Table
     layout: Layout
+    format: str = "parquet"
 
     def tree(self) -> exp.Expression:
         """Return what stands behind FROM."""
         if isinstance(self.relation, Path):
-            call = trees.call("read_parquet", trees.text(str(self.relation)))
-            return exp.Table(this=call)
+            reader = "read_csv" if self.format == "csv" else "read_parquet"
+            return exp.Table(this=trees.call(reader, trees.text(str(self.relation))))
         return exp.to_table(GIVEN)
 
 
@@ -92,6 +93,14 @@ class Run:
     def traces(self, units: list[str] | None = None) -> pa.Table:
         """Return every column of every stage for these units, or for all."""
         return self.ask(programs.traces(self.program, units).query)
+
+    def group_sizes(self) -> Mapping[str | None, int]:
+        """Return how many units with a total each group has."""
+        scored = self.program.chain.select(
+            trees.column("group"), trees.named(trees.call("count", trees.column("total")), "size")
+        )
+        table = self.ask(self.program.chain.complete(scored.group_by(trees.column("group"))))
+        return dict(zip(table["group"].to_pylist(), table["size"].to_pylist(), strict=True))
 
     def ask(self, query: exp.Query) -> pa.Table:
         """Return what a query gives."""

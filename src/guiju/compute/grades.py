@@ -40,7 +40,13 @@ def add_grades(working: Working, chain: Chain) -> None:
     both = trees.both(trees.known(column("grade:points")), trees.known(column("grade:quota")))
     worse = trees.call("greatest", column("grade:points"), column("grade:quota"))
     chain.add("reached", [trees.named(trees.case((both, worse)), "grade:reached")])
-    chain.add("under_caps", [trees.named(_under(working, step.grades), "grade:final")])
+    limit = _limit(working, step.grades)
+    if limit is None:
+        chain.add("under_caps", [trees.named(column("grade:reached"), "grade:final")])
+    else:
+        chain.add("limited", [trees.named(limit, "grade:limit")])
+        lower = trees.call("greatest", column("grade:reached"), column("grade:limit"))
+        chain.add("under_caps", [trees.named(trees.case((trees.known(column("grade:reached")), lower)), "grade:final")])
     names = [(trees.equal(column("grade:final"), trees.whole(n)), trees.text(g.id)) for n, g in _numbered(step.grades)]
     chain.add("graded", [trees.named(trees.case(*names), "grade")])
 
@@ -105,11 +111,10 @@ def _by_quota(grades: tuple[Grade, ...]) -> Tree:
     return trees.case(*branches)
 
 
-def _under(working: Working, grades: tuple[Grade, ...]) -> Tree:
-    """Return the grade no better than any cap that holds allows."""
+def _limit(working: Working, grades: tuple[Grade, ...]) -> Tree | None:
+    """Return the best grade the caps that hold leave, the best of all where none holds; None where no cap can."""
     step = working.plan.first(CapStep)
     order = {grade.id: number for number, grade in _numbered(grades)}
-    reached = column("grade:reached")
     limits, down = [], []
     for cap in step.caps if step else ():
         holds = trees.is_true(column(f"cap:{cap.id}"))
@@ -118,8 +123,9 @@ def _under(working: Working, grades: tuple[Grade, ...]) -> Tree:
         if cap.grades_down is not None:
             down.append(trees.case((holds, trees.whole(cap.grades_down)), otherwise=trees.whole(0)))
     if down:
-        lowered = trees.plus(reached, trees.total(down))
-        limits.append(trees.call("least", lowered, trees.whole(len(grades))))
+        lowered = trees.call("least", trees.plus(column("grade:reached"), trees.total(down)), trees.whole(len(grades)))
+        moved = trees.more(trees.total(down), trees.whole(0))
+        limits.append(trees.case((moved, lowered), otherwise=trees.whole(1)))
     if not limits:
-        return reached
-    return trees.case((trees.known(reached), trees.call("greatest", reached, *limits)))
+        return None
+    return limits[0] if len(limits) == 1 else trees.call("greatest", *limits)

@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from guiju.compute import trees
 from guiju.core.assessment.plan import Derive, Load, Plan
+from guiju.core.expressions import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,14 @@ class Layout:
     """The columns of the relation by rulebook name; a measure not listed has no value for any unit.
 
     `states` names, by measure, the column that says value, missing, not_applicable, exempted, imputed or blocked.
+    `only` keeps the rows whose column has this text: one period of a file that has several.
     """
 
     unit: str = "unit"
     measures: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
+    only: tuple[str, str] | None = None
 
 
 FACTS = "facts"
@@ -39,12 +42,28 @@ def facts_view(plan: Plan, layout: Layout, relation: exp.Expression) -> exp.Sele
     ]
     for name in load.attributes:
         there = layout.attributes.get(name)
-        chosen.append(trees.named(trees.cast_to(trees.column(there) if there else trees.null(), "VARCHAR"), name))
+        chosen.append(_typed(plan, name, there))
     for name in load.measures:
         if name in derived:
             continue
         there = layout.measures.get(name)
-        chosen.append(trees.named(trees.cast_to(trees.column(there) if there else trees.null(), "DOUBLE"), name))
+        chosen.append(_typed(plan, name, there))
         if name in layout.states:
             chosen.append(trees.named(trees.column(layout.states[name]), f"{name}:state"))
-    return exp.select(*chosen).from_(relation)
+    query = exp.select(*chosen).from_(relation)
+    if layout.only is None:
+        return query
+    period, wanted = layout.only
+    return query.where(trees.equal(trees.cast_to(trees.column(period), "VARCHAR"), trees.text(wanted)))
+
+
+def _typed(plan: Plan, name: str, there: str | None) -> trees.Tree:
+    field = plan.scope.fields.get(name)
+    match field.kind if field else Kind.TEXT:
+        case Kind.TEXT:
+            kind = "VARCHAR"
+        case Kind.DATE:
+            kind = "DATE"
+        case Kind.NUMBER | Kind.REAL | Kind.YES_NO:
+            kind = "DOUBLE"
+    return trees.named(trees.cast_to(trees.column(there) if there else trees.null(), kind), name)

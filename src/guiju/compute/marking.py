@@ -218,13 +218,13 @@ def _node(step: AggregateStep, working: Working) -> Iterator[Tree]:
     else:
         yield trees.named(trees.cast_to(score, "DOUBLE"), f"{step.node}:score")
     yield trees.named(made.available, f"{step.node}:available")
+    yield trees.named(made.met, f"{step.node}:enough")
     if outs:
         working.out.add(step.node)
         yield trees.named(trees.either(*outs), f"{step.node}:out")
     if step.method.missing.below is Below.BLOCK:
         working.blocks[step.node] = f"{step.node}:blocks"
-        lacking = trees.is_null(made.score) if made.enough is None else trees.opposite(made.enough)
-        blocked = trees.both(lacking, *[trees.opposite(out) for out in outs])
+        blocked = trees.both(trees.opposite(made.met), *[trees.opposite(out) for out in outs])
         yield trees.named(blocked, f"{step.node}:blocks")
     if made.not_positive is not None:
         working.positive.append(step.node)

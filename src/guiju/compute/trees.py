@@ -130,6 +130,11 @@ def equal(left: Tree, right: Tree) -> Tree:
     return _operator(exp.EQ, left, right)
 
 
+def not_equal(left: Tree, right: Tree) -> Tree:
+    """Return `left <> right`."""
+    return _operator(exp.NEQ, left, right)
+
+
 def is_null(tree: Tree) -> Tree:
     """Tell that the value is unknown."""
     return exp.Is(this=wrapped(tree), expression=exp.null())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from guiju.core.expressions import Scope
 from guiju.core.rulebook.conditions import Conditions
 from guiju.core.rulebook.grading import Cap, Grade, Item, Prerequisite
 from guiju.core.rulebook.measures import Better, FromScheme, PeriodKind, RollUp
@@ -236,6 +237,7 @@ class Plan:
     period: PeriodKind
     steps: tuple[Step, ...]
     parameters: Mapping[str, Decimal]
+    scope: Scope
     variant: str | None = None
 
     def every(self, kind: type[_Step]) -> tuple[_Step, ...]:

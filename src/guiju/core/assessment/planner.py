@@ -10,8 +10,10 @@ from decimal import Decimal
 from guiju.core.assessment import plan as steps
 from guiju.core.assessment import variants
 from guiju.core.assessment.dating import NothingInForceError, plain, resolved
+from guiju.core.assessment.fields import scope_of
 from guiju.core.assessment.names import names_in, names_of
 from guiju.core.findings import Finding, Place
+from guiju.core.rulebook.facts import Computed
 from guiju.core.rulebook.grading import Items
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure
@@ -51,6 +53,7 @@ def make_plan(institution: Institution, scheme_id: str, on: dt.date, variant_id:
             period=scheme.period,
             steps=tuple(_Planner(institution, scheme).all_steps()),
             parameters=parameters,
+            scope=scope_of(institution),
             variant=variant_id,
         )
     )
@@ -81,8 +84,7 @@ class _Planner:
         for measure in known:
             if measure.derived is None and measure.period is not self.scheme.period:
                 yield steps.RollUpStep(measure.id, measure.period, self.scheme.period, measure.roll_up)
-        for measure in self._derived_in_order(known):
-            yield steps.Derive(measure.id, str(measure.derived))
+        yield from self._derived(known)
         if self.scheme.fewest is not None:
             yield steps.Fewest(self.scheme.fewest.people, self.scheme.fewest.measured_by)
 
@@ -183,28 +185,38 @@ class _Planner:
 
     def _needed(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Name every measure and attribute the scheme looks at, those behind derived ones included."""
-        wanted = list(dict.fromkeys(names_of(self.scheme)))
-        for name in wanted:
-            measure, fact = self.institution.measures.get(name), self.institution.facts.get(name)
-            behind = measure.derived if measure is not None else getattr(fact, "is_", None)
-            wanted.extend(other for other in names_in(behind or "") if other not in wanted)
+        wanted = self._closure()
         attributes = {attribute.id for attribute in self.institution.vocabulary.attributes}
         grouping = [self.scheme.compare_within, self.scheme.impute.group if self.scheme.impute else None]
         attributes |= {name for name in grouping if name}
         measures = tuple(name for name in wanted if name in self.institution.measures)
         return measures, tuple(name for name in wanted if name in attributes and name not in measures)
 
-    def _derived_in_order(self, known: list[Measure]) -> Iterator[Measure]:
-        """Yield derived measures after those they are computed from."""
-        waiting = {measure.id: measure for measure in known if measure.derived is not None}
+    def _behind(self, name: str) -> str | None:
+        """Return the expression a measure or a computed fact stands for."""
+        measure, fact = self.institution.measures.get(name), self.institution.facts.get(name)
+        if measure is not None:
+            return measure.derived
+        return fact.is_ if isinstance(fact, Computed) else None
+
+    def _derived(self, known: list[Measure]) -> Iterator[steps.Derive]:
+        """Yield derived measures and computed facts, each after those it is computed from."""
+        facts = [name for name in self._closure() if isinstance(self.institution.facts.get(name), Computed)]
+        names = [measure.id for measure in known if measure.derived is not None] + facts
+        waiting = {name: self._behind(name) or "" for name in names}
         while waiting:
-            ready = [m for m in waiting.values() if not waiting.keys() & (set(names_in(str(m.derived))) - {m.id})]
+            ready = [name for name, text in waiting.items() if not waiting.keys() & (set(names_in(text)) - {name})]
             if not ready:
-                message = f"measures derived from each other: {', '.join(sorted(waiting))}"
+                message = f"derived from each other: {', '.join(sorted(waiting))}"
                 raise ValueError(message)
-            for measure in ready:
-                del waiting[measure.id]
-                yield measure
+            for name in ready:
+                yield steps.Derive(name, waiting.pop(name))
+
+    def _closure(self) -> list[str]:
+        wanted = list(dict.fromkeys(names_of(self.scheme)))
+        for name in wanted:
+            wanted.extend(other for other in names_in(self._behind(name) or "") if other not in wanted)
+        return wanted
 
 
 def _walk(node: Node) -> Iterator[Node]:

@@ -1,0 +1,63 @@
+"""What an assessment asks of a file: every measure somebody reports, all attributes, the names of periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import assert_never
+
+from guiju.core.assessment.plan import Load, Plan
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.vocabulary import Attribute, FieldKind
+from guiju.files.wanted import AttributeKind, Wanted, WantedAttribute, WantedMeasure
+
+
+def wanted_for(institution: Institution, plans: tuple[Plan, ...], period: str = "") -> Wanted:
+    """Return what the plans together need from a file whose facts, if it names no period, are of `period`."""
+    loads = [load for plan in plans if (load := plan.first(Load)) is not None]
+    names = dict.fromkeys(name for load in loads for name in load.measures)
+    reported = [
+        measure
+        for name in names
+        if (measure := institution.measures[name]).derived is None and measure.from_scheme is None
+    ]
+    asked = dict.fromkeys(attribute.id for attribute in institution.vocabulary.attributes)
+    asked |= dict.fromkeys(name for load in loads for name in load.attributes)
+    return Wanted(
+        measures=tuple(WantedMeasure.of_measure(measure) for measure in reported),
+        attributes=tuple(_attributes(institution, tuple(asked))),
+        period=period,
+        periods=frozenset(named.id for named in institution.calendar.ranges),
+    )
+
+
+def _attributes(institution: Institution, asked: tuple[str, ...]) -> Iterator[WantedAttribute]:
+    known = {attribute.id: attribute for attribute in institution.vocabulary.attributes}
+    for name in asked:
+        attribute = known.get(name)
+        yield WantedAttribute(name) if attribute is None else _wanted(attribute)
+
+
+def _wanted(attribute: Attribute) -> WantedAttribute:
+    values = {option.id: (option.title.zh, option.title.en) for option in attribute.options}
+    return WantedAttribute(
+        id=attribute.id,
+        title=attribute.title,
+        kind=_kind(attribute.kind),
+        values=MappingProxyType(values),
+        also_named=attribute.also_named,
+    )
+
+
+def _kind(kind: FieldKind) -> AttributeKind:
+    match kind:
+        case FieldKind.NUMBER | FieldKind.REAL:
+            return AttributeKind.NUMBER
+        case FieldKind.TEXT:
+            return AttributeKind.TEXT
+        case FieldKind.YES_NO:
+            return AttributeKind.YES_NO
+        case FieldKind.DATE:
+            return AttributeKind.DATE
+        case _:
+            assert_never(kind)
