@@ -34,6 +34,7 @@ LABELS: Final[dict[str, Text]] = {
     "units": _t("单位", "Units"),
     "group": _t("组", "Group"),
     "all_units": _t("全部单位", "All units"),
+    "among_all": _t("全部单位", "all units"),
     "no_group": _t("未分组", "No group"),
     "code": _t("代码", "Code"),
     "back": _t("回到排位表", "Back to the ranking"),
@@ -150,12 +151,17 @@ LABELS: Final[dict[str, Text]] = {
     "to_next_to": _t("改到", "To"),
     "to_next_gain": _t("加分", "Adds"),
     "to_next_enough": _t("单项即够", "Enough alone"),
-    "to_next_peers": _t("另有 {n} 项与其他单位比较得分，说不出单独的数。", "Scored by comparison, so that no value can be named: {n}."),
-    "to_next_place": _t("名额 {allowed} 个，现排第 {position}，须先进入名额", "Places: {allowed}, now at {position}; it must come inside first"),
+    "to_next_peers": _t(
+        "另有 {n} 项与其他单位比较得分，说不出单独的数。", "Scored by comparison, so that no value can be named: {n}."
+    ),
+    "to_next_place": _t(
+        "名额 {allowed} 个，现排第 {position}，须先进入名额",
+        "Places: {allowed}, now at {position}; it must come inside first",
+    ),
     "to_next_cap": _t("“{cap}”还在，分数够了也到不了", "“{cap}” holds, points alone do not bring it"),
     "yes": _t("是", "yes"),
     "no": _t("否", "no"),
-    "grading": _t("等次来历", "How the grade is made"),
+    "grading": _t("等次来历", "The grade"),
     "grading_note": _t("三个取最低", "The lowest of three"),
     "by_points": _t("按分数", "By points"),
     "by_quota": _t("按名额", "By quota"),

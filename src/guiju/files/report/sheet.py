@@ -11,9 +11,10 @@ from markupsafe import Markup
 from guiju.core.assessment.report import ReportGrade, ReportNode, ReportUnit, RunReport
 from guiju.core.exact import GRID
 from guiju.core.values import Text
-from guiju.files.figures import decimals_of, points
+from guiju.files.figures import decimals_of, place, points
 from guiju.files.report.bars import rule_symbol
 from guiju.files.report.distribution import Cut, Distribution, draw_distribution, spread
+from guiju.files.report.position import Peer, Rule
 from guiju.files.report.scale import Scale, spanning
 from guiju.words.report import label
 
@@ -77,9 +78,39 @@ class Sheet:
         """The rule of all totals, None where no unit has one."""
         return self._scale(self.totals, most=40) if self.totals else None
 
-    def scale_among(self, units: tuple[ReportUnit, ...]) -> Scale:
-        """Return the rule for the totals of some units; one of them at least has a total."""
-        return self._scale([unit.total_exact for unit in units if unit.total_exact is not None], most=30)
+    @cached_property
+    def compared(self) -> dict[str | None, tuple[ReportUnit, ...]]:
+        """The units of each group that have a total, best first."""
+        return {
+            name: tuple(unit for unit in units if unit.total_exact is not None)
+            for name, units in self.best_first.items()
+        }
+
+    @cached_property
+    def rules(self) -> dict[str | None, Rule]:
+        """For each group with totals, the rule on which its units stand."""
+        found = {}
+        for at, (name, units) in enumerate(self.compared.items(), start=1):
+            totals = [unit.total_exact or 0 for unit in units]
+            if totals:
+                scale = self._scale(totals, most=30)
+                found[name] = Rule(f"rule-{at}", scale, [self._peer(unit) for unit in units], self.cuts)
+        return found
+
+    @cached_property
+    def stands(self) -> dict[str, int]:
+        """Where each unit with a total stands in its group, from 0."""
+        return {unit.code: at for units in self.compared.values() for at, unit in enumerate(units)}
+
+    @property
+    def shared_rules(self) -> Markup:
+        """What the drawings of the units use."""
+        return Markup("").join(rule.shared() for rule in self.rules.values())
+
+    def _peer(self, unit: ReportUnit) -> Peer:
+        total, at = unit.total_exact or 0, self.report.place(unit)
+        shown = points(total, self.decimals)
+        return Peer(unit.name, place(at) if at is not None else "", total / GRID, shown)
 
     def _scale(self, totals: list[int], *, most: int) -> Scale:
         """Return a rule for totals in millionths, with the nearest grades' lines on it."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from guiju.core.values import Text
 from guiju.words.report import LABELS, STATES, label
 
 
+@lru_cache(maxsize=8192)
 def both(text: Text | str) -> Markup:
     """Return the text in both languages; one that is the same in both, or a plain name, stands once."""
     if isinstance(text, str):
@@ -21,9 +24,15 @@ def both(text: Text | str) -> Markup:
 
 def say(key: str, **values: object) -> Markup:
     """Return a label of the catalogue in both languages, with its values escaped and filled in."""
-    return both(label(key, **values) if values else LABELS[key])
+    return both(label(key, **values)) if values else _said(key)
 
 
+@lru_cache(maxsize=512)
+def _said(key: str) -> Markup:
+    return both(LABELS[key])
+
+
+@lru_cache(maxsize=64)
 def state(key: str) -> Markup:
     """Return the word of a state in both languages."""
     return both(STATES[key])

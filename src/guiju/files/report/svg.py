@@ -17,10 +17,9 @@ def number(value: float) -> str:
 
 def words(x: float, y: float, text: str, *, kind: str = "", anchor: str = "middle", turn: bool = False) -> Markup:
     """Return a text element; `turn` lays it downwards along the page."""
-    turned = Markup(' transform="rotate(90 {} {})"').format(number(x), number(y)) if turn else Markup("")
-    return Markup('<text class="{}" x="{}" y="{}" text-anchor="{}"{}>{}</text>').format(
-        kind, number(x), number(y), anchor, turned, text
-    )
+    turned = f' transform="rotate(90 {number(x)} {number(y)})"' if turn else ""
+    head = f'<text class="{kind}" x="{number(x)}" y="{number(y)}" text-anchor="{anchor}"{turned}>'
+    return Markup(f"{head}{escape(text)}</text>")  # noqa: S704 - our own geometry, the text escaped
 
 
 def both(x: float, y: float, text: Text, *, kind: str = "", anchor: str = "middle") -> Markup:
@@ -37,11 +36,11 @@ def both(x: float, y: float, text: Text, *, kind: str = "", anchor: str = "middl
 
 def column(x: float, y: float, text: str, *, kind: str = "", pitch: float = 15) -> Markup:
     """Return a text set downwards, one character under the other, as names stand on a Chinese drawing."""
-    spans = Markup("").join(
-        Markup('<tspan x="{}" y="{}">{}</tspan>').format(number(x), number(y + index * pitch), character)
+    spans = "".join(
+        f'<tspan x="{number(x)}" y="{number(y + index * pitch)}">{escape(character)}</tspan>'
         for index, character in enumerate(text)
     )
-    return Markup('<text class="{}" text-anchor="middle">{}</text>').format(kind, spans)
+    return Markup(f'<text class="{kind}" text-anchor="middle">{spans}</text>')  # noqa: S704 - the text is escaped
 
 
 def path(moves: str, kind: str) -> Markup:

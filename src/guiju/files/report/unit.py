@@ -7,11 +7,9 @@ from functools import cached_property
 from markupsafe import Markup
 
 from guiju.core.assessment.report import ReportLine, ReportPart, ReportUnit
-from guiju.core.exact import GRID
 from guiju.core.values import Text
 from guiju.files.figures import decimals_of, place, points
 from guiju.files.report.bars import Bars
-from guiju.files.report.position import Peer, lying, upright
 from guiju.files.report.sheet import Sheet
 from guiju.files.report.speech import anchor
 from guiju.words.report import label
@@ -34,8 +32,7 @@ class UnitPage:
     @cached_property
     def peers(self) -> tuple[ReportUnit, ...]:
         """The units it is compared with that have a total, itself included."""
-        group = self.unit.group if self._sheet.report.grouped else None
-        return tuple(peer for peer in self._sheet.best_first[group] if peer.total_exact is not None)
+        return self._sheet.compared[self.unit.group if self._sheet.report.grouped else None]
 
     @cached_property
     def decimals(self) -> int:
@@ -90,7 +87,7 @@ class UnitPage:
         shown = points(self.unit.total_exact or 0, self._sheet.decimals)
         return label(
             "position_label",
-            group=self.group,
+            group=self.group if self._sheet.report.grouped else label("among_all"),
             n=len(self.peers),
             name=self.unit.name,
             total=shown,
@@ -99,16 +96,9 @@ class UnitPage:
 
     def position(self) -> Markup:
         """Return the position rule, lying for wide pages and upright for phones."""
-        named_by = f"{self.key}-p"
-        scale = self._sheet.scale_among(self.peers)
-        peers = [self._peer(peer) for peer in self.peers]
-        cuts = self._sheet.cuts
-        return lying(peers, scale, cuts, named_by) + upright(peers, scale, cuts, named_by)
-
-    def _peer(self, peer: ReportUnit) -> Peer:
-        total, at = peer.total_exact or 0, self._sheet.report.place(peer)
-        shown = points(total, self._sheet.decimals)
-        return Peer(peer.name, place(at) if at is not None else "", total / GRID, shown, peer.code == self.unit.code)
+        rule = self._sheet.rules[self.unit.group if self._sheet.report.grouped else None]
+        mine, named_by = self._sheet.stands[self.unit.code], f"{self.key}-p"
+        return rule.lying(mine, named_by) + rule.upright(mine, named_by)
 
     @staticmethod
     def _longest(items: tuple[ReportPart, ...] | tuple[ReportLine, ...]) -> int:
