@@ -1,7 +1,7 @@
 """The expression language: one scalar SQL expression, compiled once, run by three back ends that agree.
 
-`compile_expression` gives an `Expression` or all findings. Python closures answer for one subject, numpy masks for many,
-a SQL tree for DuckDB.
+`compile_expression` gives an `Expression` or all findings. Python closures answer for one subject, numpy masks for
+many, a SQL tree for DuckDB.
 
 Numbers. *Exact* numbers are whole millionths below 10^18 in size (10^12 as a number). Sums and differences are exact;
 a product and a quotient are rounded half-up to the millionth; a result out of range is unknown. *Reals* are float64; a
