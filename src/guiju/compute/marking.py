@@ -153,8 +153,10 @@ def _scored(step: Score, working: Working) -> Iterator[Tree]:
     if branches or absent.missing not in {Gives.REDISTRIBUTE, Gives.BLOCK}:
         branches.append((missing, stand_in(absent.missing)))
     if absent.missing is Gives.BLOCK:
-        known_states = [trees.opposite(state) for state in (out, exempted) if state is not None]
-        blocks.append(trees.both(missing, *known_states))
+        spared = [state for state in (out, exempted) if state is not None]
+        if step.rule.unless:
+            spared.append(trees.is_true(trees.column(f"{node}:unless")))
+        blocks.append(trees.both(missing, *[trees.opposite(state) for state in spared]))
     plain = trees.column(f"{node}:plain")
     score = trees.cast_to(trees.case(*branches, otherwise=plain), "DOUBLE") if branches else plain
     yield trees.named(score, f"{node}:score")
