@@ -7,7 +7,7 @@ score of any node or indicator). Numbers agree to the millionth; what is not men
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -15,27 +15,28 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from guiju.core.catalogue import Catalogue, catalogue
-from guiju.core.assessment.trace import UnitTrace
 from guiju.core.exact import GRID
 from guiju.core.findings import Finding
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure
 from guiju.desk.given import NotGivenError, period_of, records_of, units_of
-from guiju.desk.judges import Judge, assess_records, by_engine
+from guiju.desk.judges import Engine, Specification, Way, assess_records
 from guiju.desk.table_rows import decide
 
+SPECIFICATION = Specification()
 TOLERANCE = 1.0 / GRID
 """Numbers that differ by less than this are the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where an example's answer is not the one expected: the way to it, what was expected and what came."""
+    """Where the answer is not the one expected: the way to it, what was expected and came; or nothing to be seen there."""
 
     at: str
     expected: str
     found: str
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +54,25 @@ class Ran:
         return not self.differences and not self.findings
 
 
-def run_examples(institution: Institution, judge: Judge = by_engine) -> Iterator[Ran]:
+def run_examples(institution: Institution, way: Way = SPECIFICATION) -> Iterator[Ran]:
     """Run every example of the institution, one after the other."""
     for example in institution.examples.values():
-        yield run_example(example, institution, judge)
+        yield run_example(example, institution, way)
 
 
-def run_example(example: Example, institution: Institution, judge: Judge = by_engine) -> Ran:
+def run_example(example: Example, institution: Institution, way: Way = SPECIFICATION) -> Ran:
     """Run one example."""
     engine = engine_of(example)
     try:
-        found = _answer(example, institution, judge)
+        found = _answer(example, institution, way)
     except NotGivenError as error:
         return Ran(example, engine, (), (error.finding,))
     if isinstance(found, tuple):
         return Ran(example, engine, (), found)
-    return Ran(example, engine, tuple(_differences(example.expect, found, "")))
+    differences = _differences(example.expect, found, "")
+    if isinstance(way, Engine):
+        differences = (each for each in differences if not each.unseen)
+    return Ran(example, engine, tuple(differences))
 
 
 def engine_of(example: Example) -> str:
@@ -76,13 +80,12 @@ def engine_of(example: Example) -> str:
     return "ASSESS" if example.scheme else "RULE"
 
 
-def _answer(example: Example, institution: Institution, judge: Judge) -> Mapping[str, Any] | tuple[Finding, ...]:
+def _answer(example: Example, institution: Institution, way: Way) -> Mapping[str, Any] | tuple[Finding, ...]:
     if example.scheme is not None:
         if example.scheme not in institution.schemes:
             return (Finding("example-unknown-scheme", params={"example": example.id, "scheme": example.scheme}),)
         period, units = period_of(example, institution), records_of(example, institution)
-        traces = assess_records(institution, example.scheme, period, units, judge)
-        return {unit: _shown(trace) for unit, trace in traces.items()} if isinstance(traces, Mapping) else traces
+        return assess_records(institution, example.scheme, period, units, way)
     if example.table is not None:
         if example.table not in institution.tables:
             return (Finding("example-unknown-table", params={"example": example.id, "table": example.table}),)
@@ -93,30 +96,14 @@ def _answer(example: Example, institution: Institution, judge: Judge) -> Mapping
     return (Finding("example-runs-nothing", params={"example": example.id}),)
 
 
-def _shown(trace: UnitTrace) -> dict[str, Any]:
-    """Return what an example may expect of a unit."""
-    scores = {name: node.score for name, node in trace.nodes.items()}
-    scores |= {name: seen.score for name, seen in trace.indicators.items()}
-    total = trace.total.total_exact
-    return {
-        "total": None if total is None else total / GRID,
-        "rank": trace.rank,
-        "group_rank": trace.group_rank,
-        "grade": trace.grading.grade,
-        "state": trace.state.value,
-        "group": trace.group,
-        "caps": list(trace.grading.caps),
-        "blocked_by": list(trace.blocked_by),
-        "nodes": scores,
-    }
-
-
 def _catalogue(example: Example, institution: Institution) -> Mapping[str, Any] | tuple[Finding, ...]:
     """Return what the catalogue comes to for the schemes named, with the measures proposed added to it."""
     try:
         proposed = TypeAdapter(list[Measure]).validate_python(example.given.get("proposed", []))
     except ValidationError as error:
-        return (Finding("example-bad-measure", params={"example": example.id, "problem": str(error.errors()[0]["msg"])}),)
+        return (
+            Finding("example-bad-measure", params={"example": example.id, "problem": str(error.errors()[0]["msg"])}),
+        )
     measures = {**institution.measures, **{measure.id: measure for measure in proposed}}
     return _figures(catalogue(replace(institution, measures=measures), example.given.get("schemes")))
 
@@ -135,7 +122,7 @@ def _differences(expected: Any, found: Any, at: str) -> Iterator[Difference]:  #
         for key, value in expected.items():
             place = f"{at}.{key}" if at else str(key)
             if key not in found:
-                yield Difference(place, _said(value), "")
+                yield Difference(place, _said(value), "", unseen=True)
             else:
                 yield from _differences(value, found[key], place)
     elif not _same(expected, found):
@@ -160,7 +147,3 @@ def _said(value: Any) -> str:  # noqa: ANN401
             return f"{value:.6f}".rstrip("0").rstrip(".")
         case _:
             return str(value)
-
-
-Progress = Callable[[str], None]
-"""Told the name of each piece of work as it begins."""

@@ -112,7 +112,12 @@ def _copy(example: Example, units: Units, copy: Mapping[str, Any]) -> None:
 
 
 def _facts(
-    unit: str, name: str, value: Any, period: str, institution: Institution, example: str  # noqa: ANN401
+    unit: str,
+    name: str,
+    value: Any,
+    period: str,
+    institution: Institution,
+    example: str,  # noqa: ANN401
 ) -> Iterator[Fact]:
     if name not in institution.measures:
         raise NotGivenError("example-unknown-measure", example, name=name)
