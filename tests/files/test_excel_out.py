@@ -35,7 +35,7 @@ def test_the_sheets_stand_in_reading_order(book: openpyxl.Workbook) -> None:
     """Summary, ranking, one sheet for each level of the tree, facts, cells, findings."""
     assert book.sheetnames == [
         "摘要 Summary", "排位 Ranking", "第 1 级 Level 1", "第 2 级 Level 2",
-        "依据 Facts", "特殊取值 Cells to know of", "问题 Findings",
+        "依据 Facts", "特殊取值 Marked cells", "问题 Findings",
     ]  # fmt: skip
 
 

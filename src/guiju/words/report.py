@@ -37,11 +37,9 @@ LABELS: Final[dict[str, Text]] = {
     "among_all": _t("全部单位", "all units"),
     "no_group": _t("未分组", "No group"),
     "code": _t("代码", "Code"),
-    "back": _t("回到排位表", "Back to the ranking"),
     # ranking
     "ranking": _t("排位", "Ranking"),
     "ranking_of": _t("{n} 个单位的排位", "Ranking of units: {n}"),
-    "ranking_scroll": _t("排位表，可左右滚动", "Ranking table, scrolls sideways"),
     "ranking_key": _t(
         "总分的尺自 {lo} 到 {hi}，一格 {step} 分。",
         "The scale of totals runs from {lo} to {hi}; one graduation is {step}.",
@@ -75,9 +73,7 @@ LABELS: Final[dict[str, Text]] = {
     ),
     "from_to": _t("总分", "Total"),
     "count": _t("单位数", "Units"),
-    "lowest": _t("最低", "Lowest"),
     "median": _t("中位", "Median"),
-    "highest": _t("最高", "Highest"),
     "grades": _t("等次", "Grades"),
     "grades_note": _t("分数线、名额、封顶，取最低", "Points, quota and caps: the lowest holds"),
     "from_points": _t("分数线", "From points"),
@@ -95,12 +91,10 @@ LABELS: Final[dict[str, Text]] = {
     "quota_free": _t("空余", "Left free"),
     "sum": _t("合计", "Sum"),
     # one unit
-    "unit_pages": _t("逐个单位", "Unit by unit"),
     "unit_pages_limited": _t(
         "单位较多，这里只写前 {shown} 个的说明，共 {n} 个。其余用命令 guiju explain 结果文件夹 --unit 代码 查看。",
         "There are many units: explanations of the first {shown} of {n} are written here. For the others run guiju explain RUN_DIR --unit CODE.",
     ),
-    "elsewhere": _t("说明见 guiju explain", "see guiju explain"),
     "result": _t("结果", "Result"),
     "out_of": _t("总分，满分 {full}", "Total, out of {full}"),
     "total_only": _t("总分", "Total"),
@@ -112,7 +106,6 @@ LABELS: Final[dict[str, Text]] = {
         "{group} {n} 个单位的总分在一把尺上：{name} {total}，第 {place} 位",
         "Totals of {group}, units: {n}, on one rule: {name} {total}, place {place}",
     ),
-    "position_note": _t(
         "圆点是同组单位，实心的是本单位。", "Circles are the units compared; the solid one is this unit."
     ),
     "parts": _t("各部分", "Parts"),
@@ -182,9 +175,8 @@ LABELS: Final[dict[str, Text]] = {
     "no_caps": _t("没有封顶情形", "no cap holds"),
     "approved_by": _t("{who}批准", "approved by {who}"),
     "cap_open": _t("不能判断，待查", "cannot be told, to be checked"),
-    "why_not": _t("为什么没有结果", "Why there is no result"),
     # cells and findings
-    "cells": _t("特殊取值", "Cells to know of"),
+    "cells": _t("特殊取值", "Marked cells"),
     "cells_note": _t("估补、处理、缺数、不适用", "Imputed, treated, missing, not applicable"),
     "cells_none": _t(
         "所有指标都有报来的数，没有估补，也没有处理。",
@@ -222,7 +214,6 @@ LABELS: Final[dict[str, Text]] = {
     "summary": _t("摘要", "Summary"),
     "facts": _t("依据", "Facts"),
     "level": _t("第 {n} 级", "Level {n}"),
-    "indicators": _t("考核指标", "Indicators"),
     "state": _t("状态", "State"),
     "group_rank": _t("组内位次", "Place in group"),
     "count_of": _t("“{grade}”单位数", "Units with “{grade}”"),
@@ -231,7 +222,6 @@ LABELS: Final[dict[str, Text]] = {
     "node": _t("节点", "Node"),
     "weight": _t("权重", "Weight"),
     "points": _t("分值", "Points"),
-    "page_n": _t("第 &P 页，共 &N 页", "Page &P of &N"),
 }
 """Every label by its key."""
 

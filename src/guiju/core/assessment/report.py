@@ -92,7 +92,7 @@ class QuotaPlace:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What one indicator could add: from its value to another, `gain` in millionths; `enough` to reach the grade alone."""
+    """What one indicator could add: from its value to another, `gain` in millionths; `enough` alone for the grade."""
 
     title: Text
     now: Figure

@@ -13,12 +13,13 @@ LONGEST_TURNED = 18
 HAN = ("㐀", "鿿")
 
 
-def spread(wanted: Sequence[float], pitch: float, length: float) -> list[float]:
+def spread(wanted: Sequence[float], pitch: float, length: float, *, downwards: bool = False) -> list[float]:
     """Return positions near the wanted ones, at least a pitch apart and inside the length where there is room.
 
-    Order is kept; of equal ones the later stands first. Labels that push one another stay centred on what they name.
+    Order is kept. Units come best first, so of equal ones the later lies to the left, and `downwards` below. Labels
+    that push one another stay centred on what they name.
     """
-    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], -index))
+    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index if downwards else -index))
     runs: list[tuple[float, int]] = []
     for index in order:
         runs.append((wanted[index], 1))

@@ -69,7 +69,7 @@ class Rule:
         named = self._named(mine, MOST_UPRIGHT)
         places = [self._y(self._peers[index].total) - 14 for index in named]
         parts = [Markup('<use href="#{}-upright"/>').format(self._key), *self._upright_words()]
-        for index, here, at in zip(named, places, spread(places, 22, self._height), strict=True):
+        for index, here, at in zip(named, places, spread(places, 22, self._height, downwards=True), strict=True):
             peer, me = self._peers[index], index == mine
             kind, y = "k" if me else "", at + 14
             parts.append(path(f"M117 {number(here + 14)}h6L136 {number(y)}h6", "i2" if me else "e"))
