@@ -106,8 +106,6 @@ LABELS: Final[dict[str, Text]] = {
         "{group} {n} 个单位的总分在一把尺上：{name} {total}，第 {place} 位",
         "Totals of {group}, units: {n}, on one rule: {name} {total}, place {place}",
     ),
-        "圆点是同组单位，实心的是本单位。", "Circles are the units compared; the solid one is this unit."
-    ),
     "parts": _t("各部分", "Parts"),
     "parts_note": _t("占满分多少", "How much of full marks"),
     "part": _t("部分", "Part"),
