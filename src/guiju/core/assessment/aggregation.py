@@ -77,11 +77,10 @@ def weight_of(step: AggregateStep, child: Child) -> Decimal:
 
 
 def finished(step: AggregateStep, value: float) -> float:
-    """Bring a node's mean to its points, round it as told, and to the grid where points are added."""
+    """Bring a node's mean to its points, and round it as told."""
     if step.points is not None and not isinstance(step.method, PointsSum):
         value = value * float(step.points) / float(step.full)
-    value = rounded(value, step.round)
-    return exact(value) / GRID if step.exact else value
+    return rounded(value, step.round)
 
 
 def mean(method: Aggregate, parts: Sequence[Part], every: Decimal) -> float | None:

@@ -72,8 +72,9 @@ def slopes_below(plan: Plan, trace: UnitTrace, node: str) -> dict[str, float]:
 
 
 def score_of(trace: UnitTrace, node: str) -> float | None:
-    """Return the score of an indicator or an inner node."""
-    return trace.indicators[node].score if node in trace.indicators else trace.nodes[node].score
+    """Return the score of an indicator or an inner node; None also where the unit was left out before scoring."""
+    found = trace.indicators.get(node) or trace.nodes.get(node)
+    return None if found is None else found.score
 
 
 def _slopes(step: AggregateStep, trace: UnitTrace) -> dict[str, float]:

@@ -153,7 +153,7 @@ def _indicator_lines(plan: Plan, trace: UnitTrace, known: Known, node: str) -> I
             part=_part(plan, node, step.node),
             at_most=exact(slope * float(step.full)) if slope is not None and step.node in additive else None,
             step=step,
-            seen=trace.indicators[step.node],
+            seen=trace.indicators.get(step.node),
             basis=step.basis,
             measure=known.measures.get(step.measure),
             source=known.sources.get(step.measure),

@@ -151,8 +151,7 @@ def nodes_of(
         if is_out:
             out.add(step.node)
         scores[step.node] = combined.score if applies is True else None
-        lacking = combined.gave is not None or combined.score is None
-        if step.method.missing.below is Below.BLOCK and lacking and not is_out:
+        if combined.gave is Below.BLOCK and not is_out:
             blocks.append(step.node)
         gave = _gave(applies=applies, gave=combined.gave)
         traces[step.node] = NodeTrace(step.node, scores[step.node], combined.available, gave)

@@ -50,7 +50,7 @@ def score(rule: rules.ScoreRule, x: float, seen: Seen) -> float | None:
         case rules.Events():
             return _events(rule, x, float(seen.full))
         case rules.YesNo():
-            return float(seen.full) if (exact(x) != 0) == rule.good else 0.0
+            return float(seen.full) if (x != 0) == rule.good else 0.0
         case rules.Convert():
             return float(seen.full) * x / float(plain(rule.full_of_source))
         case rules.Interval():
