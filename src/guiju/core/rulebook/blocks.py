@@ -15,6 +15,7 @@ from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.institution import About, Parameter
 from guiju.core.rulebook.measures import Measure
+from guiju.core.rulebook.reasons import Reason
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tables import Table
 from guiju.core.rulebook.variant import Variant
@@ -51,6 +52,7 @@ BLOCKS: tuple[Block, ...] = (
     _block("variant", "variants", Variant, many=False),
     _block("variants", "variants", Variant, many=True),
     _block("examples", "examples", Example, many=True),
+    _block("reasons", "reasons", Reason, many=True),
 )
 
 BY_KEY = {block.key: block for block in BLOCKS}

@@ -13,6 +13,7 @@ from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.head import Definition
 from guiju.core.rulebook.measures import Measure
+from guiju.core.rulebook.reasons import Reason
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tables import Table
 from guiju.core.rulebook.variant import Variant
@@ -62,5 +63,6 @@ class Institution:
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     variants: Mapping[str, Variant] = field(default_factory=dict)
     examples: Mapping[str, Example] = field(default_factory=dict)
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     hash: str = ""
