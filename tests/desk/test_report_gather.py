@@ -29,7 +29,6 @@ from guiju.core.assessment.reference import assess
 from guiju.core.assessment.report import CellChange, RunReport
 from guiju.core.evidence import FactState
 from guiju.core.expressions import Scope
-from guiju.core.findings import Finding, Place
 from guiju.core.rulebook.conditions import Line
 from guiju.core.rulebook.grading import Cap, Grade, Item, Quota
 from guiju.core.rulebook.measures import Better, Measure, PeriodKind
@@ -119,7 +118,6 @@ def material(plan: Plan = PLAN) -> RunMaterial:
         institution=both("place"), period="2026", plan=plan, traces=list(traces.values()), naming=naming,
         rulebook_hash="sha256:" + "1" * 64, data_hash="sha256:" + "2" * 64, results_hash="sha256:" + "3" * 64,
         version="0.1.0", names={code: f"{code}镇" for code in VALUES},
-        findings=(Finding("file-not-found", Place(file="towns.xlsx", sheet="年报", cell="B7"), {"file": "towns.xlsx"}),),
         known=lambda code: Known(measures=measures, counts={"pilots": float(VALUES[code][4])}),
     )  # fmt: skip
 
@@ -231,11 +229,3 @@ def test_a_cap_that_holds_is_named_with_its_approver() -> None:
     assert [(held.title, held.known, held.approved_by) for held in unit.grading.caps] == [
         (cap.title, True, (both("board"),))
     ]
-
-
-def test_findings_come_with_sentence_advice_and_place(report: RunReport) -> None:
-    """In both languages, from the catalogue."""
-    found = report.findings[0]
-    assert found.where == "towns.xlsx · 年报!B7"
-    assert found.message == Text(zh="找不到文件“towns.xlsx”", en="There is no file “towns.xlsx”")
-    assert found.advice.en == "Check the name and the folder."

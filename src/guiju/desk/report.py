@@ -27,7 +27,6 @@ from guiju.core.assessment.report import (
 from guiju.core.assessment.trace import IndicatorTrace, UnitTrace
 from guiju.core.evidence import FactState
 from guiju.core.exact import exact_decimal
-from guiju.core.findings import Finding, Place
 from guiju.core.rulebook.grading import Grade, Quota
 from guiju.core.rulebook.scoring import Within
 from guiju.core.values import Text
@@ -35,7 +34,6 @@ from guiju.desk.report_lines import Naming, caps_of, lines_of, next_of, parts_of
 from guiju.files.excel_out import write_workbook
 from guiju.files.report.page import Language, write_report
 from guiju.files.report.sheet import MOST_PAGES
-from guiju.words.catalogue import advice, sentence
 from guiju.words.report import label
 
 MOST_WITH_FACTS = 5_000
@@ -63,7 +61,7 @@ class RunMaterial:
     version: str
     names: Mapping[str, str] = field(default_factory=dict)
     known: Callable[[str], Known] = lambda _unit: Known()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ReportFinding, ...] = ()
     same_measures: tuple[SameMeasure, ...] = ()
 
 
@@ -100,7 +98,7 @@ def gather_report(material: RunMaterial, progress: Progress | None = None) -> Ru
         full_exact=_full(plan) if total is not None and total.coefficient is None else None,
         grouped=plan.group is not None,
         cells=tuple(cell for trace in material.traces for cell in _cells(plan, trace)),
-        findings=tuple(_said(finding) for finding in material.findings),
+        findings=material.findings,
         same_measures=material.same_measures,
     )
     return _explained(report, material, progress)
@@ -203,22 +201,6 @@ def _quotas(material: RunMaterial, grade: Grade, upto: set[str]) -> Iterator[Quo
 
 def _contested(quota: Quota, trace: UnitTrace) -> str | None:
     return trace.group if quota.of is Within.GROUP else None
-
-
-def _said(finding: Finding) -> ReportFinding:
-    return ReportFinding(
-        finding.code,
-        finding.severity,
-        _where(finding.place),
-        Text(zh=sentence(finding, "zh"), en=sentence(finding, "en")),
-        Text(zh=advice(finding, "zh"), en=advice(finding, "en")),
-    )
-
-
-def _where(place: Place) -> str:
-    cell = "!".join(part for part in (place.sheet, place.cell) if part)
-    spot = cell or (f"{place.line}:{place.column}" if place.line else "")
-    return " · ".join(part for part in (place.file, spot) if part)
 
 
 def _explained(report: RunReport, material: RunMaterial, progress: Progress | None) -> RunReport:
