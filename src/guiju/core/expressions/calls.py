@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-
 from guiju.core.exact import GRID
 from guiju.core.expressions import syntax
 from guiju.core.expressions.signatures import FUNCTIONS, INSTEAD, Signature, Taken
 from guiju.core.expressions.tree import Constant, Node
 from guiju.core.findings import Finding
+from guiju.core.nearest import nearest
 
 MAX_DECIMALS = 6
 
@@ -18,9 +17,8 @@ def find_signature(call: syntax.Call) -> Signature | Finding:
     name = call.name.lower()
     if name in FUNCTIONS:
         return FUNCTIONS[name]
-    near = difflib.get_close_matches(name, FUNCTIONS, n=1)
-    hint = INSTEAD.get(name) or (near[0] if near else "")
-    return Finding("unknown-function", params={"name": call.name, "hint": hint, "position": call.position})
+    suggestion = INSTEAD.get(name) or nearest(name, FUNCTIONS)
+    return Finding("unknown-function", params={"name": call.name, "suggestion": suggestion, "position": call.position})
 
 
 def arity_finding(call: syntax.Call, signature: Signature) -> Finding | None:

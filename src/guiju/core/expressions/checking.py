@@ -12,12 +12,12 @@ from guiju.core.expressions.calls import arity_finding, find_signature, is_decim
 from guiju.core.expressions.conversion import NUMERIC, as_exact, negated, unified
 from guiju.core.expressions.kinds import Kind, Scope
 from guiju.core.expressions.lexing import MAX_NESTING
-from guiju.core.expressions.names import nearest
 from guiju.core.expressions.signatures import Taken
 from guiju.core.expressions.stored import Stored
 from guiju.core.expressions.syntax import Syntax
 from guiju.core.expressions.tree import Apply, Comparison, Constant, Function, Node, kind_of
 from guiju.core.findings import Finding
+from guiju.core.nearest import nearest
 
 
 class Checker:
@@ -106,7 +106,7 @@ class Checker:
         return tree.ParameterValue(kind, node.name)
 
     def _unknown(self, code: str, name: str, position: int, known: Iterable[str]) -> Node | None:
-        return self.report(code, position, name=name, hint=nearest(name, known))
+        return self.report(code, position, name=name, suggestion=nearest(name, known))
 
     # Conditions.
 
@@ -150,13 +150,7 @@ class Checker:
         return tree.Compare(operator, as_exact(left), as_exact(right))
 
     def _kinds_differ(self, left: Node, right: Node, position: int) -> Node | None:
-        hint = ""
-        for side, other in ((left, right), (right, left)):
-            if isinstance(side, Constant) and side.kind is Kind.TEXT and kind_of(other) is Kind.DATE:
-                hint = f"DATE '{side.value}'"
-            if isinstance(side, Constant) and side.kind is Kind.TEXT and kind_of(other) in NUMERIC:
-                hint = str(side.value)
-        return self.report("kinds-differ", position, left=kind_of(left).value, right=kind_of(right).value, hint=hint)
+        return self.report("kinds-differ", position, left=kind_of(left).value, right=kind_of(right).value)
 
     def _check_value(self, field: Node, constant: Node, position: int) -> None:
         """Report a text that a closed list of values does not have."""
@@ -164,8 +158,8 @@ class Checker:
             return
         values = self.scope.fields[field.name].values
         if values is not None and isinstance(constant.value, str) and constant.value not in values:
-            hint = nearest(constant.value, values)
-            self.report("unknown-value", position, name=field.name, found=constant.value, hint=hint)
+            suggestion = nearest(constant.value, values)
+            self.report("unknown-value", position, name=field.name, found=constant.value, suggestion=suggestion)
 
     def _membership(self, node: syntax.Membership) -> Node | None:
         of = self.check(node.operand)

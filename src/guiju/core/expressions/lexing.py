@@ -176,9 +176,9 @@ def _number(found: str, position: int) -> Token | Finding:
         return Finding("malformed-number", params={"found": found, "position": position})
     whole, _, fraction = found.partition(".")
     if len(whole.lstrip("0")) > MAX_WHOLE:
-        return Finding("number-too-large", params={"found": _shorten(found), "position": position})
+        return Finding("literal-too-large", params={"found": _shorten(found), "position": position})
     if len(fraction.rstrip("0")) > MAX_FRACTION:
-        return Finding("number-too-fine", params={"found": _shorten(found), "position": position})
+        return Finding("constant-too-fine", params={"found": _shorten(found), "position": position})
     return Token(Sort.NUMBER, found, position)
 
 
@@ -186,7 +186,9 @@ def _text(found: str, position: int) -> Token | Finding:
     content = unicodedata.normalize("NFC", found[1:-1].replace("''", "'"))
     for character in content:
         if unicodedata.category(character) in {"Cc", "Cs"}:
-            return Finding("control-character", params={"found": f"U+{ord(character):04X}", "position": position})
+            return Finding(
+                "control-character-in-text", params={"found": f"U+{ord(character):04X}", "position": position}
+            )
     if content != content.strip():
         return Finding("padded-text", params={"found": content, "hint": content.strip(), "position": position})
     return Token(Sort.TEXT, content, position)

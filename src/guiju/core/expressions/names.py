@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable
 
 from guiju.core.findings import Finding
 
@@ -32,10 +30,3 @@ def check_name(name: str) -> Finding | None:
     if not _NAME.fullmatch(name):
         return Finding("malformed-name", params={"name": name})
     return None
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name most like the one written, or nothing."""
-    folded = {each.lower(): each for each in known}
-    found = difflib.get_close_matches(name.lower(), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else ""
