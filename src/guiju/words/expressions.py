@@ -60,7 +60,7 @@ ENTRIES: dict[str, Entry] = {
         "数写成 12 或 0.95 的样子。",
         "Write numbers as 12 or 0.95.",
     ),
-    "literal-too-large": Entry(
+    "constant-too-large": Entry(
         "第 {position} 个字符处的数 {found} 太大",
         "The number {found} at character {position} is too large",
         "数要小于一万亿；换一个单位，例如万元。",

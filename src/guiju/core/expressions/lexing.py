@@ -176,7 +176,7 @@ def _number(found: str, position: int) -> Token | Finding:
         return Finding("malformed-number", params={"found": found, "position": position})
     whole, _, fraction = found.partition(".")
     if len(whole.lstrip("0")) > MAX_WHOLE:
-        return Finding("literal-too-large", params={"found": _shorten(found), "position": position})
+        return Finding("constant-too-large", params={"found": _shorten(found), "position": position})
     if len(fraction.rstrip("0")) > MAX_FRACTION:
         return Finding("constant-too-fine", params={"found": _shorten(found), "position": position})
     return Token(Sort.NUMBER, found, position)
