@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from guiju.cli import run
+from guiju.cli import assess, check, plan, run, schema
 
-COMMANDS = (run.run,)
+COMMANDS = (run.run, check.check, assess.assess, plan.plan, schema.schema)
 """The commands in the order of `guiju --help`; each is called as its function is named."""
 
 

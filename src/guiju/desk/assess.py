@@ -195,7 +195,9 @@ class _Job:
 def _write_reports(made: Path) -> None:
     from guiju.desk.run_reports import write_run_reports  # noqa: PLC0415 - it opens the run with what is defined here
 
-    write_run_reports(made)
+    opened = open_run(made)
+    if isinstance(opened, OpenRun):
+        write_run_reports(opened, made)
 
 
 def _columns(table: pa.Table, *names: str) -> tuple[list[str], ...]:

@@ -1,0 +1,98 @@
+"""`guiju assess`: a scheme computed on a file of facts, into the folder of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from guiju.cli.speaking import Language, print_findings, spoken
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SHOWN_ROWS = 20
+SHOWN_NODES = 8
+
+STAGES = {
+    "read-rulebook": ("读规则册", "reading the rulebook"),
+    "read-data": ("读数据", "reading the data"),
+    "compute": ("计算", "computing"),
+    "write": ("写结果", "writing the results"),
+    "report": ("写报告", "writing the reports"),
+    "done": ("完成", "done"),
+}
+
+
+def assess(
+    folder: Annotated[Path, typer.Argument(metavar="INSTITUTION_DIR", help="The institution's folder.")],
+    scheme: Annotated[str, typer.Option(help="The id of the scheme.")],
+    data: Annotated[Path, typer.Option(help="The facts: a workbook, a CSV or a Parquet file.")],
+    out: Annotated[Path, typer.Option(help="The folder of the run; an earlier run there is replaced.")],
+    period: Annotated[str | None, typer.Option(help="2026, 2026-Q2, 2026-06 ...; told from the data if left out.")] = None,
+    variant: Annotated[str | None, typer.Option(help="A variant of the scheme.")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="A file that says which column holds what.")] = None,
+    detail: Annotated[bool, typer.Option("--detail", help="A column for each indicator too.")] = False,
+    threads: Annotated[int | None, typer.Option(help="How many threads; all cores if left out.")] = None,
+    reports: Annotated[bool, typer.Option(help="Write results.xlsx and report.html too.")] = True,
+    lang: Annotated[Language | None, typer.Option(help="Language of the sentences; as LANG says if left out.")] = None,
+) -> None:
+    """Score, rank and grade units by a scheme; write results, reports and a manifest."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from guiju.desk.assess import assess as run
+
+    language = spoken(lang)
+    column = 0 if language == "zh" else 1
+    console = Console(stderr=True)
+    bar = Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console)
+    with bar:
+        task = bar.add_task("", total=len(STAGES) - 1)
+
+        def tell(stage: str, done: int, of: int) -> None:
+            bar.update(task, description=STAGES.get(stage, (stage, stage))[column], completed=done, total=of)
+
+        done = run(
+            folder,
+            scheme,
+            data,
+            out,
+            period=period,
+            variant=variant,
+            mapping=mapping,
+            detail=detail,
+            threads=threads,
+            reports=reports,
+            progress=tell,
+        )
+    print_findings(done.findings, language)
+    if done.folder is None or done.results is None:
+        raise typer.Exit(1)
+    print_results(done.results, language)
+    typer.echo(f"{'结果在' if language == 'zh' else 'Results are in'} {done.folder}")
+
+
+def print_results(results: pa.Table, language: str) -> None:
+    """Print the first units by place: rank, unit, group, the first nodes, grade and state."""
+    from rich.console import Console
+    from rich.table import Table
+
+    head = ("位次", "单位", "组", "等次", "状态") if language == "zh" else ("rank", "unit", "group", "grade", "state")
+    fixed = {"unit", "group", "rank", "group_rank", "grade", "state"}
+    nodes = [name for name in results.column_names if name not in fixed][:SHOWN_NODES]
+    table = Table(*head[:3], *nodes, *head[3:], header_style="bold")
+    ordered = results.sort_by([("rank", "ascending"), ("unit", "ascending")])
+    for row in ordered.slice(0, SHOWN_ROWS).to_pylist():
+        scores = ["—" if row[node] is None else f"{row[node]:.4f}" for node in nodes]
+        first = [_shown(row[name]) for name in ("rank", "unit", "group")]
+        table.add_row(*first, *scores, *[_shown(row[name]) for name in ("grade", "state")])
+    Console(width=None).print(table)
+    left = results.num_rows - SHOWN_ROWS
+    if left > 0:
+        typer.echo(f"还有 {left} 个单位" if language == "zh" else f"and {left} more units")
+
+
+def _shown(value: object) -> str:
+    return "—" if value is None else str(value)

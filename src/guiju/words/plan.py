@@ -1,0 +1,283 @@
+"""The steps of a plan as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import assert_never
+
+from guiju.core.assessment import plan as steps
+from guiju.core.rulebook.conditions import AnyOf, AtLeast, Condition, Conditions, Line
+from guiju.core.rulebook.grading import Cap, Grade, Item, Quota
+from guiju.core.rulebook.scheme import After
+from guiju.core.rulebook.scoring import Within
+from guiju.core.rulebook.tree import Absent
+from guiju.core.values import Text
+from guiju.words.methods import method_in_words
+from guiju.words.rules import number, rule_in_words
+from guiju.words.options import term
+
+
+_NOTHING = Text.model_construct(zh="", en="")
+
+
+def sentence(step: steps.Step, language: str) -> str:
+    """Return what a step does, in one sentence."""
+    text = _said(step)
+    return text.zh if language == "zh" else text.en
+
+
+def _said(step: steps.Step) -> Text:  # noqa: C901, PLR0911, PLR0912 - one sentence for each step
+    match step:
+        case steps.Load():
+            return _load(step)
+        case steps.Collect(measure=measure, source=source):
+            return Text(
+                zh=f"指标项 {measure} 取自方案 {source.scheme} 中节点 {source.node} 的得分。",
+                en=f"Take the measure {measure} from the scores of {source.node} in the scheme {source.scheme}.",
+            )
+        case steps.RollUpStep():
+            return _roll_up(step)
+        case steps.Derive(measure=measure, expression=expression):
+            return Text(zh=f"计算 {measure} = {expression}。", en=f"Compute {measure} = {expression}.")
+        case steps.Fewest(people=people, measured_by=measured_by):
+            return Text(
+                zh=f"{measured_by} 不足 {people} 人或不详的单位不计分。",
+                en=f"Leave out units where {measured_by} is below {people} people or not known.",
+            )
+        case steps.Denominate(node=node, measure=measure, per=per):
+            return Text(zh=f"{node}：{measure} 除以 {per}。", en=f"{node}: divide {measure} by {per}.")
+        case steps.Impute():
+            return _impute(step)
+        case steps.Screen(at_least=at_least, nodes=nodes):
+            return Text(
+                zh=f"{len(nodes)} 个指标中有值的不到 {_percent(at_least)} 的单位不计分。",
+                en=f"Leave out units with values for less than {_percent(at_least)} of {len(nodes)} indicators.",
+            )
+        case steps.TreatStep():
+            return _treat(step)
+        case steps.Score():
+            return _score(step)
+        case steps.AggregateStep():
+            return _aggregate(step)
+        case steps.TotalStep():
+            return _total(step)
+        case steps.Require(prerequisites=prerequisites):
+            listed = [(each.text.zh, each.text.en) for each in prerequisites]
+            return Text(
+                zh=f"以下有一条不成立或无法判断的单位不评：{'；'.join(zh for zh, _ in listed)}。",
+                en=f"Do not assess units that fail, or may fail, any of these: {'; '.join(en for _, en in listed)}.",
+            )
+        case steps.CapStep(caps=caps):
+            return Text(zh="；".join(_cap(cap).zh for cap in caps) + "。", en="; ".join(_cap(cap).en for cap in caps) + ".")
+        case steps.RankStep(ties=ties):
+            shared = term(f"ties_{ties.value}", "zh"), term(f"ties_{ties.value}", "en")
+            return Text(
+                zh=f"按总分排全体位次和组内位次，同分{shared[0]}。",
+                en=f"Rank by total in all and within the group; equal totals share {shared[1]}.",
+            )
+        case steps.GradeStep(grades=grades):
+            return Text(
+                zh="评定等次，取分数、名额、限制三者最低：" + "；".join(_grade(grade).zh for grade in grades) + "。",
+                en="Grade by the lowest of points, quota and caps: " + "; ".join(_grade(grade).en for grade in grades) + ".",
+            )
+        case steps.Write(nodes=nodes, indicators=indicators):
+            return Text(
+                zh=f"写出 {len(nodes)} 个节点（另有 {len(indicators)} 个指标）的得分，按单位代码排列。",
+                en=f"Write the scores of {len(nodes)} nodes (and {len(indicators)} indicators), sorted by unit.",
+            )
+        case _:
+            assert_never(step)
+
+
+def _load(step: steps.Load) -> Text:
+    group = (f"，按 {step.group} 分组", f", grouped by {step.group}") if step.group else ("", "")
+    attributes = f"{'、'.join(step.attributes)}", f"{', '.join(step.attributes)}"
+    beside = (f"和 {attributes[0]}", f" and {attributes[1]}") if step.attributes else ("", "")
+    return Text(
+        zh=f"读入 {step.unit_kind} 的 {len(step.measures)} 项指标项{beside[0]}{group[0]}。",
+        en=f"Read {len(step.measures)} measures{beside[1]} of each {step.unit_kind}{group[1]}.",
+    )
+
+
+def _roll_up(step: steps.RollUpStep) -> Text:
+    kinds = [(term(kind.value, "zh"), term(kind.value, "en")) for kind in (step.from_, step.to)]
+    if step.how is None:
+        return Text(
+            zh=f"{step.measure}：按{kinds[0][0]}采集，没有写明怎样汇总，只取整期的值。",
+            en=f"{step.measure}: observed by {kinds[0][1]} with no way to roll up; only a value of the whole period counts.",
+        )
+    how = (term(step.how.value, "zh"), term(step.how.value, "en"))
+    return Text(
+        zh=f"{step.measure}：由{kinds[0][0]}汇总到{kinds[1][0]}，取{how[0]}，缺一期即缺失。",
+        en=f"{step.measure}: from {kinds[0][1]} to {kinds[1][1]} by {how[1]}; missing where a part is missing.",
+    )
+
+
+def _impute(step: steps.Impute) -> Text:
+    whose = _peers(step.within, step.group)
+    how = term(step.method.value, "zh"), term(step.method.value, "en")
+    return Text(
+        zh=f"{len(step.nodes)} 个指标的缺失值用{whose.zh}的{how[0]}补上，逐个注明。",
+        en=f"Fill missing values of {len(step.nodes)} indicators with the {how[1]} of {whose.en}, each marked.",
+    )
+
+
+def _peers(within: Within, group: str | None) -> Text:
+    if within is Within.GROUP and group:
+        return Text(zh=f"同组（{group}）", en=f"the group ({group})")
+    return Text(zh="全体", en="all units")
+
+
+def _treat(step: steps.TreatStep) -> Text:
+    rule = step.rule
+    then = ("，仍不合格则取对数", ", then take the logarithm") if rule.then is After.LOG else ("", "")
+    limits = number(rule.skewness_below), number(rule.kurtosis_below)
+    return Text(
+        zh=f"{len(step.nodes)} 个指标中偏度绝对值不小于 {limits[0]} 且峰度不小于 {limits[1]} 的，至多移动 {rule.at_most} 个离群值{then[0]}。",
+        en=(
+            f"Of {len(step.nodes)} indicators, where the skewness is {limits[0]} or more in size and the kurtosis "
+            f"{limits[1]} or more, move at most {rule.at_most} outlying values{then[1]}."
+        ),
+    )
+
+
+def _score(step: steps.Score) -> Text:
+    rule = rule_in_words(step)
+    absent, applies = _absent(step.absent), _applies(step.applies_when)
+    measure = step.measure if step.per is None else f"{step.measure} / {step.per}"
+    return Text(
+        zh=f"{step.title.zh}（{step.node}，{measure}）：{rule.zh}；{absent.zh}{applies.zh}。",
+        en=f"{step.title.en} ({step.node}, {measure}): {rule.en}; {absent.en}{applies.en}.",
+    )
+
+
+def _absent(absent: Absent) -> Text:
+    parts = [
+        (term(state, "zh"), term(state, "en"), term(gives.value, "zh"), term(gives.value, "en"))
+        for state, gives in (
+            ("missing", absent.missing), ("not_applicable", absent.not_applicable), ("exempted", absent.exempted))
+    ]
+    return Text(
+        zh="，".join(f"{state}：{gives}" for state, _, gives, _ in parts),
+        en=", ".join(f"{state}: {gives}" for _, state, _, gives in parts),
+    )
+
+
+def _applies(conditions: Conditions) -> Text:
+    if not conditions:
+        return _NOTHING
+    said = in_words(conditions)
+    return Text(zh=f"；仅当 {said.zh} 时适用", en=f"; applies only when {said.en}")
+
+
+def in_words(conditions: Conditions) -> Text:
+    """Return conditions as they are read aloud: their own words where they have some, the expression otherwise."""
+    said = [_condition(condition) for condition in conditions]
+    return Text(zh="，并且".join(text.zh for text in said), en=" and ".join(text.en for text in said))
+
+
+def _condition(condition: Condition) -> Text:
+    if condition.text is not None:
+        return condition.text
+    match condition:
+        case Line():
+            return Text(zh=condition.if_, en=condition.if_)
+        case AnyOf():
+            said = [_condition(part) for part in condition.any]
+            return Text(zh=f"（{'，或者'.join(t.zh for t in said)}）", en=f"({' or '.join(t.en for t in said)})")
+        case AtLeast():
+            said = [_condition(part) for part in condition.of]
+            return Text(
+                zh=f"至少满足 {condition.at_least} 条（{'；'.join(t.zh for t in said)}）",
+                en=f"at least {condition.at_least} of ({'; '.join(t.en for t in said)})",
+            )
+        case _:
+            assert_never(condition)
+
+
+def _aggregate(step: steps.AggregateStep) -> Text:
+    method = method_in_words(step)
+    applies = _applies(step.applies_when)
+    return Text(
+        zh=f"{step.title.zh}（{step.node}）：{method.zh}{applies.zh}。",
+        en=f"{step.title.en} ({step.node}): {method.en}{applies.en}.",
+    )
+
+
+def _total(step: steps.TotalStep) -> Text:
+    if step.plain and step.bonus is None:
+        return Text(zh=f"总分为 {step.root} 的得分，按百万分之一取整后比较。", en=f"The total is the score of {step.root}, compared in millionths.")
+    zh, en = [f"{step.root} 的得分"], [f"the score of {step.root}"]
+    for grounds, word in ((step.bonus, ("加", "plus")), (step.deductions, ("减", "minus"))):
+        if grounds is not None:
+            zh.append(f"{word[0]}{_listed(grounds.items, 'zh')}{_most(grounds.at_most, 'zh')}")
+            en.append(f"{word[1]} {_listed(grounds.items, 'en')}{_most(grounds.at_most, 'en')}")
+    if step.clip is not None:
+        low, high = number(step.clip[0]), number(step.clip[1])
+        zh.append(f"保持在 {low} 到 {high} 之间")
+        en.append(f"kept between {low} and {high}")
+    if step.coefficient is not None:
+        zh.append(f"乘以 {step.coefficient}")
+        en.append(f"times {step.coefficient}")
+    if step.round is not None:
+        zh.append(f"四舍五入到 {step.round} 位小数")
+        en.append(f"rounded half-up to {step.round} decimals")
+    return Text(zh=f"总分：{'，'.join(zh)}。", en=f"The total: {', '.join(en)}.")
+
+
+def _listed(items: Sequence[Item], language: str) -> str:
+    said = [f"{item.title.in_language(language)} {number(item.each)} × {item.measure}{_most(item.at_most, language)}" for item in items]
+    return ("、" if language == "zh" else ", ").join(said)
+
+
+def _most(limit: object, language: str) -> str:
+    if limit is None:
+        return ""
+    return f"（至多 {number(limit)} 分）" if language == "zh" else f" (at most {number(limit)})"
+
+
+def _cap(cap: Cap) -> Text:
+    said, zh, en = in_words(cap.when), [], []
+    if cap.grade_at_most is not None:
+        zh.append(f"等次不高于 {cap.grade_at_most}")
+        en.append(f"the grade is no better than {cap.grade_at_most}")
+    if cap.grades_down is not None:
+        zh.append(f"降 {cap.grades_down} 等")
+        en.append(f"the grade goes down by {cap.grades_down}")
+    if cap.score_at_most is not None:
+        zh.append(f"总分不高于 {number(cap.score_at_most)}")
+        en.append(f"the total is at most {number(cap.score_at_most)}")
+    return Text(
+        zh=f"{cap.title.zh}：{said.zh} 时{'、'.join(zh)}", en=f"{cap.title.en}: where {said.en}, {' and '.join(en)}"
+    )
+
+
+def _grade(grade: Grade) -> Text:
+    zh, en = [grade.title.zh], [grade.title.en]
+    if grade.from_points is not None:
+        zh.append(f"{number(grade.from_points)} 分起")
+        en.append(f"from {number(grade.from_points)} points")
+    if grade.quota is not None:
+        said = quota_in_words(grade.quota)
+        zh.append(said.zh)
+        en.append(said.en)
+    return Text(zh="，".join(zh), en=", ".join(en))
+
+
+def quota_in_words(quota: Quota) -> Text:
+    """Return a quota as it is read aloud."""
+    scope = term(f"of_{quota.of.value}", "zh"), term(f"of_{quota.of.value}", "en")
+    if quota.share is not None:
+        share = _percent(quota.share)
+        base = term(f"base_{quota.base.value}", "zh"), term(f"base_{quota.base.value}", "en")
+        how = term(quota.round.value, "zh"), term(quota.round.value, "en")
+        amount = f"{scope[0]}{base[0]}的 {share}（{how[0]}）", f"{share} of {base[1]} {scope[1]} (rounded {how[1]})"
+    else:
+        amount = f"{scope[0]} {number(quota.count)} 个", f"{number(quota.count)} {scope[1]}"
+    ties = term(f"cut_{quota.ties.value}", "zh"), term(f"cut_{quota.ties.value}", "en")
+    return Text(zh=f"至多{amount[0]}，分数线上同分{ties[0]}", en=f"at most {amount[1]}, ties at the cut {ties[1]}")
+
+
+def _percent(share: object) -> str:
+    return f"{number(Decimal(str(share)) * 100)}%" if isinstance(share, Decimal | int) else "—%"
