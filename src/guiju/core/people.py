@@ -1,5 +1,7 @@
 """People are decided about, never scored: which kinds denote people, which titles score them, what counts activity."""
 
+# ruff: noqa: E501 - a list of words reads best as one running line
+
 from __future__ import annotations
 
 import re
@@ -30,7 +32,7 @@ SCORES_OF_PEOPLE = Concept(
     ),
     pinyin=("gerenpaiming", "gerenjifen", "gerendefen", "ganbupaiming", "yuangongpaiming", "dangyuanjifen", "jumin jifen"),
     neighbours=(
-        "(?:职工|员工|居民|村民|群众|学生|教师|党员|干部)(?:满意度|参与率|覆盖率)", rf"(?:教师|人才|干部|职工|会员|专家)(?:队伍|之家|团队|公寓|培养|工作站)", "个人所得税|个人独资|个人贷款", "家庭农场|家庭医生|医生团队|志愿者(?:队|组织|服务站)",
+        "(?:职工|员工|居民|村民|群众|学生|教师|党员|干部)(?:满意度|参与率|覆盖率)", r"(?:教师|人才|干部|职工|会员|专家)(?:队伍|之家|团队|公寓|培养|工作站)", "人才工作|个人所得税|个人独资|个人贷款", "家庭农场|家庭医生|医生团队|志愿者(?:队|组织|服务站)",
         r"\bmembers? (?:unit|state|organi[sz]ation|countr(?:y|ies)|compan(?:y|ies)|school)s?\b", r"\b(?:resident|citizen|user|customer|student|public|staff|service) satisfaction (?:scores?|ratings?|points?)?\b", r"\bfocal points?\b", r"\bservice points?\b", r"\bcontact points?\b", r"\bhead office\b",
     ),
 )  # fmt: skip
@@ -60,7 +62,22 @@ _HEAD_ZH = re.compile(
 _HEAD_EN = re.compile(
     r"(?:^|.* )(?:person(?:nel|s)?|people|individuals?|staff|employees?|officials?|cadres?|officers?|teachers?|students?|pupils?|trainees?|residents?|villagers?|citizens?|households?|famil(?:y|ies)|applicants?|candidates?|members?|party members?|workers?|servants?|doctors?|nurses?|volunteers?|leaders?|managers?|directors?|secretar(?:y|ies)|posts?|positions?|tenures?|requests?|requesters?|users?|clients?|experts?|talents?|tenants?|grid (?:staff|member)s?|heads?|chiefs?)$"
 )
-_HEAD_PINYIN = ("geren", "renyuan", "ganbu", "zhigong", "yuangong", "dangyuan", "jumin", "cunmin", "xuesheng", "jiaoshi", "gongwuyuan", "zhuhu", "jiating", "gangwei")
+_HEAD_PINYIN = (
+    "geren",
+    "renyuan",
+    "ganbu",
+    "zhigong",
+    "yuangong",
+    "dangyuan",
+    "jumin",
+    "cunmin",
+    "xuesheng",
+    "jiaoshi",
+    "gongwuyuan",
+    "zhuhu",
+    "jiating",
+    "gangwei",
+)
 
 
 def denotes_people(*names: str) -> bool:

@@ -27,7 +27,7 @@ def _tightened(part: Any) -> Any:  # noqa: ANN401 - a core schema nests dictiona
         case "bool" | "int":
             return {**part, "strict": True}
         case "date":
-            return core_schema.no_info_before_validator_function(_day_only, part)  # type: ignore[arg-type]
+            return core_schema.no_info_before_validator_function(_day_only, cast("CoreSchema", part))
         case "function-before" if part.get("function", {}).get("function") is _day_only:
             return part
     return {key: value if key == "metadata" else _tightened(value) for key, value in part.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from guiju.core.rulebook.institution import About, Institution, Source
 from guiju.core.rulebook.vocabulary import Vocabulary
 from guiju.core.values import Text
 from guiju.rulebooks.folder import HEAD
+from guiju.rulebooks.mistakes import value_at
 from guiju.rulebooks.prune import STAND_IN, Pruned, read_block
 from guiju.rulebooks.sources import SourceMap, Tree
 
@@ -30,15 +31,17 @@ class _Gathered:
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     pruned: dict[tuple[str, Path], Pruned] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """An institution of what could be read, what is wrong with the rest, and which parts were left out of each block."""
+    """An institution of what could be read, what is wrong with the rest, and the parts and names left out."""
 
     institution: Institution
     findings: tuple[Finding, ...]
     pruned: Mapping[tuple[str, Path], Pruned]
+    lost: frozenset[str]
 
 
 def assemble(trees: Mapping[str, Tree], sources: Mapping[str, SourceMap]) -> Assembled:
@@ -53,7 +56,9 @@ def assemble(trees: Mapping[str, Tree], sources: Mapping[str, SourceMap]) -> Ass
         if trees.get(HEAD) is not None and not any(isinstance(t, dict) and "institution" in t for t in trees.values()):
             gathered.findings.append(Finding("missing-key", sources[HEAD].of_value(()), {"key": "institution"}))
         about = About(id=STAND_IN, title=Text(zh="?", en="?"))
-    named = {block.subject: gathered.named.get(block.subject, {}) for block in BLOCKS if _is_named(block)}
+    named: dict[str, Any] = {
+        block.subject: gathered.named.get(block.subject, {}) for block in BLOCKS if _is_named(block)
+    }
     institution = Institution(
         about=about,
         calendar=gathered.single.get("calendar", Calendar()),
@@ -61,7 +66,7 @@ def assemble(trees: Mapping[str, Tree], sources: Mapping[str, SourceMap]) -> Ass
         sources=gathered.sources,
         **named,
     )
-    return Assembled(institution, tuple(gathered.findings), gathered.pruned)
+    return Assembled(institution, tuple(gathered.findings), gathered.pruned, frozenset(gathered.lost))
 
 
 def _is_named(block: Block) -> bool:
@@ -90,7 +95,10 @@ def _read_one(block: Block, tree: Tree, at: Path, sources: SourceMap, gathered: 
     gathered.pruned[sources.file, at] = read.pruned
     value = read.value
     if value is None:
+        gathered.lost.update(_ids_in(tree))
         return
+    for part in read.pruned.removed:
+        gathered.lost.update(map(str, part[-1:]), _ids_in(value_at(tree, part)))
     source = Source(file=sources.file, path=at)
     if isinstance(value, Vocabulary):
         _note_vocabulary(value, source, sources, gathered)
@@ -105,6 +113,18 @@ def _read_one(block: Block, tree: Tree, at: Path, sources: SourceMap, gathered: 
         gathered.sources[block.subject, ""] = source
     else:
         _note_named(block, value, source, sources, gathered)
+
+
+def _ids_in(tree: Tree) -> Iterator[str]:
+    """Yield the ids of everything in a part that was left out."""
+    if isinstance(tree, dict):
+        if isinstance(named := tree.get("id"), str):
+            yield named
+        for part in tree.values():
+            yield from _ids_in(part)
+    elif isinstance(tree, list):
+        for part in tree:
+            yield from _ids_in(part)
 
 
 def _note_named(block: Block, value: Any, source: Source, sources: SourceMap, gathered: _Gathered) -> None:  # noqa: ANN401

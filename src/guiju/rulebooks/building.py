@@ -90,7 +90,7 @@ class Builder:
         if frame is not None and isinstance(frame.holder, dict) and not frame.awaits_value:
             self._take_key(frame, event)
             return
-        plain = not event.style and event.tag is None
+        plain = not event.style
         if not plain:
             self._put(scalars.read_text(event.value), event)
             return
@@ -105,15 +105,16 @@ class Builder:
     def _take_key(self, frame: _Frame, event: Any) -> None:  # noqa: ANN401
         self._count(event)
         written, position = scalars.read_text(event.value), _position(event)
-        if written == "<<" and not event.style:
-            self._find("merge-refused", event)
         if not written.strip():
             self._find("key-not-text", event)
         if scalars.is_odd_key(written):
             self._find("odd-key", event, key=written, suggestion=scalars.clean_key(written))
             written = scalars.clean_key(written)
-        frame.repeated = written in frame.first_lines
-        if frame.repeated:
+        merge = written == "<<" and not event.style
+        frame.repeated = merge or written in frame.first_lines
+        if merge:
+            self._find("merge-refused", event)
+        elif frame.repeated:
             self._find("duplicate-key", event, key=written, first_line=frame.first_lines[written])
         else:
             frame.first_lines[written] = position[0]

@@ -11,11 +11,42 @@ from guiju.core.rulebook.institution import Source
 from guiju.rulebooks.assemble import Assembled
 from guiju.rulebooks.sources import SourceMap
 
+_OF_NAMES = {"unknown-reference", "unknown-field", "unknown-parameter"}
+_OF_GAPS = {
+    "missing-key",
+    "missing-points",
+    "missing-weight",
+    "missing-output",
+    "node-empty",
+    "points-do-not-add-up",
+    "weights-do-not-add-up",
+    "bands-gap",
+    "grade-without-line",
+    "quota-one-of",
+    "cap-one-of",
+    "last-grade-closed",
+}
+
 
 def cross_check(assembled: Assembled, sources: Mapping[str, SourceMap]) -> list[Finding]:
     """Return the findings of all checks, each at the value or key it is about."""
     issues = (issue for check in CHECKS for issue in check(assembled.institution))
-    return [_placed(issue, assembled, sources) for issue in issues]
+    return [_placed(issue, assembled, sources) for issue in issues if not _follows(issue, assembled)]
+
+
+def _follows(issue: Issue, assembled: Assembled) -> bool:
+    """Tell whether an issue is only there because a part was left out that has a finding of its own."""
+    if issue.code in _OF_NAMES and issue.params.get("name") in assembled.lost:
+        return True
+    source = assembled.institution.sources.get((issue.subject, issue.id))
+    if source is None or issue.code not in _OF_GAPS:
+        return False
+    for length in (1, 2):
+        pruned = assembled.pruned.get((source.file, source.path[:length]))
+        if pruned is not None:
+            at = pruned.written((*source.path, *issue.path)[length:])
+            return any(part[: len(at)] == at for part in pruned.removed)
+    return False
 
 
 def _placed(issue: Issue, assembled: Assembled, sources: Mapping[str, SourceMap]) -> Finding:

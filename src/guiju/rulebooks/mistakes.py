@@ -19,6 +19,7 @@ Location = tuple[str | int, ...]
 
 _SHAPE = {"model_type", "tuple_type", "list_type", "dict_type", "model_attributes_type"}
 _KEYS = {"missing", "extra_forbidden"}
+_LENGTHS = {"too_short", "too_long", "empty-list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _misfit(mistakes: list[Mistake], at: Path, tree: Tree) -> tuple[int, int, in
     here = [mistake for mistake in mistakes if mistake.path == at]
     other_kind = any(mistake.type in _SHAPE for mistake in here)
     if isinstance(value_at(tree, at), list | dict):
-        other_kind = other_kind or any(mistake.type not in _KEYS for mistake in here)
+        other_kind = other_kind or any(mistake.type not in _KEYS | _LENGTHS for mistake in here)
     keys = sum(mistake.type in _KEYS and mistake.path[:-1] == at for mistake in mistakes)
     return int(other_kind), keys, len(mistakes)
 

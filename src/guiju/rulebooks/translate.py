@@ -8,7 +8,6 @@ from typing import Any
 
 from guiju.core.findings import Finding, Path
 from guiju.core.nearest import nearest
-
 from guiju.core.values import Id, Name
 from guiju.rulebooks.keys import known_keys
 from guiju.rulebooks.mistakes import Mistake
@@ -28,6 +27,9 @@ _EXPECTED = {
     "model_type": "mapping",
     "model_attributes_type": "mapping",
 }
+_LIKE = {r"^[A-G]-\d{2}$": "B-26", r"^\d{2}-\d{2}$": "09-01"}
+"""For the forms that are not said by their pattern, an example."""
+
 _LIMITS = {
     "greater_than_equal": ("ge", "at_least"),
     "greater_than": ("gt", "more_than"),
@@ -55,14 +57,17 @@ def finding_of(mistake: Mistake, at: Path, annotation: object, sources: SourceMa
         case "enum" | "literal_error" | "union_tag_invalid":
             return _choice(mistake, at, sources)
         case "string_pattern_mismatch":
-            code = "bad-name" if mistake.context["pattern"] in _NAMES else "wrong-form"
-            return Finding(code, where, {"value": mistake.value, "pattern": mistake.context["pattern"]})
+            pattern = str(mistake.context["pattern"])
+            code = "bad-name" if pattern in _NAMES else "wrong-form"
+            return Finding(code, where, {"value": mistake.value, "like": _LIKE.get(pattern, pattern)})
         case "string_too_short" if key in LANGUAGES:
             return Finding("missing-language", where, {"language": key})
         case "string_too_short":
             return Finding("empty-text", where, {"key": key})
         case "string_too_long" | "too_long":
             return Finding("too-long", where, {"key": key, "limit": mistake.context["max_length"]})
+        case "empty-list":
+            return Finding("empty-list", where, {"key": key})
         case "too_short":
             return Finding("too-short", where, {"key": key, "limit": mistake.context["min_length"]})
         case "bad-date" | "date_parsing" | "date_from_datetime_parsing" | "date_type":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -21,15 +21,16 @@ LANGUAGES = ("zh", "en")
 
 @lru_cache(maxsize=1)
 def catalogue() -> Mapping[str, Entry]:
-    """Return all entries by code; a code said twice is our own mistake."""
-    entries: dict[str, Entry] = {}
+    """Return all entries by code."""
+    return {code: entry for _, said in modules() for code, entry in said.items()}
+
+
+def modules() -> Iterator[tuple[str, Mapping[str, Entry]]]:
+    """Yield the modules that belong to the catalogue, by name, with their entries."""
     for module in sorted(pkgutil.iter_modules(guiju.words.__path__), key=lambda found: found.name):
         said = getattr(importlib.import_module(f"guiju.words.{module.name}"), "ENTRIES", None)
-        for code, entry in (said or {}).items():
-            if code in entries:
-                raise ValueError(f"{code} is said twice, again in guiju.words.{module.name}")
-            entries[code] = entry
-    return entries
+        if said:
+            yield module.name, said
 
 
 def sentence(finding: Finding, language: str) -> str:

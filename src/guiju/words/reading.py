@@ -1,4 +1,4 @@
-"""Sentences about files and blocks of a rulebook: what could not be read, and what does not fit together."""
+"""Sentences about files and blocks of a rulebook that cannot be read."""
 
 from __future__ import annotations
 
@@ -6,86 +6,224 @@ from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
     # the folder
-    "folder-missing": Entry("没有文件夹“{name}”", "There is no folder “{name}”", "检查路径；制度是一个文件夹，里面有 institution.yaml。", "Check the path; an institution is a folder with institution.yaml in it."),
-    "institution-missing": Entry("文件夹里没有 institution.yaml", "The folder has no institution.yaml", "新建 institution.yaml，写明制度的 id 和中英文名称。", "Write institution.yaml with the id and both titles of the institution."),
-    "folder-loop": Entry("“{name}”指回它上面的文件夹", "“{name}” leads back to a folder above it", "删除这个链接。", "Remove the link."),
-    "folder-too-deep": Entry("“{name}”嵌套超过 {limit} 层文件夹", "“{name}” is more than {limit} folders deep", "把文件移到浅一些的文件夹。", "Move its files to a folder less deep."),
-    "folder-too-large": Entry("所有文件合计超过 {limit} 字节", "The files have more than {limit} bytes together", "规则册只放规则，数据放在别处。", "A rulebook holds rules; keep data elsewhere."),
-    "too-many-files": Entry("文件夹里的规则文件超过 {limit} 个", "The folder has more than {limit} rulebook files", "合并小文件，或者确认路径是否正确。", "Join small files, or check that the path is the right one."),
-    "link-outside": Entry("链接“{name}”指向文件夹之外", "The link “{name}” leaves the folder", "把文件复制到文件夹里，删除链接。", "Copy the file into the folder and remove the link."),
-    "link-broken": Entry("链接“{name}”没有去处", "The link “{name}” leads nowhere", "删除链接，或者改正它。", "Remove the link or mend it."),
-    "rulebook-unreadable": Entry("读不了文件“{name}”（{reason}）", "The file “{name}” cannot be read ({reason})", "检查文件是否存在、权限是否允许读取。", "Check that it is a file and that you may read it."),
-    "rulebook-too-large": Entry("文件“{name}”有 {size} 字节，最多 {limit} 字节", "The file “{name}” has {size} bytes; at most {limit} are read", "把文件拆开；数据不要放进规则册。", "Split the file; keep data out of the rulebook."),
-    "not-utf8": Entry("文件不是 UTF-8 编码", "The file is not UTF-8", "用 UTF-8 编码重新保存。", "Save it again as UTF-8."),
+    "folder-missing": Entry(
+        "没有文件夹“{name}”",
+        "There is no folder “{name}”",
+        "检查路径；制度是一个文件夹，里面有 institution.yaml。",
+        "Check the path; an institution is a folder with institution.yaml in it.",
+    ),
+    "institution-missing": Entry(
+        "文件夹里没有 institution.yaml",
+        "The folder has no institution.yaml",
+        "新建 institution.yaml，写明制度的 id 和中英文名称。",
+        "Write institution.yaml with the id and both titles of the institution.",
+    ),
+    "folder-loop": Entry(
+        "“{name}”指回它上面的文件夹", "“{name}” leads back to a folder above it", "删除这个链接。", "Remove the link."
+    ),
+    "folder-too-deep": Entry(
+        "“{name}”嵌套超过 {limit} 层文件夹",
+        "“{name}” is more than {limit} folders deep",
+        "把文件移到浅一些的文件夹。",
+        "Move its files to a folder less deep.",
+    ),
+    "folder-too-large": Entry(
+        "所有文件合计超过 {limit} 字节",
+        "The files have more than {limit} bytes together",
+        "规则册只放规则，数据放在别处。",
+        "A rulebook holds rules; keep data elsewhere.",
+    ),
+    "too-many-files": Entry(
+        "文件夹里的规则文件超过 {limit} 个",
+        "The folder has more than {limit} rulebook files",
+        "合并小文件，或者确认路径是否正确。",
+        "Join small files, or check that the path is the right one.",
+    ),
+    "link-outside": Entry(
+        "链接“{name}”指向文件夹之外",
+        "The link “{name}” leaves the folder",
+        "把文件复制到文件夹里，删除链接。",
+        "Copy the file into the folder and remove the link.",
+    ),
+    "link-broken": Entry(
+        "链接“{name}”没有去处",
+        "The link “{name}” leads nowhere",
+        "删除链接，或者改正它。",
+        "Remove the link or mend it.",
+    ),
+    "rulebook-unreadable": Entry(
+        "读不了文件“{name}”（{reason}）",
+        "The file “{name}” cannot be read ({reason})",
+        "检查文件是否存在、权限是否允许读取。",
+        "Check that it is a file and that you may read it.",
+    ),
+    "rulebook-too-large": Entry(
+        "文件“{name}”有 {size} 字节，最多 {limit} 字节",
+        "The file “{name}” has {size} bytes; at most {limit} are read",
+        "把文件拆开；数据不要放进规则册。",
+        "Split the file; keep data out of the rulebook.",
+    ),
+    "not-utf8": Entry(
+        "文件不是 UTF-8 编码", "The file is not UTF-8", "用 UTF-8 编码重新保存。", "Save it again as UTF-8."
+    ),
     # the text
-    "control-character": Entry("这里有看不见的控制字符 U+{code}", "There is an invisible control character U+{code} here", "删除这个字符。", "Delete the character."),
-    "yaml-syntax": Entry("从这里起不是合格的 YAML（{problem}）", "From here on this is no proper YAML ({problem})", "检查缩进、冒号后的空格、引号和括号是否成对。", "Check the indentation, the space after colons, and that quotes and brackets come in pairs."),
+    "control-character": Entry(
+        "这里有看不见的控制字符 U+{code}",
+        "There is an invisible control character U+{code} here",
+        "删除这个字符。",
+        "Delete the character.",
+    ),
+    "yaml-syntax": Entry(
+        "从这里起不是合格的 YAML（{problem}）",
+        "From here on this is no proper YAML ({problem})",
+        "检查缩进、冒号后的空格、引号和括号是否成对。",
+        "Check the indentation, the space after colons, and that quotes and brackets come in pairs.",
+    ),
     "tab-indent": Entry("用了制表符缩进", "A tab is used to indent", "缩进只用空格。", "Indent with spaces only."),
-    "full-width-colon": Entry("键“{key}”后面是全角冒号“：”", "After the key “{key}” stands a full-width colon “：”", "改用半角冒号，后面加一个空格。", "Write a plain colon and a space after it."),
-    "empty-file": Entry("文件是空的", "The file is empty", "写入内容，或者删除文件。", "Write something or delete the file."),
-    "top-not-mapping": Entry("文件的最外层不是键和值", "The top of the file is not a mapping", "每一块内容写在自己的键下面，例如 measures:。", "Put each block under its own key, for example measures:."),
-    "several-documents": Entry("一个文件里有几个 YAML 文档（---）", "The file holds several YAML documents (---)", "一个文件只放一个文档，其余的分开保存。", "Keep one document in a file and save the others apart."),
-    "duplicate-key": Entry("键“{key}”写了两次，第一次在第 {first_line} 行", "The key “{key}” is written twice, first on line {first_line}", "只留一个。", "Keep one of them."),
-    "key-not-text": Entry("这里缺一个键，或者键不是文字", "Here a key is missing or is not plain text", "键写成一个词，后面是冒号。", "Write the key as one word with a colon after it."),
-    "odd-key": Entry("键“{key}”含有全角字符、看不见的字符或多余空格", "The key “{key}” holds full-width letters, invisible characters or spaces around it", "{did_you_mean}请用半角字母重新输入。", "{did_you_mean}Type it again in plain letters."),
-    "alias-refused": Entry("用了锚点或引用“{name}”", "An anchor or alias “{name}” is used", "把内容直接写出来；规则册不用 & 和 *。", "Write the content out; rulebooks do not use & and *."),
-    "tag-refused": Entry("用了类型标记“{tag}”", "A tag “{tag}” is used", "删除以 ! 开头的标记；文字加引号即可。", "Remove the mark that begins with !; quotes make text."),
-    "merge-refused": Entry("用了合并键 <<", "The merge key << is used", "把要合并的内容直接写出来。", "Write out what was to be merged."),
-    "too-deep": Entry("嵌套超过 {limit} 层", "More than {limit} levels stand inside each other", "减少嵌套。", "Nest less."),
-    "too-many-nodes": Entry("文件里的键和值超过 {limit} 个", "The file has more than {limit} keys and values", "把文件拆开。", "Split the file."),
-    "number-too-long": Entry("数“{begins}…”超过 {limit} 位", "The number “{begins}…” has more than {limit} digits", "检查是否写错；编号要加引号。", "Check it; put quotes round a code."),
+    "full-width-colon": Entry(
+        "键“{key}”后面是全角冒号“：”",
+        "After the key “{key}” stands a full-width colon “：”",
+        "改用半角冒号，后面加一个空格。",
+        "Write a plain colon and a space after it.",
+    ),
+    "empty-file": Entry(
+        "文件是空的", "The file is empty", "写入内容，或者删除文件。", "Write something or delete the file."
+    ),
+    "top-not-mapping": Entry(
+        "文件的最外层不是键和值",
+        "The top of the file is not a mapping",
+        "每一块内容写在自己的键下面，例如 measures:。",
+        "Put each block under its own key, for example measures:.",
+    ),
+    "several-documents": Entry(
+        "一个文件里有几个 YAML 文档（---）",
+        "The file holds several YAML documents (---)",
+        "一个文件只放一个文档，其余的分开保存。",
+        "Keep one document in a file and save the others apart.",
+    ),
+    "duplicate-key": Entry(
+        "键“{key}”写了两次，第一次在第 {first_line} 行",
+        "The key “{key}” is written twice, first on line {first_line}",
+        "只留一个。",
+        "Keep one of them.",
+    ),
+    "key-not-text": Entry(
+        "这里缺一个键，或者键不是文字",
+        "Here a key is missing or is not plain text",
+        "键写成一个词，后面是冒号。",
+        "Write the key as one word with a colon after it.",
+    ),
+    "odd-key": Entry(
+        "键“{key}”含有全角字符、看不见的字符或多余空格",
+        "The key “{key}” holds full-width letters, invisible characters or spaces around it",
+        "{did_you_mean}请用半角字母重新输入。",
+        "{did_you_mean}Type it again in plain letters.",
+    ),
+    "alias-refused": Entry(
+        "用了锚点或引用“{name}”",
+        "An anchor or alias “{name}” is used",
+        "把内容直接写出来；规则册不用 & 和 *。",
+        "Write the content out; rulebooks do not use & and *.",
+    ),
+    "tag-refused": Entry(
+        "用了类型标记“{tag}”",
+        "A tag “{tag}” is used",
+        "删除以 ! 开头的标记；文字加引号即可。",
+        "Remove the mark that begins with !; quotes make text.",
+    ),
+    "merge-refused": Entry(
+        "用了合并键 <<", "The merge key << is used", "把要合并的内容直接写出来。", "Write out what was to be merged."
+    ),
+    "too-deep": Entry(
+        "嵌套超过 {limit} 层", "More than {limit} levels stand inside each other", "减少嵌套。", "Nest less."
+    ),
+    "too-many-nodes": Entry(
+        "文件里的键和值超过 {limit} 个",
+        "The file has more than {limit} keys and values",
+        "把文件拆开。",
+        "Split the file.",
+    ),
+    "number-too-long": Entry(
+        "数“{begins}…”超过 {limit} 位",
+        "The number “{begins}…” has more than {limit} digits",
+        "检查是否写错；编号要加引号。",
+        "Check it; put quotes round a code.",
+    ),
     # a block
-    "unknown-block": Entry("文件最外层不认识键“{key}”", "“{key}” is no block of a rulebook", "{did_you_mean}可以用：{known}。", "{did_you_mean}Known are: {known}."),
-    "second-block": Entry("“{key}”在 {first} 里已经写过", "“{key}” is already written in {first}", "一个制度只写一次，请合并。", "An institution has one; join the two."),
-    "unknown-key": Entry("这里不认识键“{key}”", "The key “{key}” is not known here", "{did_you_mean}可以用：{known}。", "{did_you_mean}Known are: {known}."),
+    "unknown-block": Entry(
+        "文件最外层不认识键“{key}”",
+        "“{key}” is no block of a rulebook",
+        "{did_you_mean}可以用：{known}。",
+        "{did_you_mean}Known are: {known}.",
+    ),
+    "second-block": Entry(
+        "“{key}”在 {first} 里已经写过",
+        "“{key}” is already written in {first}",
+        "一个制度只写一次，请合并。",
+        "An institution has one; join the two.",
+    ),
+    "unknown-key": Entry(
+        "这里不认识键“{key}”",
+        "The key “{key}” is not known here",
+        "{did_you_mean}可以用：{known}。",
+        "{did_you_mean}Known are: {known}.",
+    ),
     "missing-key": Entry("缺少“{key}”", "“{key}” is missing", "补上“{key}”。", "Add “{key}”."),
-    "missing-language": Entry("缺少 {language} 的文字", "The text in {language} is missing", "中文（zh）和英文（en）都要写。", "Write both Chinese (zh) and English (en)."),
-    "wrong-type": Entry("“{key}”应当是{expected}，写的是“{value}”", "“{key}” must be: {expected}; written is “{value}”", "数不加引号、不带百分号和千分号；是与否只写 true 或 false；文字可以加引号。", "Write numbers without quotes, percent signs or thousands separators; yes and no as true or false; text may be quoted."),
-    "not-a-choice": Entry("“{value}”不在可选的词里", "“{value}” is none of the words allowed here", "{did_you_mean}可以写：{choices}。", "{did_you_mean}Allowed are: {choices}."),
-    "bad-name": Entry("“{value}”不能作名称", "“{value}” cannot be a name", "名称以英文字母开头，只用字母、数字和下划线（编号还可用 - 和 .）。", "Begin with a letter; use letters, digits and underscores only (ids may have - and . too)."),
-    "wrong-form": Entry("“{value}”的写法不对", "“{value}” is not written as it must be", "写法要符合 {pattern}。", "It must follow the form {pattern}."),
-    "empty-text": Entry("“{key}”是空的", "“{key}” is empty", "写上内容，或者去掉这个键。", "Write something, or leave the key out."),
-    "empty-list": Entry("这个列表是空的", "This list is empty", "至少写一项，或者去掉这个键。", "Write at least one item, or leave the key out."),
-    "too-long": Entry("“{key}”太长，最多 {limit}", "“{key}” is too long; at most {limit}", "写短一些。", "Make it shorter."),
-    "too-short": Entry("“{key}”至少要有 {limit} 项", "“{key}” needs at least {limit}", "补足。", "Add what is missing."),
-    "bad-date": Entry("“{value}”不是日期", "“{value}” is no date", "日期写成 2026-01-01 的样子。", "Write dates as 2026-01-01."),
-    "out-of-range": Entry("{value} 不行：应当{relation} {limit}", "{value} will not do: it must be {relation} {limit}", "改成范围内的数。", "Write a number within the limit."),
-    "invalid-value": Entry("“{value}”用不了（{reason}）", "“{value}” cannot be used ({reason})", "查阅规则册字段说明后改正。", "Look the field up in the rulebook reference and correct it."),
-    # blocks together
-    "duplicate-id": Entry("编号“{id}”用了两次", "The id “{id}” is used twice", "改掉其中一个；同一编号只能指一样东西。", "Change one of them; an id names one thing."),
-    "unknown-reference": Entry("没有名为“{name}”的{what}", "There is no {what} named “{name}”", "{did_you_mean}先定义它，或者改正名称。", "{did_you_mean}Define it first, or correct the name."),
-    "overlapping-periods": Entry("从 {first} 起和从 {second} 起的两段时间重叠", "The periods from {first} and from {second} overlap", "前一段在后一段开始的那天结束（to 是不再生效的第一天）。", "Let the first end on the day the second begins (to is the first day no longer in force)."),
-    "two-ends": Entry("同时写了 to（{to}）和 through（{through}）", "Both to ({to}) and through ({through}) are written", "只留一个：to 不含当天，through 含当天。", "Keep one: to excludes its day, through includes it."),
-    "empty-period": Entry("这段时间从 {from} 开始，到 {to} 就结束了", "The period begins on {from} and is over on {to}", "结束要晚于开始。", "Let it end after it begins."),
-    "bad-working-week": Entry("每周工作日写得不对", "The working days of the week are not right", "用 1 到 7 表示周一到周日，至少写一天。", "Write 1 to 7 for Monday to Sunday, at least one."),
-    "make-up-day-off": Entry("{day} 既是节假日又是调休上班日", "{day} is both a holiday and a make-up working day", "删除其中一个。", "Remove one of them."),
-    "reserved-node-id": Entry("节点不能叫“{id}”，结果表里已有这一列", "A node cannot be named “{id}”: the results have a column of that name", "换一个编号；不能用 unit group rank group_rank grade state。", "Choose another id; unit group rank group_rank grade state are taken."),
-    "duplicate-node-id": Entry("节点编号“{id}”与“{first}”相同（不分大小写）", "The node id “{id}” is the same as “{first}” (case does not count)", "每个节点用不同的编号。", "Give each node an id of its own."),
-    "node-both": Entry("节点“{node}”既有指标项又有下级", "The node “{node}” has both a measure and children", "只留一样：指标写 measure，汇总写 children。", "Keep one: a measure for an indicator, children for a sum."),
-    "node-empty": Entry("节点“{node}”既没有指标项也没有下级", "The node “{node}” has neither a measure nor children", "写 measure 或 children。", "Write measure or children."),
-    "score-without-measure": Entry("节点“{node}”没有指标项，却写了计分规则", "The node “{node}” has a score rule and no measure", "把 score 移到有指标项的节点。", "Move score to a node with a measure."),
-    "missing-points": Entry("上级“{parent}”按分值相加，节点“{node}”却没有分值", "“{parent}” adds points, but its child “{node}” has none", "给它写 points。", "Write its points."),
-    "missing-weight": Entry("上级“{parent}”按权重汇总，节点“{node}”却没有权重", "“{parent}” weighs its children, but “{node}” has no weight", "给它写 weight。", "Write its weight."),
-    "power-zero": Entry("节点“{node}”的幂不能是 0", "The power of “{node}” cannot be 0", "用 geometric，或者换一个幂。", "Use geometric, or another power."),
-    "points-do-not-add-up": Entry("节点“{node}”的下级分值合计 {sum}，应当是 {expected}", "The points below “{node}” add up to {sum}, not {expected}", "调整分值使合计等于上级的满分。", "Let them add up to the parent's full marks."),
-    "weights-do-not-add-up": Entry("节点“{node}”的下级权重合计 {sum}，应当是 {expected}", "The weights below “{node}” add up to {sum}, not {expected}", "调整权重；只比较大小时写 weights_add_up_to: relative。", "Adjust them; write weights_add_up_to: relative where they only compare."),
-    "linear-flat": Entry("下限和目标都是 {value}，之间没有线可走", "Floor and target are both {value}; there is no line between them", "让两者不同，或者改用 steps。", "Make them differ, or use steps."),
-    "knots-not-increasing": Entry("拐点 {value} 没有大于前一个 {before}", "The knot at {value} is not above the one before at {before}", "拐点按 at 从小到大排列，不重复。", "List knots by rising at, each once."),
-    "bands-gap": Entry("分档在 {at} 的{side}留了空档", "The bands leave a gap {side} {at}", "第一档不写 from，最后一档不写 to，中间首尾相接。", "The first band has no from, the last no to, and each begins where the one before ends."),
-    "bands-overlap": Entry("分档在 {at} 处重叠", "The bands overlap at {at}", "每一档从上一档结束处开始，按从小到大排列。", "Let each band begin where the one before ends, in rising order."),
-    "range-order": Entry("{low} 应当小于 {high}", "{low} must be below {high}", "把两个数对调或改正。", "Swap or correct the numbers."),
-    "step-not-positive": Entry("每一步 {value} 应当大于 0", "The step {value} must be above 0", "写一个正数；加还是减由规则决定。", "Write a positive number; the rule says whether it adds or takes."),
-    "grades-not-descending": Entry("等次“{grade}”的分数线 {points} 不低于更好的“{better}”", "The line {points} of grade “{grade}” is not below that of the better “{better}”", "等次从最好到最差排列，分数线依次降低。", "List grades from best to worst with falling lines."),
-    "last-grade-closed": Entry("最后一个等次“{grade}”还有分数线，线下的单位没有等次", "The last grade “{grade}” has a line; units below it would have no grade", "去掉最后一个等次的 from_points。", "Leave out from_points of the last grade."),
-    "grade-without-line": Entry("等次“{grade}”既没有分数线也没有名额", "The grade “{grade}” has neither a line nor a quota", "写 from_points 或 quota。", "Write from_points or quota."),
-    "quota-one-of": Entry("等次“{grade}”的名额要么写比例，要么写个数", "The quota of “{grade}” needs a share or a count, not both", "只留 share 或 count 之一。", "Keep one of share and count."),
-    "cap-one-of": Entry("封顶“{cap}”应当恰好写一种后果", "The cap “{cap}” must say exactly one thing", "grade_at_most、grades_down、score_at_most 三选一。", "Write one of grade_at_most, grades_down, score_at_most."),
-    "cap-without-grades": Entry("封顶“{cap}”要降等次，方案却没有等次", "The cap “{cap}” lowers the grade, but the scheme has no grades", "写 grades，或者改用 score_at_most。", "Write grades, or use score_at_most."),
-    "measure-two-origins": Entry("指标项“{measure}”写了两个来源", "The measure “{measure}” has two origins", "derived、from_scheme、reported_by 只能写一个。", "Write one of derived, from_scheme, reported_by."),
-    "missing-roll-up": Entry("指标项“{measure}”按{period}采集，方案“{scheme}”的周期不同", "The measure “{measure}” is observed by {period}, the scheme “{scheme}” has another period", "写 roll_up，说明怎样汇总（sum、last、mean……）。", "Write roll_up to say how its periods make one (sum, last, mean …)."),
-    "duplicate-measure": Entry("指标项“{measure}”与“{first}”是同一回事", "The measure “{measure}” is the same as “{first}”", "只留一个，各方案共用；一个数只采集一次。", "Keep one and let all schemes use it; a fact is collected once."),
-    "ambiguous-header": Entry("表头“{header}”既指“{measure}”又指“{first}”", "The header “{header}” stands for both “{measure}” and “{first}”", "每个表头只归一个指标项。", "Let each header belong to one measure."),
-    "missing-output": Entry("这一行没有给出“{name}”", "This row gives no “{name}”", "补上，或者给这一列写 default。", "Add it, or give the column a default."),
-    "name-taken": Entry("名称“{name}”已经用在 {first} 里", "The name “{name}” is already used among {first}", "换一个名称；表达式里一个名称只指一样东西。", "Choose another; in expressions a name means one thing."),
-    "circular-definition": Entry("“{name}”的定义绕回了自己", "The definition of “{name}” leads back to itself", "去掉其中一步引用。", "Take out one of the references."),
+    "missing-language": Entry(
+        "缺少 {language} 的文字",
+        "The text in {language} is missing",
+        "中文（zh）和英文（en）都要写。",
+        "Write both Chinese (zh) and English (en).",
+    ),
+    "wrong-type": Entry(
+        "“{key}”应当是{expected}，写的是“{value}”",
+        "“{key}” must be: {expected}; written is “{value}”",
+        "数不加引号、不带百分号和千分号；是与否只写 true 或 false；文字可以加引号。",
+        "Write numbers without quotes, percent signs or thousands separators; yes and no as true or false; text may be quoted.",
+    ),
+    "not-a-choice": Entry(
+        "“{value}”不在可选的词里",
+        "“{value}” is none of the words allowed here",
+        "{did_you_mean}可以写：{choices}。",
+        "{did_you_mean}Allowed are: {choices}.",
+    ),
+    "bad-name": Entry(
+        "“{value}”不能作名称",
+        "“{value}” cannot be a name",
+        "名称以英文字母开头，只用字母、数字和下划线（编号还可用 - 和 .）。",
+        "Begin with a letter; use letters, digits and underscores only (ids may have - and . too).",
+    ),
+    "wrong-form": Entry(
+        "“{value}”的写法不对", "“{value}” is not written as it must be", "写成 {like} 的样子。", "Write it like {like}."
+    ),
+    "empty-text": Entry(
+        "“{key}”是空的", "“{key}” is empty", "写上内容，或者去掉这个键。", "Write something, or leave the key out."
+    ),
+    "empty-list": Entry(
+        "这个列表是空的",
+        "This list is empty",
+        "至少写一项，或者去掉这个键。",
+        "Write at least one item, or leave the key out.",
+    ),
+    "too-long": Entry(
+        "“{key}”太长，最多 {limit}", "“{key}” is too long; at most {limit}", "写短一些。", "Make it shorter."
+    ),
+    "too-short": Entry(
+        "“{key}”至少要有 {limit} 项", "“{key}” needs at least {limit}", "补足。", "Add what is missing."
+    ),
+    "bad-date": Entry(
+        "“{value}”不是日期", "“{value}” is no date", "日期写成 2026-01-01 的样子。", "Write dates as 2026-01-01."
+    ),
+    "out-of-range": Entry(
+        "{value} 不行：应当{relation} {limit}",
+        "{value} will not do: it must be {relation} {limit}",
+        "改成范围内的数。",
+        "Write a number within the limit.",
+    ),
+    "invalid-value": Entry(
+        "“{value}”用不了（{reason}）",
+        "“{value}” cannot be used ({reason})",
+        "查阅规则册字段说明后改正。",
+        "Look the field up in the rulebook reference and correct it.",
+    ),
 }

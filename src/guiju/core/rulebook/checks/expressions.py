@@ -42,11 +42,11 @@ def check_expressions(institution: Institution) -> Iterator[Issue]:
 
 
 def full_scope(institution: Institution) -> Scope:
-    """Return everything an expression of the institution may name: fields, facts of every sort, parameters, the date."""
+    """Return everything an expression may name: fields, facts of every sort, parameters, the date."""
     scope = scope_of(institution)
     fields = []
     for id_, fact in institution.facts.items():
-        if not isinstance(fact, Computed):
+        if not isinstance(fact, Computed) and id_ not in scope.fields:
             fields.append(Field(id_, _kind_of(fact, institution)))
     known = scope.with_fields(*fields)
     return Scope(known.fields, {**known.parameters, "as_of": Kind.DATE})

@@ -45,7 +45,7 @@ def _wrong(part: object) -> Iterator[_Wrong]:
             ats = [knot.at for knot in part.knots]
             for index, (low, high) in enumerate(pairwise(ats)):
                 if not _below(low, high):
-                    params = {"before": _shown(low), "value": _shown(high)}
+                    params: dict[str, object] = {"before": _shown(low), "value": _shown(high)}
                     yield "knots-not-increasing", ("knots", index + 1, "at"), params
         case Steps():
             yield from _bands(part.bands)

@@ -27,8 +27,12 @@ _ABOUT_PERSONS = frozenset(
 _NOT_MATCHED = frozenset({"about", "calendar", "documents", "unit_kinds", "roles"})
 """Names of institutions, documents, units and roles may hold any word (民族宗教事务局 is a department)."""
 
-_WORDS_OF_THE_LANGUAGE = frozenset({("weights_add_up_to",), ("rule",), ("method",), ("round",), ("span",), ("if_none",)})
-_QUOTED = frozenset({"weights_add_up_to", "document", "clause", "basis", "note", "proof", "approved_by", "source", "carries"})
+_WORDS_OF_THE_LANGUAGE = frozenset(
+    {("weights_add_up_to",), ("rule",), ("method",), ("round",), ("span",), ("if_none",)}
+)
+_QUOTED = frozenset(
+    {"weights_add_up_to", "document", "clause", "basis", "note", "proof", "approved_by", "source", "carries"}
+)
 
 
 def check_concepts(institution: Institution) -> Iterator[Issue]:

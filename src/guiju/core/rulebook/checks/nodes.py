@@ -35,15 +35,15 @@ def check_nodes(institution: Institution) -> Iterator[Issue]:
             if folded in RESERVED:
                 yield Issue("reserved-node-id", "schemes", scheme.id, (*path, "id"), {"id": node.id})
             elif folded in seen:
-                params = {"id": node.id, "first": seen[folded]}
-                yield Issue("duplicate-node-id", "schemes", scheme.id, (*path, "id"), params)
+                first: dict[str, object] = {"id": node.id, "first": seen[folded]}
+                yield Issue("duplicate-node-id", "schemes", scheme.id, (*path, "id"), first)
             seen.setdefault(folded, node.id)
             for code, below, params in _shape(node, scheme):
                 yield Issue(code, "schemes", scheme.id, (*path, *below), params)
 
 
 def _shape(node: Node, scheme: Scheme) -> Iterator[tuple[str, Path, dict[str, object]]]:
-    named = {"node": node.id}
+    named: dict[str, object] = {"node": node.id}
     if node.measure is not None and node.children:
         yield "node-both", ("measure",), named
     elif node.measure is not None:

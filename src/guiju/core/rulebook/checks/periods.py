@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 from guiju.core.rulebook.calendar import Calendar, Holiday, NamedRange
 from guiju.core.rulebook.checks.issue import Issue
@@ -47,7 +48,7 @@ def end_of(period: _Period) -> dt.date:
 def _overlaps(periods: tuple[DatedNumber, ...]) -> Iterator[tuple[int, DatedNumber, DatedNumber]]:
     """Yield neighbours that overlap, with the position of the later; an open period ends where the next begins."""
     order = sorted(enumerate(periods), key=lambda pair: pair[1].from_)
-    for (_, first), (index, second) in zip(order, order[1:], strict=False):
+    for (_, first), (index, second) in pairwise(order):
         closed = first.to is not None or first.through is not None
         if first.from_ == second.from_ or (closed and end_of(first) > second.from_):
             yield index, first, second

@@ -47,15 +47,8 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
     """Yield the names one part uses."""
     words = institution.vocabulary
     match part:
-        case Basis() if part.document != STAND_IN:
-            yield ("document",), "document", part.document, institution.documents
-            clauses = (
-                {c.id for c in institution.documents[part.document].clauses}
-                if (part.document in institution.documents)
-                else set()
-            )
-            if clauses:
-                yield ("clause",), "clause", part.clause, clauses
+        case Basis():
+            yield from _of_document(part, institution)
         case Document():
             yield ("parent",), "document", part.parent, institution.documents
         case UnitKind():
@@ -66,10 +59,11 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
             yield from _of_scheme(part.from_scheme, institution)
         case Counted():
             yield ("from",), "relation", part.from_, words.relations
+        case Variant():
+            yield ("of",), "scheme", part.of, institution.schemes
+            yield from _wanted_by_measuring(part, block, institution)
         case LookedUp():
-            yield ("lookup",), "table", part.lookup, institution.tables
-            if part.lookup in institution.tables:
-                yield ("give",), "column", part.give, institution.tables[part.lookup].gives
+            yield from _of_table(part, institution)
         case Subject():
             yield ("unit_kind",), "unit_kind", part.unit_kind, words.unit_kinds
         case Example():
@@ -80,12 +74,6 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
             yield ("compare_within",), "attribute", part.compare_within, _attributes(institution)
             for index, name in enumerate(part.parameters):
                 yield ("parameters", index), "parameter", name, institution.parameters
-        case Variant():
-            yield ("of",), "scheme", part.of, institution.schemes
-            if part.of in institution.schemes:
-                nodes = node_ids(institution.schemes[part.of].tree)
-                for name in part.nodes:
-                    yield ("nodes", name), "node", name, nodes
         case _:
             yield from _wanted_by_measuring(part, block, institution)
 
@@ -111,12 +99,30 @@ def _wanted_by_measuring(part: object, block: object, institution: Institution) 
         case Treat():
             yield from ((("only", i), "node", name, nodes) for i, name in enumerate(part.only))
             yield from ((("except", i), "node", name, nodes) for i, name in enumerate(part.except_))
+        case Variant() if scheme is not None:
+            yield from ((("nodes", name), "node", name, nodes) for name in part.nodes)
         case Quota():
             yield from ((("by", i), "node", name, nodes) for i, name in enumerate(part.by))
         case Cap() if scheme is not None:
             yield ("grade_at_most",), "grade", part.grade_at_most, [grade.id for grade in scheme.grades]
         case _:
             pass
+
+
+def _of_document(basis: Basis, institution: Institution) -> Iterator[_Wanted]:
+    """A document that lists its clauses must list this one."""
+    if basis.document == STAND_IN:
+        return
+    yield ("document",), "document", basis.document, institution.documents
+    document = institution.documents.get(basis.document)
+    if document is not None and document.clauses:
+        yield ("clause",), "clause", basis.clause, {clause.id for clause in document.clauses}
+
+
+def _of_table(fact: LookedUp, institution: Institution) -> Iterator[_Wanted]:
+    yield ("lookup",), "table", fact.lookup, institution.tables
+    if fact.lookup in institution.tables:
+        yield ("give",), "column", fact.give, institution.tables[fact.lookup].gives
 
 
 def _of_scheme(source: FromScheme, institution: Institution) -> Iterator[_Wanted]:

@@ -34,7 +34,7 @@ def _wrong(table: Table) -> Iterator[tuple[str, Path, dict[str, object]]]:
             path: Path = ("rows", index, "then", name)
             output = table.gives.get(name)
             if output is None:
-                params = {"what": "column", "name": name, "suggestion": nearest(name, table.gives)}
+                params: dict[str, object] = {"what": "column", "name": name, "suggestion": nearest(name, table.gives)}
                 yield "unknown-reference", path, params
             elif not _fits(value, output.kind):
                 yield "wrong-type", path, {"key": name, "expected": _EXPECTED[output.kind], "value": str(value)}
