@@ -26,6 +26,15 @@ def test_encodings(tmp_path: Path, read: Callable, encoding: str) -> None:
     assert ("encoding-taken" in found.codes) == (encoding in ("gb18030", "gbk"))
 
 
+def test_short_gbk_words_that_happen_to_be_utf_8(tmp_path: Path, read: Callable) -> None:
+    """The bytes of 平原 in GBK are valid UTF-8 for two letters nobody writes; they are read as 平原."""
+    path = tmp_path / "table.csv"
+    path.write_bytes("name,score\n平原,1\n".encode("gbk"))
+    assert list(read(path).values("score")) == ["平原"]
+    path.write_text("name,score\nCôte-Łódź,1\n", encoding="utf-8")
+    assert list(read(path).values("score")) == ["Côte-Łódź"]
+
+
 @pytest.mark.parametrize("separator", [",", "\t", ";", "|"])
 def test_separators_are_told_apart(tmp_path: Path, read: Callable, separator: str) -> None:
     """The separator is the one that splits the records alike, titles notwithstanding."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -16,8 +18,12 @@ Key = tuple[str, str, str]
 """Unit, measure, period."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+_VALUE, _MISSING = FactState.VALUE.value, FactState.MISSING.value
+_Row = tuple[str, str, str, float | None, str | None, str | None, str, str, Grid, int, int, str]
+"""A fact as it is collected: key, value, digits, text, state, reason, grid, row, column, as written."""
+
+
+class Taken(NamedTuple):
     """What a cell gives: a number with its exact digits, or a text, or neither, in a state."""
 
     value: float | None = None
@@ -48,7 +54,7 @@ class Collection:
         self.findings: list[Finding] = []
         self.columns: list[ColumnReport] = []
         self.counts = Counts()
-        self._rows: list[tuple[object, ...]] = []
+        self._rows: list[_Row] = []
         self._seen: dict[Key, int] = {}
         self._empty: dict[Key, tuple[Grid, int, int]] = {}
         self._units: dict[str, _Unit] = {}
@@ -83,7 +89,18 @@ class Collection:
             return
         self._seen[key] = len(self._rows)
         self.counts.taken += 1
-        self._rows.append((*key, *_said(taken), reason, *_where(grid, row, column), raw))
+        self._rows.append(
+            (*key, taken.value, taken.exact, taken.text, taken.state.value, reason, grid, row, column, raw)
+        )
+
+    def number(self, key: Key, value: float, digits: str, at: tuple[Grid, int, int]) -> None:
+        """Take a number that stands as it was written: the quick way of `fact`."""
+        if key in self._seen:
+            self.fact(key, Taken(value, digits), digits, at)
+            return
+        self._seen[key] = len(self._rows)
+        self.counts.taken += 1
+        self._rows.append((*key, value, digits, None, _VALUE, "", *at, digits))
 
     def _again(self, key: Key, taken: Taken, first: int, place: Place, raw: str) -> None:
         known = self._rows[first]
@@ -92,7 +109,7 @@ class Collection:
             "measure": key[1],
             "period": key[2],
             "raw": raw,
-            "first": known[12],
+            "first": known[11],
             "where": _spoken(known),
         }
         if known[3] == taken.value and known[5:7] == (taken.text, taken.state.value):
@@ -127,9 +144,8 @@ class Collection:
         """Return the table: what was said, then what was left empty."""
         for key, (grid, row, column) in self._empty.items():
             if key not in self._seen:
-                blank = Taken(state=FactState.MISSING)
-                self._rows.append((*key, *_said(blank), "", *_where(grid, row, column), ""))
-        columns = list(zip(*self._rows, strict=True)) or [()] * len(FACTS_SCHEMA)
+                self._rows.append((*key, None, None, None, _MISSING, "", grid, row, column, ""))
+        columns = _columns(self._rows)
         arrays = [pa.array(column, kind) for column, kind in zip(columns, FACTS_SCHEMA.types, strict=True)]
         facts = pa.Table.from_arrays(arrays, schema=FACTS_SCHEMA)
         return FactTable(facts, self._unit_table(), tuple(self.findings), tuple(self.columns), self.counts)
@@ -145,17 +161,22 @@ class Collection:
         return pa.table(names)
 
 
-def _said(taken: Taken) -> tuple[float | None, str | None, str | None, str]:
-    return taken.value, taken.exact, taken.text, taken.state.value
+def _columns(rows: list[_Row]) -> list[Sequence[object]]:
+    """Return the columns of the facts' table, with the places spelt out."""
+    if not rows:
+        return [()] * len(FACTS_SCHEMA)
+    columns: list[Sequence[object]] = list(zip(*rows, strict=True))
+    at = [row[8:11] for row in rows]
+    places: list[Sequence[object]] = [
+        [grid.sheet for grid, _, _ in at],
+        ["" if grid.lines else address(row, column) for grid, row, column in at],
+        [grid.lines[row] if grid.lines else row + 1 for grid, row, _ in at],
+        [column + 1 for _, _, column in at],
+    ]
+    return [*columns[:8], *places, columns[11]]
 
 
-def _where(grid: Grid, row: int, column: int) -> tuple[str, str, int, int]:
-    if grid.is_text:
-        return "", "", grid.lines[row], column + 1
-    return grid.sheet, address(row, column), row + 1, column + 1
-
-
-def _spoken(row: tuple[object, ...]) -> str:
+def _spoken(row: _Row) -> str:
     """Return where a row of the facts was read, as a sentence may say it."""
-    sheet, cell, line, column = row[8:12]
-    return f"{sheet}!{cell}" if cell else f"{line}:{column}"
+    grid, line, column = row[8:11]
+    return f"{grid.lines[line]}:{column + 1}" if grid.is_text else f"{grid.sheet}!{address(line, column)}"

@@ -36,20 +36,14 @@ CellReader = Callable[[Cell, Shows], Taken | Refused]
 
 @dataclass(frozen=True, slots=True)
 class ColumnPlan:
-    """One column that is read: what it holds and how."""
+    """One column that is read: what it holds and how; `takes_floats`: any finite number is taken as it stands."""
 
     column: int
     target: str
     period: str
     read: CellReader
     rule: NumberRule | None = None
-
-    @property
-    def takes_floats(self) -> bool:
-        """Whether any finite float may be taken as it stands."""
-        return (
-            self.rule is not None and self.rule.is_plain and self.rule.kind in (MeasureKind.LEVEL, MeasureKind.AMOUNT)
-        )
+    takes_floats: bool = False
 
 
 def number_rule(
@@ -105,6 +99,11 @@ def cell_units(measure: WantedMeasure, mapping: Mapping) -> dict[str, Decimal]:
         units[measure.unit.en] = Decimal(1)
     units.update(mapping.cell_units)
     return units
+
+
+def takes_floats(rule: NumberRule) -> bool:
+    """Tell whether any finite number of a column is taken as it stands."""
+    return rule.is_plain and rule.kind in (MeasureKind.LEVEL, MeasureKind.AMOUNT)
 
 
 def stated_unit(texts: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
@@ -82,8 +83,9 @@ class FactTable:
 class WideSource:
     """A large clean file, one row per unit, that is computed where it lies; nothing of it was turned into Python rows.
 
-    Columns are named by their headings. `measures` and `attributes` map ids to columns; `texts` are the measures whose
-    column holds text. `rows` is -1 where it is not known without reading.
+    Columns are named by their headings. `measures` and `attributes` map ids to columns; `factors` are what the numbers
+    of a measure's column are multiplied by to be in its own scale (absent: as they stand). `rows` is -1 where it is not
+    known without reading. A text file has its `delimiter` and the words that stand for missing.
     """
 
     path: Path
@@ -94,7 +96,10 @@ class WideSource:
     period: str = ""
     measures: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)
+    factors: dict[str, Decimal] = field(default_factory=dict)
     rows: int = -1
+    delimiter: str = ""
+    missing_words: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     columns: tuple[ColumnReport, ...] = ()
 

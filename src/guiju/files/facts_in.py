@@ -49,7 +49,7 @@ def read_opened(opened: Opened, file: str, wanted: Wanted, mapping: Mapping) -> 
     collection.findings.extend(opened.findings)
     if not opened.grids:
         return collection.finish()
-    collection.counts.read = sum(1 for grid in opened.grids for _ in grid.filled())
+    collection.counts.read = sum(grid.count_filled() for grid in opened.grids)
     titles = Titles(wanted, mapping)
     chosen = candidates(opened.grids, mapping, titles, collection)
     reader = UnitReader(wanted)
@@ -89,7 +89,7 @@ def _read_sheet(
         keys = {role: column for role, column in keys.items() if role not in (UNIT, NAME)}
         collection.warn("unit-from-sheet", grid.place(header.first), sheet=grid.sheet, unit=unit.code)
     table = SheetTable(grid, header, keys, period, unit, merged_keys(grid, header, keys))
-    collection.counts.heading += sum(1 for row, _, _ in grid.filled() if row < header.end)
+    collection.counts.heading += grid.count_filled(header.end)
     if candidate.is_long:
         columns = {role: roles.get(role, -1) for role in _LONG}
         read_long(table, columns, collection, reader, (titles, mapping))
@@ -106,7 +106,7 @@ def _account_for_sheets(
     for grid in grids:
         if any(grid is one for one in read):
             continue
-        filled = sum(1 for _ in grid.filled())
+        filled = grid.count_filled()
         collection.counts.skipped += filled
         expected = not grid.hidden and (not mapping.sheet or grid.sheet in mapping.sheet)
         if filled and expected and read:

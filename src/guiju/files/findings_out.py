@@ -73,7 +73,10 @@ def _write_workbook(rows: list[tuple[str, ...]], target: Path) -> None:
             sheet.write_string(0, column, title, heading)
         for number, row in enumerate(rows, start=1):
             for column, text in enumerate(row):
-                sheet.write_string(number, column, text[:32_000], body)
+                if text:
+                    sheet.write_string(number, column, text[:32_000], body)
+                else:
+                    sheet.write_blank(number, column, None, body)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(_COLUMNS) - 1)
 

@@ -81,6 +81,11 @@ class Grid:
             return Place(self.file, line=row + 1, sheet=self.sheet)
         return Place(self.file, sheet=self.sheet, cell=address(row, column))
 
+    def count_filled(self, end: int | None = None) -> int:
+        """Count the cells that hold something, above a row or in all."""
+        broken = sum(is_blank(self.at(*at)) for at in self.look.broken if end is None or at[0] < end)
+        return broken + sum(not is_blank(cell) for cells in self.rows[:end] for cell in cells)
+
     def filled(self) -> Iterator[tuple[int, int, Cell]]:
         """Yield every cell that holds something, errors and empty formulas too, with its row and column."""
         for row, cells in enumerate(self.rows):
@@ -91,7 +96,7 @@ class Grid:
 
 def is_blank(cell: Cell) -> bool:
     """Tell whether nothing but spaces stands in a cell."""
-    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
+    return cell is None or cell == "" or (isinstance(cell, str) and cell.isspace())
 
 
 @cache

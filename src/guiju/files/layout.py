@@ -172,11 +172,17 @@ class _Scan:
     hidden_columns: set[int] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
     last_row: int = 0
+    row: str = ""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take one opening tag; a cell comes before its formula and its value."""
         if tag == "c" or tag.endswith(":c"):
-            self._cell(attributes)
+            self.reference = attributes.get("r", "")
+            self.kind = attributes.get("t", "n")
+            self.formula = False
+            style = attributes.get("s")
+            if style is not None:
+                self._styled(style)
         elif tag in ("v", "is") or tag.endswith((":v", ":is")):
             self._value()
         elif tag == "f" or tag.endswith(":f"):
@@ -188,23 +194,19 @@ class _Scan:
         elif tag == "col" or tag.endswith(":col"):
             self._column(attributes)
 
-    def _cell(self, attributes: Attributes) -> None:
-        self.reference = attributes.get("r", "")
-        self.kind = attributes.get("t", "n")
-        self.formula = False
-        style = attributes.get("s")
-        if style is not None:
-            if style in self.formats.percent:
-                self.percent.add(self._at())
-            elif style in self.formats.two_decimals:
-                self.two_decimals.add(self._at())
+    def _styled(self, style: str) -> None:
+        if style in self.formats.percent:
+            self.percent.add(self._at())
+        elif style in self.formats.two_decimals:
+            self.two_decimals.add(self._at())
 
     def _value(self) -> None:
         name = self.reference.rstrip(_DIGITS)
         self.columns.add(name)
         row = self.reference[len(name) :]
-        if row:
-            self.last_row = max(self.last_row, int(row))
+        if row != self.row:
+            self.row = row
+            self.last_row = max(self.last_row, int(row or 0))
         if self.formula or self.kind == "e":
             self.said = []
             self.parser.CharacterDataHandler = self.said.append

@@ -71,11 +71,15 @@ def _said(cells: list[Cell], column: int) -> str:
 
 
 def _repeats_heading(cells: list[Cell], header: Header) -> bool:
-    named = [match.heading for match in header.matches if match.heading.column < len(cells)]
-    same = [
-        fold(shown(cells[item.column])) == fold(item.pieces[-1]) for item in named if not is_blank(cells[item.column])
-    ]
-    return len(same) > 1 and all(same)
+    same = 0
+    for match in header.matches:
+        cell = cells[match.heading.column] if match.heading.column < len(cells) else None
+        if is_blank(cell):
+            continue
+        if not isinstance(cell, str) or fold(cell) != fold(match.heading.pieces[-1]):
+            return False
+        same += 1
+    return same > 1
 
 
 def _spans(grid: Grid, row: int, keys: tuple[int, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 
 from guiju.core.findings import Finding, Place, Severity
@@ -18,6 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UNLIKELY = re.compile("[\u0180-\u019f\u01b1-\u0217\u021c-\u02af\u0460-\u058f\u0700-\u07ff]")
+"""Letters that short GBK words turn into when read as UTF-8 (平原 gives two of them)."""
+_BEYOND_TWO_BYTES = re.compile("[\u0800-\U0010ffff]")
 _SEPARATORS = ",\t;|"
 _LONGEST_FIELD = 1_000_000
 _TRIED_RECORDS = 50
@@ -31,6 +35,8 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str] | None:
         try:
             text = data.decode(name)
         except (UnicodeError, LookupError):
+            continue
+        if name == "utf-8" and len(tried) > 1 and _UNLIKELY.search(text) and not _BEYOND_TWO_BYTES.search(text):
             continue
         return (text, name) if "\x00" not in text else None
     return None

@@ -17,6 +17,7 @@ from guiju.files.column_plan import (
     number_rule,
     plain_digits,
     stated_unit,
+    takes_floats,
 )
 from guiju.files.fact_table import ColumnReport
 from guiju.files.grid import Cell, Grid, is_blank, span
@@ -52,7 +53,9 @@ def plan_columns(
         if measure is not None:
             note = noter(collection, grid.place(table.header.end - 1, heading.column))
             rule = number_rule(measure, heading, mapping, sheet_unit, note)
-            plan = ColumnPlan(heading.column, target, match.period, measure_reader(measure, rule), rule)
+            plan = ColumnPlan(
+                heading.column, target, match.period, measure_reader(measure, rule), rule, takes_floats(rule)
+            )
             measures.append(plan)
         elif target in held:
             reader = attribute_reader(held[target], epoch_1904=grid.look.epoch_1904)
@@ -74,14 +77,31 @@ def read_wide(
     measures, attributes = plans
     merged = _merged_values(table, {plan.column for plan in (*measures, *attributes)})
     used = {plan.column for plan in (*measures, *attributes)} | table.key_columns
+    odd = {*merged, *table.grid.look.broken, *table.grid.look.percent}
     for unit_row in unit_rows(table, collection, reader):
+        width = len(unit_row.cells)
         for plan in measures:
-            _read_measure(table.grid, unit_row, plan, merged, collection)
+            cell = unit_row.cells[plan.column] if plan.column < width else None
+            if plan.takes_floats and type(cell) is float and isfinite(cell) and (unit_row.row, plan.column) not in odd:
+                _take_float(table.grid, unit_row, plan, cell, collection)
+            else:
+                _read_measure(table.grid, unit_row, plan, merged, collection)
         for plan in attributes:
             _read_attribute(table.grid, unit_row, plan, collection)
         _skip_rest(table, unit_row, used, collection)
     for plan in measures:
         _doubt_fractions(table, plan, collection)
+
+
+def _take_float(grid: Grid, unit_row: UnitRow, plan: ColumnPlan, cell: float, collection: Collection) -> None:
+    """Take a number that needs no reading, as most cells of most sheets are."""
+    digits = repr(cell)
+    if "e" in digits:
+        digits = plain_digits(Decimal(digits))
+    elif digits.endswith(".0"):
+        digits = "0" if digits == "-0.0" else digits[:-2]
+    key = (unit_row.unit.code, plan.target, plan.period or unit_row.period)
+    collection.number(key, cell, digits, (grid, unit_row.row, plan.column))
 
 
 def _read_measure(
@@ -97,9 +117,6 @@ def _read_measure(
         collection.empty(key, grid, row, column)
     elif at in merged:
         _refuse(grid, at, Refused("value-merged", {"raw": shown(cell), "cells": merged[at]}), collection)
-    elif plan.takes_floats and type(cell) is float and isfinite(cell) and at not in grid.look.percent:
-        digits = shown(cell) if cell.is_integer() and abs(cell) < 1e15 else plain_digits(Decimal(repr(cell)))  # noqa: PLR2004
-        collection.fact(key, Taken(cell, digits), digits, (grid, row, column))
     else:
         read = plan.read(cell, grid.look.shows(at))
         if isinstance(read, Refused):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,6 +15,7 @@ from guiju.core.findings import Finding, Place
 from guiju.core.rulebook.measures import MeasureKind
 from guiju.files.choosing import candidates, settle
 from guiju.files.collecting import Collection
+from guiju.files.column_plan import noter, number_rule
 from guiju.files.fact_table import Facts, FactTable, WideSource
 from guiju.files.grid import Grid
 from guiju.files.header import Match, Titles
@@ -23,7 +25,7 @@ from guiju.files.text_file import decode, guess_separator
 from guiju.files.wanted import AttributeKind, Wanted
 
 _HEAD = 4_000_000
-_MISSING_WORDS = ["", "-", "—", "NA", "null", "NULL", "NaN", "缺报"]
+_MISSING_WORDS = ("", "-", "—", "NA", "null", "NULL", "NaN", "缺报")
 
 
 def is_parquet(path: Path) -> bool:
@@ -65,7 +67,7 @@ def read_wide_csv(path: Path, wanted: Wanted, mapping: Mapping) -> Facts:
         return _refused(wanted, [Finding("large-text-not-utf-8", place)])
     separator = mapping.delimiter or guess_separator(decoded[0])
     names = next(csv.reader([decoded[0].splitlines()[0] if decoded[0] else ""], delimiter=separator), [])
-    described = _describe(path, "csv", _Columns(tuple(names), (), -1), wanted, mapping)
+    described = _describe(path, "csv", _Columns(tuple(names), (), -1, separator), wanted, mapping)
     if isinstance(described, FactTable):
         return described
     problem = _convert_all(path, separator, described, wanted)
@@ -81,7 +83,7 @@ def _convert_all(path: Path, separator: str, source: WideSource, wanted: Wanted)
     texts = {measure.id for measure in wanted.measures if measure.kind is MeasureKind.TEXT}
     types = {column: pa.string() if target in texts else pa.float64() for target, column in source.measures.items()}
     types |= {column: pa.string() for column in (source.unit, source.name, source.period_column) if column}
-    options = pa_csv.ConvertOptions(column_types=types, include_columns=list(types), null_values=_MISSING_WORDS)
+    options = pa_csv.ConvertOptions(column_types=types, include_columns=list(types), null_values=list(_MISSING_WORDS))
     parsing = pa_csv.ParseOptions(delimiter=separator, newlines_in_values=True)
     try:
         reader = pa_csv.open_csv(path, parse_options=parsing, convert_options=options)
@@ -94,11 +96,12 @@ def _convert_all(path: Path, separator: str, source: WideSource, wanted: Wanted)
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """A file's column names, their types (empty: unknown) and its number of rows (-1: unknown)."""
+    """A file's column names, their types (empty: unknown), its number of rows (-1: unknown), a text's separator."""
 
     names: tuple[str, ...]
     types: tuple[pa.DataType, ...]
     rows: int
+    delimiter: str = ""
 
 
 def _describe(path: Path, kind: str, columns: _Columns, wanted: Wanted, mapping: Mapping) -> Facts:
@@ -119,25 +122,41 @@ def _describe(path: Path, kind: str, columns: _Columns, wanted: Wanted, mapping:
         return _refused(wanted, [*collection.findings, Finding("no-unit-column", place)])
     if columns.types:
         _check_types(columns, matches, collection, place)
-    measures = {measure.id for measure in wanted.measures}
     held = {match.target: columns.names[match.heading.column] for match in matches}
     for measure in wanted.measures:
         if measure.id not in held:
             title = measure.title.zh if measure.title is not None else measure.id
             collection.warn("measure-without-column", place, measure=measure.id, title=title)
+    factors = _factors(matches, mapping, collection, place)
     return WideSource(
-        path,
-        "parquet" if kind == "parquet" else "csv",
-        columns.names[unit],
-        columns.names[roles[NAME]] if roles.get(NAME, unit) != unit else "",
-        columns.names[roles[PERIOD]] if PERIOD in roles else "",
-        mapping.period if mapping.period is not None else wanted.period,
-        {target: name for target, name in held.items() if target in measures},
-        {target: name for target, name in held.items() if target not in measures},
-        columns.rows,
-        tuple(collection.findings),
-        tuple(collection.columns),
+        path=path,
+        format="parquet" if kind == "parquet" else "csv",
+        unit=columns.names[unit],
+        name=columns.names[roles[NAME]] if roles.get(NAME, unit) != unit else "",
+        period_column=columns.names[roles[PERIOD]] if PERIOD in roles else "",
+        period=mapping.period if mapping.period is not None else wanted.period,
+        measures={target: name for target, name in held.items() if wanted.measure(target) is not None},
+        attributes={target: name for target, name in held.items() if wanted.measure(target) is None},
+        factors=factors,
+        rows=columns.rows,
+        delimiter=columns.delimiter,
+        missing_words=() if kind == "parquet" else _MISSING_WORDS,
+        findings=tuple(collection.findings),
+        columns=tuple(collection.columns),
     )
+
+
+def _factors(matches: tuple[Match, ...], mapping: Mapping, collection: Collection, place: Place) -> dict[str, Decimal]:
+    """Return the factor of each measure whose column is in another scale than the measure."""
+    factors = {}
+    for match in matches:
+        measure = collection.wanted.measure(match.target)
+        if measure is None or measure.kind in (MeasureKind.TEXT, MeasureKind.YES_NO):
+            continue
+        factor = number_rule(measure, match.heading, mapping, "", noter(collection, place)).bare_factor
+        if factor != 1:
+            factors[match.target] = factor
+    return factors
 
 
 def _check_types(columns: _Columns, matches: tuple[Match, ...], collection: Collection, place: Place) -> None:

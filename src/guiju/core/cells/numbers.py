@@ -61,6 +61,14 @@ class NumberRule:
         return self.factor == 1 and self.stated is Stated.NOTHING and not self.percent
 
     @property
+    def bare_factor(self) -> Decimal:
+        """What a bare number of the column is multiplied by to be in the measure's own scale."""
+        in_percent = self.percent or (self.stated is Stated.PERCENT and self.kind is not MeasureKind.RATIO)
+        if in_percent:
+            return self.factor * (_HUNDRED if self.stated is Stated.FRACTION else 1)
+        return self.factor / (_HUNDRED if self.stated is Stated.PERCENT else 1)
+
+    @property
     def is_whole(self) -> bool:
         """Whether only whole numbers from zero up make sense."""
         return self.kind in _WHOLE_KINDS

@@ -12,6 +12,7 @@ _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20,
 _DASHES = dict.fromkeys(map(ord, "\u2212\u2010\u2011\ufe63"), ord("-"))
 _HAN = "\u3400-\u9fff\uf900-\ufaff·"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_NO_LETTER = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -44,7 +45,7 @@ def half_width(text: str) -> str:
 def fold(text: str) -> str:
     """Return only the letters and digits, compatibility-composed and case-folded: how titles are compared."""
     composed = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in composed if char.isalnum())
+    return _NO_LETTER.sub("", composed)
 
 
 def shown(raw: object, *, limit: int = 80) -> str:
