@@ -13,7 +13,7 @@ from guiju.core.assessment.contributions import Shares, score_of, shares
 from guiju.core.assessment.dating import plain
 from guiju.core.assessment.needs import NextGrade, next_grade
 from guiju.core.assessment.plan import AggregateStep, CapStep, GradeStep, Grounds, Plan, Require, Score, TotalStep
-from guiju.core.assessment.totals import times_coefficient
+from guiju.core.assessment.totals import item_points, times_coefficient
 from guiju.core.assessment.trace import GradeTrace, IndicatorTrace, UnitState, UnitTrace
 from guiju.core.evidence import Source
 from guiju.core.exact import exact
@@ -132,7 +132,7 @@ def explain(plan: Plan, trace: UnitTrace, known: Known | None = None, node: str 
         caps_unknown=_named(caps, trace.grading.caps_unknown) if at_root else (),
         blocked_by=trace.blocked_by,
         prerequisites=tuple(each for each in required.prerequisites if each.id in trace.blocked_by) if required else (),
-        next=next_grade(plan, trace, known.measures, known.counts) if at_root else None,
+        next=next_grade(plan, trace, known.measures) if at_root else None,
     )
 
 
@@ -210,11 +210,17 @@ def _items(
             points=sign * points[item.id],
             title=item.title,
             item=item,
-            count=known.counts.get(item.measure),
+            count=_count(item, points[item.id], known),
             basis=item.basis,
             measure=known.measures.get(item.measure),
             source=known.sources.get(item.measure),
         )
+
+
+def _count(item: Item, points: int, known: Known) -> float | None:
+    """Return the count behind an item's points, where what is known of it makes just these points."""
+    count = known.counts.get(item.measure)
+    return count if item_points(item, count) == points else None
 
 
 def _over(kind: LineKind, grounds: Grounds | None, points: int) -> Iterator[Line]:

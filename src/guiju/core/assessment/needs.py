@@ -20,7 +20,7 @@ from guiju.core.assessment.dating import plain
 from guiju.core.assessment.plan import AggregateStep, CapStep, GradeStep, Plan, Score, TotalStep
 from guiju.core.assessment.reach import goal
 from guiju.core.assessment.scoring import Seen, rounded, score
-from guiju.core.assessment.totals import total
+from guiju.core.assessment.totals import with_base
 from guiju.core.assessment.trace import IndicatorTrace, QuotaTrace, UnitTrace
 from guiju.core.evidence import FactState
 from guiju.core.exact import GRID, exact, exact_decimal
@@ -70,9 +70,7 @@ class NextGrade:
     caps: tuple[Cap, ...] = ()
 
 
-def next_grade(
-    plan: Plan, trace: UnitTrace, measures: Mapping[str, Measure], counts: Mapping[str, float | None]
-) -> NextGrade | None:
+def next_grade(plan: Plan, trace: UnitTrace, measures: Mapping[str, Measure]) -> NextGrade | None:
     """Return what the next better grade would take; None without grades or total, or with the best grade already."""
     step, reached = plan.first(GradeStep), trace.total.total_exact
     if step is None or reached is None:
@@ -86,7 +84,7 @@ def next_grade(
     gap = 0 if threshold is None else max(0, threshold - reached)
     needs: tuple[Need, ...] = ()
     if threshold is not None and gap:
-        needs = tuple(_Unit(plan, trace, measures, counts).need(each, threshold) for each in plan.every(Score))
+        needs = tuple(_Unit(plan, trace, measures).need(each, threshold) for each in plan.every(Score))
     return NextGrade(better, gap, needs, _full_quota(trace, better), _caps_against(plan, trace, better, order))
 
 
@@ -112,7 +110,6 @@ class _Unit:
     plan: Plan
     trace: UnitTrace
     measures: Mapping[str, Measure]
-    counts: Mapping[str, float | None]
 
     def need(self, step: Score, threshold: int) -> Need:
         seen = self.trace.indicators[step.node]
@@ -151,12 +148,10 @@ class _Unit:
         """Return the total of the unit with another value of one indicator."""
         points = score(step.rule, value, Seen(step.full, step.better, seen.target, seen.peers, seen.place))
         own = None if points is None else rounded(points, step.round)
-        return total_with(self.plan, self.trace, self.counts, {step.node: own})
+        return total_with(self.plan, self.trace, {step.node: own})
 
 
-def total_with(
-    plan: Plan, trace: UnitTrace, counts: Mapping[str, float | None], scores: Mapping[str, float | None]
-) -> int:
+def total_with(plan: Plan, trace: UnitTrace, scores: Mapping[str, float | None]) -> int:
     """Return the unit's total with other scores of some indicators; 0 where there would be none."""
     known: dict[str, float | None] = {name: seen.score for name, seen in trace.indicators.items()}
     known.update(scores)
@@ -167,8 +162,8 @@ def total_with(
         known[step.node] = None if gave in (NOT_APPLICABLE, CANNOT_TELL) else combined.score
         if combined.nothing_applies or gave == NOT_APPLICABLE:
             out.add(step.node)
-    step_ = plan.first(TotalStep)
-    if step_ is None:
+    last, root = plan.first(TotalStep), known[plan.root]
+    if last is None or root is None:
         return 0
     caps = plan.first(CapStep)
     figures = tuple(
@@ -176,7 +171,7 @@ def total_with(
         for cap in (caps.caps if caps else ())
         if cap.id in trace.grading.caps and cap.score_at_most is not None
     )
-    return total(step_, known[plan.root], counts, trace.total.coefficient, figures).total_exact or 0
+    return with_base(last, trace.total, exact(root), figures) or 0
 
 
 def _on_step(value: float, size: int, *, up: bool) -> int:

@@ -34,8 +34,7 @@ def total(
     plus, minus = _sum(step.bonus, bonus), _sum(step.deductions, deductions)
     start = exact(base)
     clipped = _clipped(start + plus - minus, step.clip)
-    multiplied = clipped if step.coefficient is None else times_coefficient(clipped, coefficient)
-    capped = None if multiplied is None else min([multiplied, *(exact_decimal(figure) for figure in score_caps)])
+    capped, reached = finish(step, clipped, coefficient, score_caps)
     return TotalTrace(
         base_exact=start,
         bonus_exact=bonus,
@@ -45,8 +44,25 @@ def total(
         clipped_exact=clipped,
         coefficient=coefficient,
         capped_exact=capped,
-        total_exact=None if capped is None else rounded_exact(capped, step.round),
+        total_exact=reached,
     )
+
+
+def with_base(step: TotalStep, found: TotalTrace, base: int, score_caps: tuple[Decimal, ...]) -> int | None:
+    """Return the total that the unit would have with another score of the root, everything else as it was found."""
+    clipped = _clipped(base + found.bonus_sum_exact - found.deductions_sum_exact, step.clip)
+    return finish(step, clipped, found.coefficient, score_caps)[1]
+
+
+def finish(
+    step: TotalStep, clipped: int, coefficient: float | None, score_caps: tuple[Decimal, ...]
+) -> tuple[int | None, int | None]:
+    """Return the points after coefficient and caps, and the total they are rounded to."""
+    multiplied = clipped if step.coefficient is None else times_coefficient(clipped, coefficient)
+    if multiplied is None:
+        return None, None
+    capped = min([multiplied, *(exact_decimal(figure) for figure in score_caps)])
+    return capped, rounded_exact(capped, step.round)
 
 
 def item_points(item: Item, count: float | None) -> int:
