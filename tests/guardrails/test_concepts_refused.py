@@ -30,6 +30,34 @@ NEIGHBOURS = [
     "Forest area", "trace elements", "embrace", "third party audit", "party to the contract", "good faith", "face to face meetings", "land use", "customer loyalty", "dragon boat race", "terminzulu", "policy", "relative humidity", "embedded", "key posts filled", "petitions answered in time", "travel expenses", "health spending", "career track", "file fingerprint", "political science", "animal diseases", "first quarter", "heartland", "mission", "tribunal", "hospital beds used", "foreign language level", "sister city", "genesis", "visitors", "location of the office", "Pollution", "Renewables", "CostStart", "Embs",
 ]  # fmt: skip
 
+TRIED_AFTERWARDS = [
+    "信佛人数",
+    "回民",
+    "藏胞",
+    "政治觉悟",
+    "轨迹数据",
+    "jiatingzhuyaochengyuan",
+    "政治面目",
+    "住户成员",
+    "native_tongue",
+    "ethnic_composition",
+    "PartyAffiliation",
+    "ZongJiao",
+    "shaoshuminzu",
+    "居民轨迹",
+    "家庭矛盾",
+    "矛盾纠纷排查数",
+    "宗教界人士",
+    "党外人士",
+    "朋友圈点赞",
+    "HAN_ratio",
+    "出境次数",
+    "上访人",
+    "越级访",
+    "sizeOfHousehold",
+]
+"""Phrases tried once the lists stood."""
+
 PUBLISHED = [
     "Visa",
     "Lang",
@@ -75,6 +103,12 @@ def test_refused_of_persons_and_of_units(concept: str, text: str, scope: Scope) 
 def test_neighbours_of_units_pass(text: str) -> None:
     """A word that only looks alike is no reason."""
     assert refused(text, Scope.UNIT) is None
+
+
+@pytest.mark.parametrize("text", TRIED_AFTERWARDS)
+def test_other_phrases_are_refused_too(text: str) -> None:
+    """The lists are no list of the tests."""
+    assert refused(text, Scope.UNIT) is not None
 
 
 @pytest.mark.parametrize("text", PUBLISHED)

@@ -16,7 +16,7 @@ RELIGION = Concept(
     zh="宗教信仰",
     en="religion or belief",
     chinese=(
-        "宗教", "信仰(?!教育)", "(?<!诚)(?<!通)(?<!守)(?<!微)(?<!短)(?<!电)(?<!失)信教(?![育学师材室程研案])", "教徒(?!弟)", "信众", "香客", "佛教", "(?<![街轨频人渠管车赛通跑隧航])道教(?![育学师室材案程])", "伊斯兰", "穆斯林", "清真", "基督", "天主教", "东正教", "犹太教", "喇嘛", "萨满", "礼拜(?![一二三四五六天日])", "做弥撒", "受洗", "朝觐", "朝圣", "传教(?=士|活动|人|行为|次数|记录)", "(?:进|入|住|驻)寺", "僧人|僧尼|尼姑|和尚|阿訇|牧师|神父|道士", "斋月|封斋|把斋", "戴面纱|蒙面罩袍|蓄须", "邪教|法轮功", "无神论者", "皈依", "烧香拜佛",
+        "宗教", "信仰(?!教育)", "(?<!诚)(?<!通)(?<!守)(?<!微)(?<!短)(?<!电)(?<!失)信教(?![育学师材室程研案])", "教徒(?!弟)", "信(?:佛|耶稣|真主|主教)", "信众", "香客", "佛教", "(?<![街轨频人渠管车赛通跑隧航])道教(?![育学师室材案程])", "伊斯兰", "穆斯林", "清真", "基督", "天主教", "东正教", "犹太教", "喇嘛", "萨满", "礼拜(?![一二三四五六天日])", "做弥撒", "受洗", "朝觐", "朝圣", "传教(?=士|活动|人|行为|次数|记录)", "(?:进|入|住|驻)寺", "僧人|僧尼|尼姑|和尚|阿訇|牧师|神父|道士", "斋月|封斋|把斋", "戴面纱|蒙面罩袍|蓄须", "邪教|法轮功", "无神论者", "皈依", "烧香拜佛",
     ),
     english=(
         "religions?", "religious(?:ly|ness)?", "faiths?", "faith group", "beliefs?", "believers?", "creed", "worship(?:s|ing|per|pers)?", "christian(?:s|ity)?", "catholics?", "catholicism", "protestants?", "muslims?", "moslems?", "islam(?:ic)?", "buddhis[mt]s?", "tao?ists?", "taoism", "daoism", "hindus?", "hinduism", "jewish", "judaism", "sikhs?", "atheis(?:m|ts?)", "church (?:attendance|membership|member|goer|going|visits?)", "mosque (?:attendance|visits?|membership)", "temple (?:attendance|visits?|membership)", "monks?", "nuns?", "imams?", "clergy", "baptis(?:m|ed)", "prayers?", "denomination", "ramadan", "falun gong", "cult member(?:s|ship)?",
@@ -24,7 +24,7 @@ RELIGION = Concept(
     pinyin=("zongjiao", "xinyang", "xinjiao", "jidujiao", "fojiao", "tianzhujiao", "yisilan", "musilin"),
     initials=("zjxy", "zjxym", "xyzj", "xyzjm", "xyzjdm"),
     neighbours=(
-        "法治信仰", "科学信仰", r"\b(?:in )?(?:good|bad) faith\b", r"\bfaithful(?:ly|ness)?\b", "宗教事务局", "民族宗教事务(?:局|委员会)", "民宗局", "邪教(?=防范宣传)|反邪教宣传",
+        "法治信仰", "科学信仰", r"\b(?:in )?(?:good|bad) faith\b", r"\bfaithful(?:ly|ness)?\b", "宗教(?:事务)?局", "民族宗教事务(?:局|委员会)", "民宗局", "邪教(?=防范宣传)|反邪教宣传",
     ),
 )  # fmt: skip
 
@@ -33,7 +33,7 @@ ETHNICITY = Concept(
     zh="民族、种族",
     en="ethnicity or race",
     chinese=(
-        "民族", "族别", "族裔", "族群", "族属", "(?<!物)(?<!品)种族", "少数族", "民考[汉民]", "双语民[师生]", "混血", "肤色", rf"(?<![\u4e00-\u9fff])(?:{_PEOPLES})族(?!馆|箱)", r"(?:藏|维吾尔|蒙古|哈萨克|朝鲜|土家|布依|哈尼|傈僳|柯尔克孜|塔吉克|汉|满|回|苗|彝|壮|侗|瑶|傣|黎|羌)族(?!自治|乡|谱|长|馆)", "维族|哈族|蒙族", "血统", "出身成分|家庭成分",
+        "民族", "族别", "族裔", "族群", "族属", "(?<!物)(?<!品)种族", "少数族", "民考[汉民]", "双语民[师生]", "混血", "肤色", rf"(?<![\u4e00-\u9fff])(?:{_PEOPLES})族(?!馆|箱)", r"(?:藏|维吾尔|蒙古|哈萨克|朝鲜|土家|布依|哈尼|傈僳|柯尔克孜|塔吉克|汉|满|回|苗|彝|壮|侗|瑶|傣|黎|羌)族(?!自治|乡|谱|长|馆)", "维族|哈族|蒙族", "回民(?!生)|[藏维蒙]胞", "血统", "出身成分|家庭成分",
     ),
     english=(
         "ethnic(?:s|ity|ities|ally)?", "ethnic (?:group|minority|origin|background)s?", "race", "races", "racial(?:ly)?", "minorit(?:y|ies) (?:people|person|status|member|official|cadre|student|staff|group|nationality)s?", "national minorit(?:y|ies)", "minority nationalit(?:y|ies)", "ethnonational(?:ity)?", "tribes?", "tribal", "skin colou?r", "caste", "bloodline", "ancestry", "ui?[yg]h?[uh]+rs?", "tibetans?", "mongol(?:s|ian)? (?:people|ethnic|nationality)", "zhuang (?:people|ethnic|minority|nationality)", "han chinese", "han (?:share|ratio|people|nationality|ethnic|population)", "hui (?:people|muslims?|nationality|ethnic)", "kazakhs?", "miao people", "yi people", "indigenous (?:people|person|status|origin|population)s?", "bame", "latinos?", "hispanics?", "roma people",
@@ -44,7 +44,7 @@ ETHNICITY = Concept(
     initials=("mz", "mzm", "mzdm", "mzmc", "mzlb", "sfssmz", "ssmz"),
     person_english=("minorit(?:y|ies)", "nationality group"),
     neighbours=(
-        "中华民族", "民族宗教事务(?:局|委员会)?", "民宗局", "民族事务(?:局|委员会|委)", "民族(?=音乐|乐团|乐器|管弦|歌舞|舞|文化|工业|工艺|品牌|医药|医院|博物馆|大学|学院|中学|小学|学校|出版|复兴|贸易|企业|产业|体育|运动会|传统体育|团结进步|服饰|手工|村寨旅游)", "农民族谱|居民族谱|族群遗传", "(?:品|物|树|作物)种族", "水族馆|水族箱|水族用品", r"\b(?:boat|horse|relay|road|cycle|cycling|bike|rowing|dragon boat|running|motor|arms|marathon|foot|sailing) races?\b", r"\braces? (?:track|course|day|horse|against|events?|held|organis\w+|hosted|condition)s?\b", r"\bmigration of data\b",
+        "中华民族", "民族宗教事务(?:局|委员会)?", "民宗局", "民族事务(?:局|委员会|委)", "民族(?=路|大道|街|广场|音乐|乐团|乐器|管弦|歌舞|舞|文化|工业|工艺|品牌|医药|医院|博物馆|大学|学院|中学|小学|学校|出版|复兴|贸易|企业|产业|体育|运动会|传统体育|团结进步|服饰|手工|村寨旅游)", "农民族谱|居民族谱|族群遗传", "(?:品|物|树|作物)种族", "水族馆|水族箱|水族用品", r"\b(?:boat|horse|relay|road|cycle|cycling|bike|rowing|dragon boat|running|motor|arms|marathon|foot|sailing) races?\b", r"\braces? (?:track|course|day|horse|against|events?|held|organis\w+|hosted|condition)s?\b", r"\bmigration of data\b",
     ),
     published=True,
 )  # fmt: skip
@@ -70,7 +70,7 @@ POLITICS = Concept(
     zh="政治态度、归属或忠诚",
     en="political attitude, affiliation or loyalty",
     chinese=(
-        "政治(?:面貌|身份|表现|立场|态度|倾向|忠诚|信念|信仰|审查|审核|考察|测评|评价|评分|评级|历史|背景|素质|思想|画像|体检|观点|派别|成分|品质|鉴定|档案|可靠|测试|得分|打分|敏锐|动态|站位|坚定|标准|清白|能力得分)", "政审", "政历", "忠诚(?!度?保险|客户|协议)", "入党(?!积极分子培训班数)", "入团", "加入(?:中国)?(?:共产党|中共|共青团|民主党派|党组织)", "党龄", "团龄", "党籍", "党派", "参加党派", "(?:是否|系|为)(?:中共)?(?:党员|团员|预备党员|积极分子)", "(?:党员|团员|非党|群众)身份", "中共(?:预备)?党员|预备党员|共青团员|民主党派|无党派|九三学社|民盟|民革|民建|民进|农工党|致公党|台盟", "党外(?:人士|干部)", "党员(?:人数)?(?:占比|比例|比重|率|覆盖率|发展指标)", "思想(?:动态|表现|状况|倾向|汇报|状态|觉悟|评估|评分|测评|排查)", "意识形态(?:表现|立场|倾向|评分|画像|排查)", "觉悟(?:程度|评分|得分)", "爱国(?:程度|度|表现|评分|指数)", "感党恩", "(?:反动|异见|持不同政见|分裂)(?:言论|分子|人员|倾向|思想)?", "维稳表现|反分裂", "效忠", "两面人", "党性(?:分析得分|评分|体检|强弱|得分|画像)", "投票(?:倾向|意向)", "政见", "民意倾向", "个人观点|意见倾向|立场倾向",
+        "政治(?:面貌|面目|觉悟|素养|认识|条件|水平|成熟|忠实|可信|身份|表现|立场|态度|倾向|忠诚|信念|信仰|审查|审核|考察|测评|评价|评分|评级|历史|背景|素质|思想|画像|体检|观点|派别|成分|品质|鉴定|档案|可靠|测试|得分|打分|敏锐|动态|站位|坚定|标准|清白|能力得分)", "政审", "政历", "忠诚(?!度?保险|客户|协议)", "入党(?!积极分子培训班数)", "入团", "加入(?:中国)?(?:共产党|中共|共青团|民主党派|党组织)", "党龄", "团龄", "党籍", "党派", "参加党派", "(?:是否|系|为)(?:中共)?(?:党员|团员|预备党员|积极分子)", "(?:党员|团员|非党|群众)身份", "中共(?:预备)?党员|预备党员|共青团员|民主党派|无党派|九三学社|民盟|民革|民建|民进|农工党|致公党|台盟", "党外(?:人士|干部)", "党员(?:人数)?(?:占比|比例|比重|率|覆盖率|发展指标)", "思想(?:动态|表现|状况|倾向|汇报|状态|觉悟|评估|评分|测评|排查)", "意识形态(?:表现|立场|倾向|评分|画像|排查)", "觉悟(?:程度|评分|得分)", "爱国(?:程度|度|表现|评分|指数)", "感党恩", "(?:反动|异见|持不同政见|分裂)(?:言论|分子|人员|倾向|思想)?", "维稳表现|反分裂", "效忠", "两面人", "党性(?:分析得分|评分|体检|强弱|得分|画像)", "投票(?:倾向|意向)", "政见", "民意倾向", "个人观点|意见倾向|立场倾向",
     ),
     english=(
         "political(?:ly)? (?:status|affiliations?|attitudes?|stances?|views?|opinions?|leanings?|orientation|loyalty|reliab(?:ility|le)|outlook|vetting|screening|review|history|background|identity|landscape|membership|beliefs?|profile|quality|qualities|performance|appraisal|thought|activit(?:y|ies)|score|examination|check|test|conduct|features?|face|awareness|consciousness|part(?:y|ies))", "politics status", "polit status", "ideolog(?:y|ical)(?: (?:stance|score|performance|attitude|leaning|check|level|profile|awareness))?", "loyal(?:ty|ties)?", "disloyal(?:ty)?", "allegiances?", "patriot(?:ism|ic)(?: (?:score|level|rating))?", "trustworthiness score", "party (?:member(?:ship)?(?: (?:status|date|number|since|share|ratio|rate))?|affiliation|joining|join|join date|standing|seniority|loyalty|card|age)", "joined (?:the )?party", "date (?:of )?join(?:ing|ed) (?:the )?party", "join(?:ing|ed)? (?:the )?(?:party|league|ccp|cpc)(?: date)?", "is (?:a )?party member", "(?:ccp|cpc|communist)(?: (?:party|member(?:ship)?|youth league))*", "youth league(?: member(?:ship)?)?", "league member(?:ship)?", "vote(?:d|r)? (?:choice|intention|preference)", "voting (?:intention|preference|history)", "dissiden(?:t|ts|ce)", "separatis[tm]s?", "partisan(?:ship)?", "party preference", "ideological", "thought (?:report|work score|dynamics|status)", "personal opinions?", "opinions? held", "union member(?:ship)?(?: status)", "activis(?:t|m)(?: history| record)",
@@ -93,7 +93,7 @@ ZEAL = Concept(
     zh="学习热情",
     en="study zeal",
     chinese=(
-        "学习(?:热情|积极性|态度|劲头|自觉性?|主动性|强国|积分|打卡|签到|活跃|排名|排行|狂热|标兵积分|次数排名|表态|心得评分|忠诚|痕迹)", "参学(?:积极|热情|态度)", "学习平台(?:积分|登录|活跃|时长)", "学(?:习)?强国(?:积分|分数)?", "研学热情", "心得体会(?:篇数|字数|质量评分)", "刷课|刷分", "笔记字数",
+        "学习(?:热情|积极性|态度|劲头|自觉性?|主动性|兴趣(?!小组|班)|强国|积分|打卡|签到|活跃|排名|排行|狂热|标兵积分|次数排名|表态|心得评分|忠诚|痕迹)", "参学(?:积极|热情|态度)", "学习平台(?:积分|登录|活跃|时长)", "学(?:习)?强国(?:积分|分数)?", "研学热情", "心得体会(?:篇数|字数|质量评分)", "刷课|刷分", "笔记字数",
     ),
     english=(
         "(?:study|studying|learning|training) (?:zeal|enthusiasm|attitude|points?|passion|fervou?r|eagerness|keenness|devotion|motivation|streaks?|check ?ins?|leaderboard|ranking|activeness|initiative)", "(?:zeal|enthusias(?:m|tic)|eager(?:ness)?|keen(?:ness)?|passion|attitude|fervou?r)(?: (?:for|to|in|towards?|of))? (?:study|studying|studies|learning|training|theory)", "xuexi qiangguo", "study app(?: score| points?)?", "study the nation",
