@@ -1,4 +1,4 @@
-"""Sentences about blocks of a rulebook that do not fit together, and about examples that differ."""
+"""Sentences about blocks of a rulebook that do not fit together."""
 
 from __future__ import annotations
 
@@ -217,11 +217,5 @@ ENTRIES: dict[str, Entry] = {
         "The definition of “{name}” leads back to itself",
         "去掉其中一步引用。",
         "Take out one of the references.",
-    ),
-    "example-differs": Entry(
-        "样例“{example}”：{at} 应为 {expected}，算出来是 {found}",
-        "Example “{example}”: {at} should be {expected}, it came to {found}",
-        "规则或样例有一处写错，请核对条款后改正。",
-        "Either the rule or the example is wrong; compare both with the clause.",
     ),
 }
