@@ -11,9 +11,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from guiju.files.findings_out import say, write_findings_workbook
+from guiju.core.findings import Finding
+from guiju.files.findings_out import write_findings_workbook
 from guiju.files.rows import RowKind
-from guiju.words.workbook import ENTRIES
+from guiju.words import catalogue, workbook, workbook_cells
+from guiju.words.entry import Entry
+
+ENTRIES: dict[str, Entry] = workbook.ENTRIES | workbook_cells.ENTRIES
 
 
 def test_the_list_names_cells_and_leaves_room(tmp_path: Path, sheet: Callable[..., Path], read: Callable) -> None:
@@ -90,4 +94,4 @@ def test_every_sentence_is_there_in_both_languages(code: str) -> None:
     assert names[1] <= names[0] or code == "measure-without-column"
     every = string.Formatter().parse(f"{entry.zh} {entry.en} {entry.help_zh} {entry.help_en}")
     params = {name: "x" for _, name, _, _ in every if name}
-    assert "{" not in say(entry.zh, params)
+    assert "{" not in catalogue.sentence(Finding(code, params=params), "zh")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import xlsxwriter
 
 from guiju.core.findings import Finding, Severity
-from guiju.words.entry import Entry
-from guiju.words.workbook import ENTRIES
+from guiju.words import catalogue
 
 _COLUMNS = (
     ("文件 File", 22),
@@ -31,35 +30,26 @@ _UNDATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the same list gives the sam
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_findings_workbook(
-    source: Path, findings: Iterable[Finding], target: Path, entries: Mapping[str, Entry] = ENTRIES
-) -> None:
+def write_findings_workbook(source: Path, findings: Iterable[Finding], target: Path) -> None:
     """Write the findings on a file as `.xlsx`, or as `.csv` where the target's name ends so.
 
     The person corrects the source and loads it again; the last column is for noting the corrected value.
     Nothing written is a formula, whatever the source held.
     """
-    rows = list(_rows(source.name, findings, entries))
+    rows = list(_rows(source.name, findings))
     if target.suffix.lower() == ".csv":
         _write_text(rows, target)
     else:
         _write_workbook(rows, target)
 
 
-def say(sentence: str, params: Mapping[str, object]) -> str:
-    """Return a sentence of the catalogue with its named values filled in."""
-    return sentence.format_map({name: str(value) for name, value in params.items()})
-
-
-def _rows(source: str, findings: Iterable[Finding], entries: Mapping[str, Entry]) -> Iterator[tuple[str, ...]]:
+def _rows(source: str, findings: Iterable[Finding]) -> Iterator[tuple[str, ...]]:
     for finding in findings:
-        entry = entries.get(finding.code) or Entry(finding.code, finding.code, "", "")
         place = finding.place
         where = place.cell or (f"{place.line}:{place.column}" if place.column else str(place.line or ""))
-        params = {"file": place.file or source, **finding.params}
-        sentences = (say(text, params) for text in (entry.zh, entry.en, entry.help_zh, entry.help_en))
+        said = (tell(finding, language) for tell in (catalogue.sentence, catalogue.advice) for language in ("zh", "en"))
         raw = str(finding.params.get("raw", ""))
-        yield (place.file or source, place.sheet, where, _SEVERITIES[finding.severity], raw, *sentences, "")
+        yield (place.file or source, place.sheet, where, _SEVERITIES[finding.severity], raw, *said, "")
 
 
 def _write_workbook(rows: list[tuple[str, ...]], target: Path) -> None:

@@ -53,7 +53,9 @@ class _Named(dict[str, str]):
 
 
 def _filled(template: str, finding: Finding, language: str) -> str:
-    values = _Named({name: _shown(value, language) for name, value in finding.params.items()})
+    place = {"file": finding.place.file, "sheet": finding.place.sheet, "cell": finding.place.cell}
+    named = {name: value for name, value in place.items() if value} | dict(finding.params)
+    values = _Named({name: _shown(value, language) for name, value in named.items()})
     suggestion = values.get("suggestion", "")
     values["did_you_mean"] = ""
     if suggestion:
