@@ -139,7 +139,7 @@ def _scheme_of(block: object, institution: Institution) -> Scheme | None:
 
 def node_ids(tree: Node) -> set[str]:
     """Return the ids of a tree's nodes."""
-    return {part.id for _, part in parts(tree) if isinstance(part, Node)}
+    return {tree.id}.union(*(node_ids(child) for child in tree.children))
 
 
 def _attributes(institution: Institution) -> set[str]:
