@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlglot import exp
 
-from guiju.compute import statistics
+from guiju.compute import statistics, trees
 from guiju.compute.trees import Tree
 
 
@@ -57,7 +57,7 @@ class Chain:
 
     def keep(self, name: str, condition: Tree) -> None:
         """Add a stage with the rows for which the condition holds."""
-        self._push(name, exp.select(exp.Star()).from_(exp.to_table(self.last)).where(condition.copy()))
+        self._push(name, exp.select(exp.Star()).from_(exp.to_table(self.last)).where(trees.own(condition)))
 
     def and_rows(self, name: str, queries: Sequence[exp.Select]) -> None:
         """Add a stage with the rows of all queries; columns one of them lacks are unknown there."""
@@ -66,19 +66,17 @@ class Chain:
             query = exp.Union(this=query, expression=other, distinct=False, by_name=True)
         self._push(name, query)
 
-    def restart(self, table: str) -> None:
-        """Go on from a table made of the last stage."""
-        self.last, self.stages = table, []
+    def kept(self, name: str, makes: Makes) -> Statement:
+        """Return the statement that keeps everything in the last stage under a name, and go on from there."""
+        statement = Statement(name, makes, self.complete(self.select()))
+        self.last, self.stages = name, []
+        return statement
 
     def complete(self, query: exp.Query) -> exp.Query:
         """Return a query over the stages with all of them written before it."""
         for name, stage in self.stages:
-            query = query.with_(name, as_=stage.copy(), materialized=False, copy=False)
+            query = query.with_(name, as_=trees.own(stage), materialized=False, copy=False)
         return query
-
-    def complete_last(self) -> exp.Query:
-        """Return a query of everything in the last stage."""
-        return self.complete(self.select())
 
     def select(self, *columns: Tree) -> exp.Select:
         """Return a query of the last stage, without the stages themselves."""

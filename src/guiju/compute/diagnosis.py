@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from sqlglot import exp
-
 from guiju.compute import trees
 from guiju.compute.engine import Run
 from guiju.compute.marking import PEER_TABLES
@@ -27,6 +25,9 @@ CHANGES = pa.schema(
     ]
 )
 """One changed value a row: imputed (nothing before) or treated."""
+
+BATCH = 65_536
+"""Rows looked at together."""
 
 
 def diagnose(run: Run) -> list[Finding]:
@@ -50,32 +51,46 @@ def repeated_units(results: pa.Table) -> list[Finding]:
 
 def changes(run: Run) -> pa.Table:
     """Return every value that was imputed or treated, by unit and indicator."""
-    imputed = run.plan.first(Impute)
-    treated = run.plan.first(TreatStep)
-    queries: list[exp.Query] = []
-    for node in imputed.nodes if imputed else ():
-        before, after = column(f"{node}:observed"), column(f"{node}:filled")
-        happened = trees.both(trees.is_null(before), trees.known(after))
-        queries.append(_changed(run, node, "imputed", (trees.null(), after), happened))
-    for node in treated.nodes if treated else ():
-        if run.fitted.get(node) is not None:
-            before = column(f"{node}:filled" if imputed and node in imputed.nodes else f"{node}:observed")
-            after = column(f"{node}:x")
-            happened = trees.not_equal(before, after)
-            queries.append(_changed(run, node, "treated", (before, after), happened))
-    tables = [run.ask(run.program.chain.complete(query)).cast(CHANGES) for query in queries]
-    listed = pa.concat_tables(tables) if tables else CHANGES.empty_table()
+    watched = list(_watched(run))
+    names = dict.fromkeys(name for _, _, before, after in watched for name in (before, after))
+    if not watched:
+        return CHANGES.empty_table()
+    query = run.program.chain.select(column("unit"), *[column(name) for name in names])
+    parts = [
+        part
+        for batch in run.batches(query, BATCH)
+        for node, change, before, after in watched
+        if (part := _changed(batch, node, change, batch[before], batch[after])) is not None
+    ]
+    listed = pa.Table.from_batches(parts, CHANGES)
     return listed.sort_by([("unit", "ascending"), ("node", "ascending"), ("change", "ascending")])
 
 
-def _changed(run: Run, node: str, change: str, values: tuple[Tree, Tree], happened: Tree) -> exp.Query:
-    return run.program.chain.select(
-        column("unit"),
-        trees.named(trees.text(node), "node"),
-        trees.named(trees.text(change), "change"),
-        trees.named(trees.cast_to(values[0], "DOUBLE"), "before"),
-        trees.named(trees.cast_to(values[1], "DOUBLE"), "after"),
-    ).where(happened)
+def _watched(run: Run) -> Iterator[tuple[str, str, str, str]]:
+    """Yield node, change and the columns before and after it, for every indicator that may have changed values."""
+    imputed, treated = run.plan.first(Impute), run.plan.first(TreatStep)
+    filled = set(imputed.nodes) if imputed else set()
+    for node in imputed.nodes if imputed else ():
+        yield node, "imputed", f"{node}:observed", f"{node}:filled"
+    for node in treated.nodes if treated else ():
+        if run.fitted.get(node) is not None:
+            yield node, "treated", f"{node}:filled" if node in filled else f"{node}:observed", f"{node}:x"
+
+
+def _changed(
+    batch: pa.RecordBatch, node: str, change: str, before: pa.Array, after: pa.Array
+) -> pa.RecordBatch | None:
+    known = pc.is_valid(after)
+    if change == "imputed":
+        happened = pc.and_(pc.is_null(before), known)
+    else:
+        happened = pc.fill_null(pc.not_equal(before, after), False)  # noqa: FBT003 - Arrow's own signature
+    units = batch["unit"].filter(happened)
+    if not len(units):
+        return None
+    same = [pa.array([text] * len(units), pa.string()) for text in (node, change)]
+    values = [array.filter(happened).cast(pa.float64()) for array in (before, after)]
+    return pa.RecordBatch.from_arrays([units, *same, *values], schema=CHANGES)
 
 
 def _warn(code: str, **params: object) -> Finding:
@@ -83,48 +98,60 @@ def _warn(code: str, **params: object) -> Finding:
 
 
 def _constant(run: Run) -> Iterator[Finding]:
-    for step in run.plan.every(Score):
-        if not isinstance(step.rule, Relative):
+    for within, table in PEER_TABLES.items():
+        steps = [
+            step for step in run.plan.every(Score) if isinstance(step.rule, Relative) and step.rule.within is within
+        ]
+        if not steps:
             continue
-        low, high = column(f"{step.node}:min"), column(f"{step.node}:max")
-        query = trees.select_from([trees.named(trees.call("count", exp.Star()), "count")], PEER_TABLES[step.rule.within])
-        count = run.ask(query.where(trees.equal(low, high)))["count"][0].as_py()
-        if count:
-            yield _warn("constant-column", node=step.node, gives=step.rule.constant.value, count=count)
+        flat = [trees.equal(column(f"{step.node}:min"), column(f"{step.node}:max")) for step in steps]
+        counted = [
+            trees.named(trees.call("count_if", test), step.node) for step, test in zip(steps, flat, strict=True)
+        ]
+        found = run.ask(trees.select_from(counted, table)).to_pylist()[0]
+        for step in steps:
+            if found[step.node]:
+                gives = step.rule.constant.value if isinstance(step.rule, Relative) else ""
+                yield _warn("constant-column", node=step.node, gives=gives, count=found[step.node])
 
 
 def _not_positive(run: Run) -> Iterator[Finding]:
-    for step in run.plan.every(AggregateStep):
-        if not isinstance(step.method, Geometric | Harmonic | Power):
-            continue
-        for child in step.children:
-            score = column(f"{child.node}:score")
-            count, first = _counted(run, trees.at_most(score, trees.whole(0)))
-            if count:
-                yield _warn("needs-positive", node=step.node, child=child.node, count=count, unit=first)
+    pairs = [
+        (step.node, child.node)
+        for step in run.plan.every(AggregateStep)
+        if isinstance(step.method, Geometric | Harmonic | Power)
+        for child in step.children
+    ]
+    tests = [trees.at_most(column(f"{child}:score"), trees.whole(0)) for _, child in pairs]
+    for (node, child), (count, first) in zip(pairs, _counted(run, tests), strict=True):
+        if count:
+            yield _warn("needs-positive", node=node, child=child, count=count, unit=first)
 
 
 def _unknown_caps(run: Run) -> Iterator[Finding]:
-    caps = run.plan.first(CapStep)
-    for cap in caps.caps if caps else ():
-        unknown = trees.both(trees.is_null(column(f"cap:{cap.id}")), trees.known(column("total")))
-        count, first = _counted(run, unknown)
+    step = run.plan.first(CapStep)
+    caps = step.caps if step else ()
+    graded = trees.known(column("total"))
+    tests = [trees.both(trees.is_null(column(f"cap:{cap.id}")), graded) for cap in caps]
+    for cap, (count, first) in zip(caps, _counted(run, tests), strict=True):
         if count:
             yield _warn("cap-unknown", cap=cap.id, count=count, unit=first)
 
 
 def _without_group(run: Run) -> Iterator[Finding]:
     if run.plan.group is not None:
-        count, first = _counted(run, trees.is_null(column("group")))
-        if count:
-            yield _warn("unit-without-group", group=run.plan.group, count=count, unit=first)
+        for count, first in _counted(run, [trees.is_null(column("group"))]):
+            if count:
+                yield _warn("unit-without-group", group=run.plan.group, count=count, unit=first)
 
 
-def _counted(run: Run, condition: Tree) -> tuple[int, str | None]:
-    """Return how many units the condition holds for, and the first of them."""
-    query = run.program.chain.select(
-        trees.named(trees.call("count", exp.Star()), "count"),
-        trees.named(trees.call("min", column("unit")), "first"),
-    ).where(condition)
-    found = run.ask(run.program.chain.complete(query)).to_pylist()[0]
-    return found["count"], found["first"]
+def _counted(run: Run, conditions: list[Tree]) -> list[tuple[int, str | None]]:
+    """Return how many units each condition holds for, and the first of them; all in one reading."""
+    if not conditions:
+        return []
+    columns = []
+    for number, condition in enumerate(conditions):
+        columns.append(trees.named(trees.call("count_if", condition), f"count{number}"))
+        columns.append(trees.named(trees.call("min", trees.case((condition, column("unit")))), f"first{number}"))
+    found = run.ask(run.program.chain.select(*columns)).to_pylist()[0]
+    return [(found[f"count{number}"], found[f"first{number}"]) for number in range(len(conditions))]

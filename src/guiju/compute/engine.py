@@ -99,12 +99,16 @@ class Run:
         scored = self.program.chain.select(
             trees.column("group"), trees.named(trees.call("count", trees.column("total")), "size")
         )
-        table = self.ask(self.program.chain.complete(scored.group_by(trees.column("group"))))
+        table = self.ask(scored.group_by(trees.column("group")))
         return dict(zip(table["group"].to_pylist(), table["size"].to_pylist(), strict=True))
 
     def ask(self, query: exp.Query) -> pa.Table:
         """Return what a query gives."""
         return self._connection.sql(trees.printed(query)).to_arrow_table()
+
+    def batches(self, query: exp.Query, rows: int) -> Iterator[pa.RecordBatch]:
+        """Yield what a query gives, so many rows at a time."""
+        yield from self._connection.sql(trees.printed(query)).to_arrow_reader(rows)
 
     def _execute(self, statements: tuple[Statement, ...]) -> None:
         for statement in statements:

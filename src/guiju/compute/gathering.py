@@ -43,9 +43,9 @@ def query(wanted: Sequence[Wanted], attributes: Sequence[str]) -> exp.Select:
         _filtered("max", column("starts"), applicable), [column("unit"), column("measure")], []
     )
     known = trees.select_from([exp.Star(), trees.named(latest, "latest")], "facts_given")
-    grouped = exp.select(column("unit")).from_(exp.Subquery(this=known, alias=exp.TableAlias(this=exp.to_identifier("known"))))
-    for each in wanted:
-        grouped = grouped.select(*[trees.named(tree, name) for name, tree in _gathered(each, order).items()])
+    subquery = exp.Subquery(this=known, alias=exp.TableAlias(this=exp.to_identifier("known")))
+    gathered = [trees.named(tree, name) for each in wanted for name, tree in _gathered(each, order).items()]
+    grouped = exp.select(column("unit"), *gathered).from_(subquery)
     grouped = grouped.group_by(column("unit"))
     chosen = [column("unit", "units_given")]
     chosen += [column(name, "units_given") for name in attributes]
@@ -169,5 +169,5 @@ def _rolled(wanted: Wanted, chosen: Tree) -> Tree:
 def _filtered(name: str, value: Tree, chosen: Tree, *, in_order: bool = False) -> Tree:
     argument = value
     if in_order:
-        argument = exp.Order(this=value.copy(), expressions=[trees.ascending(column("starts")), trees.ascending(value)])
-    return exp.Filter(this=trees.call(name, argument), expression=exp.Where(this=chosen.copy()))
+        argument = exp.Order(this=trees.own(value), expressions=[trees.ascending(column("starts")), trees.ascending(value)])
+    return exp.Filter(this=trees.call(name, argument), expression=exp.Where(this=trees.own(chosen)))

@@ -164,7 +164,7 @@ def left_out(working: Working) -> list[trees.exp.Select]:
                 column("state") if why is None else trees.named(trees.text(why.value), "state"),
             ],
             stage,
-        ).where(condition.copy())
+        ).where(trees.own(condition))
         for stage, condition, why in working.left_out
     ]
 

@@ -2,13 +2,13 @@
 
 Stages only add columns; an indicator's columns are named `id:raw`, `id:denominator`, `id:observed`, `id:filled`, `id:x`,
 `id:score` and `id:exact`, a node's `id:score`, `id:available` and `id:exact`. What a query does not ask for, DuckDB does
-not compute: results and traces come from the same stages.
+not compute: results and traces come from the same stages. Views close a run of stages; tables hold figures of the peers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlglot import exp
 
@@ -24,6 +24,12 @@ from guiju.core.assessment.plan import Plan, TreatStep, Write
 
 PREPARED = "prepared"
 """The table that outliers are looked for in."""
+
+VALUES = "seen_values"
+"""The view of the values that rules see."""
+
+OUTCOME = "outcome"
+"""The view of everything: one row per unit, every column of every stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +48,11 @@ def prepare(plan: Plan, layout: Layout, relation: exp.Expression, judge: Judge) 
     chain = Chain(FACTS)
     statements = [Statement(FACTS, Makes.VIEW, facts_view(plan, layout, relation))]
     statements += add_values(working, chain)
+    statements += _kept_left_out(working, chain)
     if plan.first(TreatStep) is None:
+        statements.append(chain.kept(VALUES, Makes.VIEW))
         return _scored(Program(tuple(statements), chain, working))
-    others = outcome.left_out(working)
-    if others:
-        union = Chain("", list(chain.stages))
-        union.and_rows(outcome.LEFT_OUT, others)
-        statements.append(Statement(outcome.LEFT_OUT, Makes.TABLE, union.complete_last()))
-        working.left_out = [(outcome.LEFT_OUT, trees.exp.true(), None)]
-    statements.append(Statement(PREPARED, Makes.TABLE, chain.complete(chain.select())))
-    chain.restart(PREPARED)
+    statements.append(chain.kept(PREPARED, Makes.TABLE))
     return Program(tuple(statements), chain, working, PREPARED)
 
 
@@ -60,7 +61,19 @@ def finish(program: Program, fitted: Mapping[str, Fitted]) -> Program:
     if program.prepared is None:
         return program
     add_treated(program.working, program.chain, fitted)
-    return _scored(program)
+    view = program.chain.kept(VALUES, Makes.VIEW)
+    return _scored(Program((*program.statements, view), program.chain, program.working))
+
+
+def _kept_left_out(working: Working, chain: Chain) -> list[Statement]:
+    """Keep the units left out on the way under a name, before the stages they stand in are closed."""
+    others = outcome.left_out(working)
+    if not others:
+        return []
+    union = Chain("", list(chain.stages))
+    union.and_rows(outcome.LEFT_OUT, others)
+    working.left_out = [(outcome.LEFT_OUT, trees.exp.true(), None)]
+    return [union.kept(outcome.LEFT_OUT, Makes.TABLE)]
 
 
 def _scored(program: Program) -> Program:
@@ -68,6 +81,7 @@ def _scored(program: Program) -> Program:
     statements = [*program.statements, *add_scores(working, chain)]
     add_nodes(working, chain)
     outcome.add_outcome(working, chain)
+    statements.append(chain.kept(OUTCOME, Makes.VIEW))
     return Program(tuple(statements), chain, working, None)
 
 
@@ -80,7 +94,7 @@ def results(program: Program, *, detail: bool) -> Statement:
         chosen += [trees.named(trees.column(f"{node}:score"), node) for node in write.indicators]
     chosen += [trees.column(name) for name in ("rank", "group_rank", "grade", "state")]
     query = program.chain.select(*chosen).order_by(trees.column("unit"))
-    return Statement("results", Makes.RESULT, program.chain.complete(query))
+    return Statement("results", Makes.RESULT, query)
 
 
 def traces(program: Program, units: list[str] | None) -> Statement:
@@ -88,7 +102,5 @@ def traces(program: Program, units: list[str] | None) -> Statement:
     query = program.chain.select().order_by(trees.column("unit"))
     if units is not None:
         query = query.where(exp.In(this=trees.column("unit"), expressions=[trees.text(unit) for unit in units]))
-    return Statement("traces", Makes.RESULT, program.chain.complete(query))
+    return Statement("traces", Makes.RESULT, query)
 
-
-__all__ = ["Program", "field", "finish", "prepare", "results", "traces"]

@@ -16,6 +16,11 @@ Tree = exp.Expression
 DIALECT = "duckdb"
 
 
+def own(tree: Tree) -> Tree:
+    """Return the tree itself where it stands alone, a copy where it is part of another already."""
+    return tree.copy() if tree.parent is not None else tree
+
+
 def column(name: str, table: str | None = None) -> Tree:
     """Return a column, its name quoted: node ids keep their letters, digits and points."""
     return exp.column(name, table=table, quoted=True)
@@ -50,18 +55,18 @@ def null() -> Tree:
 
 def call(name: str, *arguments: Tree) -> Tree:
     """Return a call of a DuckDB function as it stands, without any dialect's rewriting."""
-    return exp.Anonymous(this=name, expressions=[argument.copy() for argument in arguments])
+    return exp.Anonymous(this=name, expressions=[own(argument) for argument in arguments])
 
 
 def case(*branches: tuple[Tree, Tree], otherwise: Tree | None = None) -> Tree:
     """Return `CASE WHEN ... THEN ... ELSE ... END`."""
-    whens = [exp.If(this=when.copy(), true=then.copy()) for when, then in branches]
-    return exp.Case(ifs=whens, default=otherwise.copy() if otherwise is not None else None)
+    whens = [exp.If(this=own(when), true=own(then)) for when, then in branches]
+    return exp.Case(ifs=whens, default=own(otherwise) if otherwise is not None else None)
 
 
 def wrapped(tree: Tree) -> Tree:
     """Return the tree in parentheses where an operator beside it could tear it apart."""
-    return exp.Paren(this=tree.copy()) if isinstance(tree, exp.Binary | exp.Connector | exp.Neg) else tree.copy()
+    return exp.Paren(this=own(tree)) if isinstance(tree, exp.Binary | exp.Connector | exp.Neg) else own(tree)
 
 
 def _operator(kind: type[exp.Binary], left: Tree, right: Tree) -> Tree:
@@ -70,19 +75,19 @@ def _operator(kind: type[exp.Binary], left: Tree, right: Tree) -> Tree:
 
 def plus(left: Tree, right: Tree) -> Tree:
     """Return the sum."""
-    return exp.Add(this=left.copy(), expression=wrapped(right))
+    return exp.Add(this=own(left), expression=wrapped(right))
 
 
 def minus(left: Tree, right: Tree) -> Tree:
     """Return the difference."""
-    return exp.Sub(this=left.copy(), expression=wrapped(right))
+    return exp.Sub(this=own(left), expression=wrapped(right))
 
 
 def times(left: Tree, right: Tree) -> Tree:
     """Return the product; a factor of one is left out."""
     if left == whole(1):
-        return right.copy()
-    return left.copy() if right == whole(1) else _operator(exp.Mul, left, right)
+        return own(right)
+    return own(left) if right == whole(1) else _operator(exp.Mul, left, right)
 
 
 def over(left: Tree, right: Tree) -> Tree:
@@ -102,7 +107,7 @@ def total(terms: Sequence[Tree]) -> Tree:
     result = terms[0]
     for term in terms[1:]:
         result = plus(result, term)
-    return result.copy()
+    return own(result)
 
 
 def less(left: Tree, right: Tree) -> Tree:
@@ -147,32 +152,32 @@ def known(tree: Tree) -> Tree:
 
 def is_true(tree: Tree) -> Tree:
     """Tell that a condition holds for certain."""
-    return exp.Is(this=exp.Paren(this=tree.copy()), expression=exp.true())
+    return exp.Is(this=exp.Paren(this=own(tree)), expression=exp.true())
 
 
 def is_false(tree: Tree) -> Tree:
     """Tell that a condition fails for certain."""
-    return exp.Is(this=exp.Paren(this=tree.copy()), expression=exp.false())
+    return exp.Is(this=exp.Paren(this=own(tree)), expression=exp.false())
 
 
 def both(*conditions: Tree) -> Tree:
     """Return the conjunction."""
-    return cast("Tree", exp.and_(*[condition.copy() for condition in conditions]))
+    return cast("Tree", exp.and_(*[own(condition) for condition in conditions]))
 
 
 def either(*conditions: Tree) -> Tree:
     """Return the disjunction."""
-    return cast("Tree", exp.or_(*[condition.copy() for condition in conditions]))
+    return cast("Tree", exp.or_(*[own(condition) for condition in conditions]))
 
 
 def opposite(condition: Tree) -> Tree:
     """Return the negation."""
-    return exp.Not(this=exp.Paren(this=condition.copy()))
+    return exp.Not(this=exp.Paren(this=own(condition)))
 
 
 def cast_to(tree: Tree, kind: str) -> Tree:
     """Return the value as another type of DuckDB."""
-    return exp.Cast(this=tree.copy(), to=exp.DataType.build(kind, dialect=DIALECT))
+    return exp.Cast(this=own(tree), to=exp.DataType.build(kind, dialect=DIALECT))
 
 
 def one_if(condition: Tree) -> Tree:
@@ -216,7 +221,7 @@ def rounded_exact(tree: Tree, places: int) -> Tree:
     """Return whole millionths at so many decimals, half-up; negative numbers too (`//` rounds towards zero)."""
     step = 10 ** (6 - places)
     if step == 1:
-        return tree.copy()
+        return own(tree)
     return floor_to(plus(tree, whole(step // 2)), step)
 
 
@@ -232,7 +237,7 @@ def modulo(tree: Tree, step: Tree) -> Tree:
 
 def named(tree: Tree, name: str) -> Tree:
     """Return the value under a name."""
-    return exp.alias_(tree.copy(), name, quoted=True)
+    return exp.alias_(own(tree), name, quoted=True)
 
 
 def window(function: Tree, partition: Sequence[Tree], order: Sequence[Tree], *, through_ties: bool = False) -> Tree:
@@ -241,21 +246,21 @@ def window(function: Tree, partition: Sequence[Tree], order: Sequence[Tree], *, 
     if through_ties:
         spec = exp.WindowSpec(kind="RANGE", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW")
     return exp.Window(
-        this=function.copy(),
-        partition_by=[part.copy() for part in partition],
-        order=exp.Order(expressions=[key.copy() for key in order]) if order else None,
+        this=own(function),
+        partition_by=[own(part) for part in partition],
+        order=exp.Order(expressions=[own(key) for key in order]) if order else None,
         spec=spec,
     )
 
 
 def descending(tree: Tree) -> Tree:
     """Return a sort key, highest first and the unknown last."""
-    return exp.Ordered(this=tree.copy(), desc=True, nulls_first=False)
+    return exp.Ordered(this=own(tree), desc=True, nulls_first=False)
 
 
 def ascending(tree: Tree) -> Tree:
     """Return a sort key, lowest first and the unknown last."""
-    return exp.Ordered(this=tree.copy(), desc=False, nulls_first=False)
+    return exp.Ordered(this=own(tree), desc=False, nulls_first=False)
 
 
 def printed(tree: exp.Expression) -> str:

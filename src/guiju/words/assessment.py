@@ -93,11 +93,11 @@ ENTRIES: Final[dict[str, Entry]] = {
     ),
     "values-imputed": Entry(
         zh="补缺 {count} 个值，涉及 {nodes} 个指标", en="Values imputed: {count}, in {nodes} indicators",
-        help_zh="名单在 imputed.csv", help_en="They are listed in imputed.csv",
+        help_zh="名单在 {file}", help_en="They are listed in {file}",
     ),
     "points-treated": Entry(
         zh="处理离群值 {count} 个，涉及 {nodes} 个指标", en="Outlying values treated: {count}, in {nodes} indicators",
-        help_zh="名单在 treated.csv", help_en="They are listed in treated.csv",
+        help_zh="名单在 {file}", help_en="They are listed in {file}",
     ),
     "wide-needs-long": Entry(
         zh="方案“{id}”要汇总期间或先算别的方案，宽表 {file} 里没有期间",
