@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from guiju.cli import assess, check, explain, plan, run, schema
+from guiju.cli import assess, check, coverage, explain, plan, run, schema
 
-COMMANDS = (run.run, check.check, assess.assess, explain.explain, plan.plan, schema.schema)
+COMMANDS = (run.run, check.check, assess.assess, explain.explain, plan.plan, coverage.coverage, schema.schema)
 """The commands in the order of `guiju --help`; each is called as its function is named."""
 
 

@@ -85,6 +85,14 @@ def numbers_in(expression: str) -> tuple[Decimal, ...]:
     return tuple(Decimal(match.group()) for match in _TOKEN.finditer(expression) if match.lastgroup == "number")
 
 
+_CONDITION = re.compile(r"(?P<name>[A-Za-z_]\w*)\s*(?:<>|<=|>=|=|<|>)\s*(?P<number>-?\d+(?:\.\d+)?)")
+
+
+def conditions_in(expression: str) -> tuple[tuple[str, Decimal], ...]:
+    """Return each name that an expression compares with a number, and the number."""
+    return tuple((match["name"], Decimal(match["number"])) for match in _CONDITION.finditer(expression))
+
+
 _GONE = object()
 _Change = tuple[Path, Fault, Tree]
 

@@ -125,17 +125,18 @@ def _differences(expected: Any, found: Any, at: str) -> Iterator[Difference]:  #
                 yield Difference(place, _said(value), "", unseen=True)
             else:
                 yield from _differences(value, found[key], place)
-    elif not _same(expected, found):
+    elif not same(expected, found):
         yield Difference(at, _said(expected), _said(found))
 
 
-def _same(expected: Any, found: Any) -> bool:  # noqa: ANN401
+def same(expected: Any, found: Any) -> bool:  # noqa: ANN401
+    """Tell whether two answers are the same; numbers agree to the millionth."""
     if isinstance(expected, bool) or isinstance(found, bool):
         return expected is found
     if isinstance(expected, int | float | Decimal) and isinstance(found, int | float | Decimal):
         return abs(float(expected) - float(found)) < TOLERANCE
     if isinstance(expected, list) and isinstance(found, list):
-        return len(expected) == len(found) and all(map(_same, expected, found))
+        return len(expected) == len(found) and all(map(same, expected, found))
     return bool(expected == found)
 
 

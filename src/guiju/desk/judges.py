@@ -120,7 +120,7 @@ def assess_records(
     """Assess units by a scheme in a period, the schemes it takes results from first; findings where that cannot be."""
     when = period_of(period, institution.calendar)
     if when is None:
-        return (Finding("unknown-period", params={"period": period}),)
+        return (Finding("period-unknown", params={"period": period}),)
     planned = _plan(institution, scheme, when)
     if planned.plan is None:
         return planned.findings

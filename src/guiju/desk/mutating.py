@@ -1,0 +1,141 @@
+"""Plants single faults in a part of an institution and tells which an example notices, the reader refuses, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import Enum, StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from guiju.core.assessment.names import names_of
+from guiju.core.coverage import Part
+from guiju.core.mutation import Mutant, Tree, mutants
+from guiju.core.rulebook.blocks import BLOCKS
+from guiju.core.rulebook.checks.figures import check_figures
+from guiju.core.rulebook.checks.grades import check_grades
+from guiju.core.rulebook.checks.issue import Issue
+from guiju.core.rulebook.checks.measures import check_measures
+from guiju.core.rulebook.checks.nodes import check_nodes
+from guiju.core.rulebook.checks.tables import check_tables
+from guiju.core.rulebook.checks.weights import check_weights
+from guiju.core.rulebook.examples import Example
+from guiju.core.rulebook.institution import Institution
+from guiju.desk.examples import run_example
+
+MUTABLE = ("documents", "measures", "facts", "tables", "schemes")
+"""The subjects whose blocks may carry rows."""
+
+_TYPES = {block.subject: block.type for block in BLOCKS if block.many or block.subject not in {"documents"}}
+_CHECKS = (check_weights, check_figures, check_grades, check_nodes, check_tables, check_measures)
+
+
+class Fate(StrEnum):
+    """What became of a fault."""
+
+    REFUSED = "refused"
+    NOTICED = "noticed"
+    SURVIVED = "survived"
+
+
+def trees_of(institution: Institution) -> dict[tuple[str, str], Tree]:
+    """Return the blocks that may carry rows as their files have them: no defaults filled in."""
+    return {
+        (subject, id_): as_tree(block.model_dump(by_alias=True, exclude_unset=True))
+        for subject in MUTABLE
+        for id_, block in getattr(institution, subject).items()
+    }
+
+
+def as_tree(value: Any) -> Tree:  # noqa: ANN401 - a dump nests mappings, lists and scalars
+    """Return a dump with lists for tuples and text for enumerations."""
+    match value:
+        case dict():
+            return {str(key): as_tree(item) for key, item in value.items()}
+        case tuple() | list():
+            return [as_tree(item) for item in value]
+        case Enum():
+            return value.value
+        case _:
+            return value
+
+
+class Planter:
+    """Plants faults in the parts of one row; the example that noticed last is asked first."""
+
+    def __init__(self, institution: Institution, examples: Sequence[Example]) -> None:
+        """Take the institution as it should be, and the row's examples."""
+        self._institution = institution
+        self._row = examples
+        self._examples: list[Example] = []
+
+    def plant(self, part: Part, tree: Tree) -> Iterator[tuple[Mutant, Fate]]:
+        """Yield every fault in the part and what became of it."""
+        self._examples = [each for each in self._row if self._looks_at(each, part)]
+        before = frozenset(_issues(self._only(part, getattr(self._institution, part.subject)[part.id])))
+        for mutant in mutants(tree, part.path):
+            block = _read(part, mutant.tree)
+            if block is None or frozenset(_issues(self._only(part, block))) - before:
+                yield mutant, Fate.REFUSED
+            else:
+                yield mutant, Fate.NOTICED if self._is_noticed(self._with(part, block)) else Fate.SURVIVED
+
+    def _looks_at(self, example: Example, part: Part) -> bool:
+        """Tell whether an example could notice a fault there: one of another scheme or table cannot."""
+        match part.subject:
+            case "schemes" if example.scheme is not None:
+                return part.id in _sources(self._institution, example.scheme)
+            case "tables" if example.table is not None:
+                return example.table == part.id
+            case "schemes" | "tables":
+                return example.catalogue
+            case _:
+                return True
+
+    def _with(self, part: Part, block: BaseModel) -> Institution:
+        return replace(
+            self._institution, **{part.subject: {**getattr(self._institution, part.subject), part.id: block}}
+        )
+
+    def _only(self, part: Part, block: BaseModel) -> Institution:
+        """Return the institution with one block of its subject, which is all the checks need to see."""
+        alone: dict[str, Any] = {"schemes": {}, "tables": {}, "variants": {}, "examples": {}}
+        if part.subject in alone:
+            alone[part.subject] = {part.id: block}
+            return replace(self._institution, **alone)
+        return replace(self._with(part, block), **alone)
+
+    def _is_noticed(self, institution: Institution) -> bool:
+        for index, example in enumerate(self._examples):
+            try:
+                passed = run_example(example, institution).passed
+            except (ValueError, TypeError, KeyError, ArithmeticError):
+                passed = False
+            if not passed:
+                self._examples.insert(0, self._examples.pop(index))
+                return True
+        return False
+
+
+def _sources(institution: Institution, scheme: str, above: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return a scheme and all schemes it takes results from."""
+    if scheme in above or scheme not in institution.schemes:
+        return frozenset()
+    names = (institution.measures.get(name) for name in names_of(institution.schemes[scheme]))
+    taken = {each.from_scheme.scheme for each in names if each is not None and each.from_scheme is not None}
+    return frozenset({scheme}).union(*(_sources(institution, each, (*above, scheme)) for each in taken))
+
+
+def _read(part: Part, tree: Tree) -> BaseModel | None:
+    try:
+        return _TYPES[part.subject].validate_python(tree)  # type: ignore[return-value]
+    except ValidationError:
+        return None
+
+
+def _issues(institution: Institution) -> Iterator[tuple[str, str]]:
+    found: list[Issue] = []
+    for check in _CHECKS:
+        found += check(institution)
+    return ((issue.code, str(issue.path)) for issue in found if issue.severity.value == "error")

@@ -1,0 +1,86 @@
+"""Sentences for examples that cannot run or answer otherwise, and for lists of mechanisms."""
+
+from __future__ import annotations
+
+from guiju.words.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "example-without-period": Entry(
+        "示例“{example}”没有写期间",
+        "Example “{example}” names no period",
+        '请在 given 中写 period，例如 period: "2026"。',
+        'Write `period` under `given`, such as period: "2026".',
+    ),
+    "example-unknown-key": Entry(
+        "示例“{example}”的 given 中有不认识的键“{key}”",
+        "Example “{example}” has the unknown key “{key}” under `given`",
+        "可用的键：{known}。",
+        "The keys are: {known}.",
+    ),
+    "example-like-itself": Entry(
+        "示例“{example}”绕一圈又照搬了自己",
+        "Example “{example}” is like itself in a circle",
+        "请让其中一个示例写出自己的 units。",
+        "Let one of the examples write out its own `units`.",
+    ),
+    "example-unknown-example": Entry(
+        "示例“{example}”照搬的“{name}”不存在",
+        "Example “{example}” is like “{name}”, which does not exist",
+        "请核对 like 后面的示例代号。",
+        "Check the id after `like`.",
+    ),
+    "example-unknown-unit": Entry(
+        "示例“{example}”提到的单位“{unit}”不在其中",
+        "Example “{example}” speaks of unit “{unit}”, which it does not have",
+        "请在 units 中写出这个单位，或改正代号。",
+        "Write the unit under `units`, or correct its code.",
+    ),
+    "example-unknown-measure": Entry(
+        "示例“{example}”用到的“{name}”既不是指标项也不是属性",
+        "Example “{example}” uses “{name}”, which is neither a measure nor an attribute",
+        "请核对名称，或先在指标目录中定义它。",
+        "Check the name, or define the measure first.",
+    ),
+    "example-bad-value": Entry(
+        "示例“{example}”中“{name}”的值“{value}”读不懂",
+        "Example “{example}” gives “{name}” the value “{value}”, which cannot be read",
+        "请写数字、文字、true、false、null，或写 {{state: exempted, reason: …}}。",
+        "Write a number, text, true, false, null, or {{state: exempted, reason: …}}.",
+    ),
+    "example-unknown-scheme": Entry(
+        "示例“{example}”要运行的方案“{scheme}”不存在",
+        "Example “{example}” runs scheme “{scheme}”, which does not exist",
+        "请核对方案代号。",
+        "Check the id of the scheme.",
+    ),
+    "example-unknown-table": Entry(
+        "示例“{example}”要运行的决策表“{table}”不存在",
+        "Example “{example}” runs table “{table}”, which does not exist",
+        "请核对决策表代号。",
+        "Check the id of the table.",
+    ),
+    "example-runs-nothing": Entry(
+        "示例“{example}”没有写运行什么",
+        "Example “{example}” says nothing of what it runs",
+        "请写 scheme、table 或 catalogue 其中之一。",
+        "Write one of `scheme`, `table` or `catalogue`.",
+    ),
+    "example-bad-measure": Entry(
+        "示例“{example}”拟新增的指标项写法不对：{problem}",
+        "Example “{example}” proposes a measure that is not well written: {problem}",
+        "拟新增的指标项与 measures 中的写法相同。",
+        "A proposed measure is written like any other under `measures`.",
+    ),
+    "mechanisms-unreadable": Entry(
+        "机制清单打不开：{problem}",
+        "The list of mechanisms cannot be opened: {problem}",
+        "请检查文件名和权限。",
+        "Check the file's name and its permissions.",
+    ),
+    "mechanisms-malformed": Entry(
+        "机制清单的内容不对：{problem}",
+        "The list of mechanisms is malformed: {problem}",
+        "清单是 UTF-8 的 CSV，列为：{columns}。",
+        "The list is a CSV in UTF-8 with the columns {columns}.",
+    ),
+}
