@@ -10,7 +10,7 @@ INSTALLED := $(VENV)/.requirements-installed
 LINKED := $(VENV)/.project-linked
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format docs bench changelog clean
+.PHONY: help setup run test check format docs bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -36,12 +36,10 @@ format: setup ## rewrite the code in the project's format
 
 docs: setup ## write the generated pages of docs/reference again
 	$(BIN)/python -m guiju.cli.reference docs/reference/cli.md
+	@$(BIN)/guiju schema --reference docs/reference/rulebook.md >/dev/null
 
 bench: setup ## run all benchmarks (one: make bench B=assess-scale)
 	@$(BIN)/python benchmarks/run.py $(B)
-
-changelog: setup ## show what changelog.d holds for the next release
-	@$(BIN)/python changelog.d/collect.py
 
 clean: ## remove the environment and everything that can be made again
 	rm -rf $(VENV) out build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
