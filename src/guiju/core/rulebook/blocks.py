@@ -6,6 +6,7 @@ A file may hold several blocks. A key in the singular holds one definition, in t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -24,7 +25,7 @@ from guiju.core.rulebook.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One top-level key: the subject it belongs to, the type of one definition (to read it, and as said), and whether a list stands there."""
+    """One top-level key: its subject, the type of one definition (to read it, and as said), and whether a list stands."""
 
     key: str
     subject: str
@@ -33,7 +34,7 @@ class Block:
     many: bool
 
 
-def _block(key: str, subject: str, type_: object, *, many: bool) -> Block:
+def _block(key: str, subject: str, type_: Any, *, many: bool) -> Block:  # noqa: ANN401 - any annotation pydantic reads
     return Block(key=key, subject=subject, type=TypeAdapter(type_), annotation=type_, many=many)
 
 

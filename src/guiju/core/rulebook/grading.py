@@ -117,4 +117,3 @@ class Grade(Value):
     from_points: Dated | None = None
     quota: Quota | None = None
     carries: tuple[MechanismId, ...] = ()
-

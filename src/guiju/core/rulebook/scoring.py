@@ -37,7 +37,7 @@ class PeerTarget(Value):
 
     peers: Statistic
     within: Within = Within.GROUP
-    times: Number = Field(default=1, validate_default=True)  # type: ignore[assignment]
+    times: Number = Field(default=1, validate_default=True)
 
 
 class MeasureTarget(Value):
@@ -68,7 +68,9 @@ class Constant(StrEnum):
 
 
 class _Rule(Value):
-    unless: Conditions = Field(default=(), description="Where these hold, full marks are given (conditional exemption).")
+    unless: Conditions = Field(
+        default=(), description="Where these hold, full marks are given (conditional exemption)."
+    )
 
 
 class Linear(_Rule):
@@ -77,7 +79,7 @@ class Linear(_Rule):
     rule: Literal["linear"]
     floor: Dated
     target: Dated
-    base: Dated = Field(default=0, validate_default=True)  # type: ignore[assignment]
+    base: Dated = Field(default=0, validate_default=True)
     capped: bool = True
 
 
@@ -103,7 +105,7 @@ class Completion(_Rule):
 
     rule: Literal["completion"]
     target: Target
-    at_most: Dated = Field(default=1, validate_default=True)  # type: ignore[assignment]
+    at_most: Dated = Field(default=1, validate_default=True)
 
 
 class Band(Value):
@@ -129,7 +131,7 @@ class Deduct(_Rule):
     step: Dated
     each: Dated
     round: Rounding | Literal["none"]
-    at_least: Dated = Field(default=0, validate_default=True)  # type: ignore[assignment]
+    at_least: Dated = Field(default=0, validate_default=True)
 
 
 class Exceed(_Rule):
@@ -171,7 +173,7 @@ class Events(_Rule):
 
 
 class YesNo(_Rule):
-    """Full marks for yes, 0 for no (`good: no` turns it)."""
+    """Full marks for yes, 0 for no (`good: false` turns it)."""
 
     rule: Literal["yes_no"]
     good: bool = True
@@ -213,15 +215,15 @@ class MinMax(_Relative):
     """`(x - min) / (max - min)` laid on `to`; turned where less is better."""
 
     rule: Literal["min_max"]
-    to: Range = Field(default=(0, 100), validate_default=True)  # type: ignore[assignment]
+    to: Range = Field(default=(0, 100), validate_default=True)
 
 
 class ZScore(_Relative):
     """`mean + sd * (x - m) / s` with the sample standard deviation `s`; turned where less is better."""
 
     rule: Literal["z_score"]
-    mean: Number = Field(default=0, validate_default=True)  # type: ignore[assignment]
-    sd: Number = Field(default=1, validate_default=True)  # type: ignore[assignment]
+    mean: Number = Field(default=0, validate_default=True)
+    sd: Number = Field(default=1, validate_default=True)
 
 
 class Rank(_Relative):
@@ -236,7 +238,7 @@ class Percentile(_Relative):
 
     rule: Literal["percentile"]
     ties: Ties = Ties.MIN
-    times: Number = Field(default=1, validate_default=True)  # type: ignore[assignment]
+    times: Number = Field(default=1, validate_default=True)
 
 
 class Borda(_Relative):
@@ -250,7 +252,7 @@ class DistanceToMax(_Relative):
     """`1 - (best - x) / (max - min)`, times `times`."""
 
     rule: Literal["distance_to_max"]
-    times: Number = Field(default=1, validate_default=True)  # type: ignore[assignment]
+    times: Number = Field(default=1, validate_default=True)
 
 
 class DistanceToReference(_Relative):
@@ -259,7 +261,7 @@ class DistanceToReference(_Relative):
     rule: Literal["distance_to_reference"]
     reference: str = Field(description="The code of the reference unit.")
     capped: bool = False
-    times: Number = Field(default=1, validate_default=True)  # type: ignore[assignment]
+    times: Number = Field(default=1, validate_default=True)
 
 
 class DistanceToTarget(_Relative):
@@ -268,14 +270,14 @@ class DistanceToTarget(_Relative):
     rule: Literal["distance_to_target"]
     target: Dated
     capped: bool = False
-    times: Number = Field(default=1, validate_default=True)  # type: ignore[assignment]
+    times: Number = Field(default=1, validate_default=True)
 
 
 class FractionOfMax(_Relative):
     """`x / max`; where less is better `min / x`."""
 
     rule: Literal["fraction_of_max"]
-    times: Number = Field(default=1, validate_default=True)  # type: ignore[assignment]
+    times: Number = Field(default=1, validate_default=True)
 
 
 class Goalposts(_Rule):
@@ -285,7 +287,7 @@ class Goalposts(_Rule):
     low: Dated
     high: Dated
     cut: bool = True
-    to: Range = Field(default=(0, 100), validate_default=True)  # type: ignore[assignment]
+    to: Range = Field(default=(0, 100), validate_default=True)
 
 
 ScoreRule = Annotated[

@@ -76,9 +76,7 @@ class Minimum(Value):
     missing: MissingChildren = MissingChildren()
 
 
-Aggregate = Annotated[
-    PointsSum | Arithmetic | Geometric | Harmonic | Power | Minimum, Field(discriminator="method")
-]
+Aggregate = Annotated[PointsSum | Arithmetic | Geometric | Harmonic | Power | Minimum, Field(discriminator="method")]
 """How children make their parent's score."""
 
 
