@@ -25,7 +25,7 @@ from guiju.core.rulebook.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One top-level key: its subject, the type of one definition (to read it, and as said), and whether a list stands."""
+    """One top-level key: its subject, the type of one definition (to read, and as said), and whether a list stands."""
 
     key: str
     subject: str

@@ -22,7 +22,7 @@ class NodeChange(Value):
 
 
 class Variant(Definition):
-    """The scheme `of`, with these parts replaced; `without` takes steps out, `root` keeps only that part of the tree."""
+    """The scheme `of`, with these parts replaced; `without` takes steps out."""
 
     of: Id
     defaults: Defaults | None = None

@@ -1,0 +1,91 @@
+"""Score rules that hold a value against the peers' values (formulas: docs/reference/scoring.md)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from guiju.core.rulebook.peers import Constant, Range, Scored, Ties, Within
+from guiju.core.values import Dated, Number
+
+
+class RatioToBest(Scored):
+    """`full * x / best` of the peers; where less is better `full * best / x`; for positive values."""
+
+    rule: Literal["ratio_to_best"]
+    within: Within = Within.ALL
+
+
+class _Relative(Scored):
+    within: Within = Within.ALL
+    constant: Constant = Constant.MIDDLE
+
+
+class MinMax(_Relative):
+    """`(x - min) / (max - min)` laid on `to`; turned where less is better."""
+
+    rule: Literal["min_max"]
+    to: Range = Field(default=(0, 100), validate_default=True)
+
+
+class ZScore(_Relative):
+    """`mean + sd * (x - m) / s` with the sample standard deviation `s`; turned where less is better."""
+
+    rule: Literal["z_score"]
+    mean: Number = Field(default=0, validate_default=True)
+    sd: Number = Field(default=1, validate_default=True)
+
+
+class Rank(_Relative):
+    """The number of the place counted from the worst: a higher score is better."""
+
+    rule: Literal["rank"]
+    ties: Ties = Ties.MIN
+
+
+class Percentile(_Relative):
+    """`(rank - 1) / (n - 1) * times` with the worst ranked 1; where less is better the order is turned first."""
+
+    rule: Literal["percentile"]
+    ties: Ties = Ties.MIN
+    times: Number = Field(default=1, validate_default=True)
+
+
+class Borda(_Relative):
+    """Rank less one: how many places a unit stands above the last."""
+
+    rule: Literal["borda"]
+    ties: Ties = Ties.MIN
+
+
+class DistanceToMax(_Relative):
+    """`1 - (best - x) / (max - min)`, times `times`."""
+
+    rule: Literal["distance_to_max"]
+    times: Number = Field(default=1, validate_default=True)
+
+
+class DistanceToReference(_Relative):
+    """`1 - (reference - x) / (reference - worst)` for a reference unit; where less is better both are turned."""
+
+    rule: Literal["distance_to_reference"]
+    reference: str = Field(description="The code of the reference unit.")
+    capped: bool = False
+    times: Number = Field(default=1, validate_default=True)
+
+
+class DistanceToTarget(_Relative):
+    """`(x - min) / (target - min)`; where less is better `(max - x) / (max - target)`; capped at 1 if told."""
+
+    rule: Literal["distance_to_target"]
+    target: Dated
+    capped: bool = False
+    times: Number = Field(default=1, validate_default=True)
+
+
+class FractionOfMax(_Relative):
+    """`x / max`; where less is better `min / x`."""
+
+    rule: Literal["fraction_of_max"]
+    times: Number = Field(default=1, validate_default=True)
