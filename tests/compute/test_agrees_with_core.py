@@ -92,7 +92,7 @@ QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 
 @settings(
     deadline=None,
-    max_examples=100,
+    max_examples=60,
     phases=QUICK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

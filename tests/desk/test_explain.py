@@ -107,6 +107,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def said(explained: Explained, language: str) -> str:
+    """The whole text of an explanation."""
     return "\n".join(as_text(explained, language))
 
 

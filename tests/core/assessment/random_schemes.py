@@ -13,7 +13,7 @@ from guiju.core.assessment.observing import UnitFacts
 from guiju.core.assessment.plan import Plan
 from guiju.core.assessment.planner import make_plan
 from guiju.core.evidence import FactState
-from guiju.core.expressions import Field, Kind, Scope, compile_expression
+from guiju.core.expressions import Expression, Field, Kind, Scope, compile_expression
 from guiju.core.rulebook.institution import About, Institution
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.scheme import Scheme
@@ -27,6 +27,7 @@ SCOPE = Scope.of(Field(name, Kind.REAL) for name in (*MEASURES, *OTHERS))
 
 
 def title(text: str) -> dict[str, str]:
+    """A title that is the same in both languages."""
     return {"zh": text, "en": text}
 
 
@@ -41,12 +42,14 @@ def institution(scheme: dict[str, Any], better: dict[str, str] | None = None) ->
 
 
 def planned(scheme: dict[str, Any], better: dict[str, str] | None = None) -> Plan:
+    """The plan of a scheme."""
     made = make_plan(institution(scheme, better), scheme["id"], DAY)
     assert made.plan is not None, made.findings
     return made.plan
 
 
-def head(**parts: Any) -> dict[str, Any]:
+def head(**parts: object) -> dict[str, Any]:
+    """A scheme with its head, and these parts."""
     return {
         "id": "s",
         "title": title("scheme"),
@@ -58,21 +61,24 @@ def head(**parts: Any) -> dict[str, Any]:
 
 
 def numbers(low: int, high: int, places: int = 1) -> st.SearchStrategy[Decimal]:
+    """Written numbers with so many decimals."""
     return st.integers(low * 10**places, high * 10**places).map(lambda n: Decimal(n).scaleb(-places))
 
 
 def holds(text: str, facts: Facts) -> bool | None:
+    """Whether an expression holds for a unit."""
     found = _compiled(text, Kind.YES_NO).evaluate(_row(facts), {})
     assert found is None or isinstance(found, bool)
     return found
 
 
 def value(text: str, facts: Facts) -> float | None:
+    """The number an expression gives for a unit."""
     found = _compiled(text, Kind.REAL).evaluate(_row(facts), {})
     return None if found is None else float(found)
 
 
-def _compiled(text: str, kind: Kind) -> Any:
+def _compiled(text: str, kind: Kind) -> Expression:
     expression = compile_expression(text, SCOPE, kind)
     assert not isinstance(expression, tuple), expression
     return expression
@@ -91,7 +97,8 @@ ROUNDING = st.sampled_from(["none", "down", "up", "half_up"])
 
 
 @st.composite
-def target(draw: st.DrawFn) -> Any:
+def target(draw: st.DrawFn) -> object:
+    """A figure, a figure of the peers, or a measure of the unit."""
     return draw(
         st.one_of(
             numbers(-1, 12),
@@ -179,6 +186,7 @@ GIVES = ["redistribute", "zero", "floor", "full", "group_mean", "block"]
 
 @st.composite
 def indicator(draw: st.DrawFn, name: str, measure: str) -> dict[str, Any]:
+    """An indicator over a measure."""
     found: dict[str, Any] = {
         "id": name,
         "title": title(name),
@@ -204,6 +212,7 @@ def indicator(draw: st.DrawFn, name: str, measure: str) -> dict[str, Any]:
 
 @st.composite
 def node(draw: st.DrawFn, name: str, children: list[dict[str, Any]]) -> dict[str, Any]:
+    """An inner node over its children."""
     method = draw(st.sampled_from(["points_sum", "arithmetic", "geometric", "harmonic", "power", "minimum"]))
     aggregate: dict[str, Any] = {
         "method": method,
@@ -265,6 +274,7 @@ def schemes(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def totals(draw: st.DrawFn) -> dict[str, Any]:
+    """Bonus, deductions, clip, coefficient and decimals, each now and then."""
     found: dict[str, Any] = {}
     for kind, measure in (("bonus", "awards"), ("deductions", "faults")):
         if draw(st.booleans()):
@@ -287,6 +297,7 @@ def totals(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def outcomes(draw: st.DrawFn) -> dict[str, Any]:
+    """Grades with quotas, and caps."""
     quota = st.fixed_dictionaries(
         {
             "share": st.sampled_from([Decimal("0.29"), Decimal("0.3"), Decimal("0.5"), Decimal(1)]),

@@ -15,7 +15,7 @@ from guiju.core.exact import exact
 # A counterexample is a whole scheme: it is shown as it was found, because shrinking it takes minutes.
 SLOW = settings(
     deadline=None,
-    max_examples=80,
+    max_examples=40,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
