@@ -232,4 +232,23 @@ ENTRIES: dict[str, Entry] = {
         "把未知当作已知要有依据：coalesce(x, 0, '理由')。",
         "To take the unknown for known needs a reason: coalesce(x, 0, 'reason').",
     ),
+    # conditions and tables
+    "more-than-listed": Entry(
+        "要满足 {at_least} 项，却只列了 {count} 项",
+        "{at_least} must hold, but only {count} are listed",
+        "减少要满足的项数，或者补足。",
+        "Ask for fewer, or list more.",
+    ),
+    "table-rows-overlap": Entry(
+        "第 {first} 行和第 {second} 行会同时成立，例如 {example}",
+        "Rows {first} and {second} hold together, for example where {example}",
+        "把条件写到互不重叠，或者改用 hit: first。",
+        "Let the conditions exclude each other, or use hit: first.",
+    ),
+    "table-gap": Entry(
+        "没有一行适用于 {example}",
+        "No row holds where {example}",
+        "补一行，或者给输出写 default。",
+        "Add a row, or give the outputs a default.",
+    ),
 }

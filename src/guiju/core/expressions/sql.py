@@ -21,7 +21,7 @@ from guiju.core.expressions.stored import Stored
 from guiju.core.expressions.tree import Comparison, Function, Node
 
 ColumnOf = Callable[[str], exp.Expr]
-"""Gives the column of a field, in stored form."""
+"""Gives the column of a field, in stored form; quote its name: `at` alone is a word of DuckDB."""
 
 _LIFT = 2 * LIMIT
 _TERMS = 9
