@@ -12,6 +12,7 @@ from tests.core.assessment.random_schemes import LANGUAGE, MEASURES, OTHERS, SCO
 from guiju.compute.conditions import Judge
 from guiju.compute.engine import Data, Run, connected
 from guiju.compute.layout import Layout
+from guiju.compute.tracing import read_traces
 from guiju.core.assessment.observing import UnitFacts
 from guiju.core.assessment.plan import Load, Plan
 from guiju.core.assessment.reference import assess
@@ -30,8 +31,8 @@ def judge() -> Judge:
     return Judge(lambda text: compiled(text, Kind.YES_NO), lambda text: compiled(text, Kind.REAL))
 
 
-def run_in_bulk(plan: Plan, units: list[UnitFacts]) -> list[dict]:
-    """The results with every indicator's score, one row per unit."""
+def run_in_bulk(plan: Plan, units: list[UnitFacts]) -> tuple[list[dict], dict[str, UnitTrace]]:
+    """The results with every indicator's score, one row per unit, and the traces by unit."""
     columns: dict[str, list] = {"unit": [unit.unit for unit in units], "kind": [unit.group for unit in units]}
     columns |= {name: [unit.values.get(name) for unit in units] for name in (*MEASURES, *OTHERS)}
     states = {
@@ -52,7 +53,8 @@ def run_in_bulk(plan: Plan, units: list[UnitFacts]) -> list[dict]:
         states={name: f"{name}_state" for name in MEASURES},
     )
     with connected(threads=1) as connection:
-        return Run(connection, plan, Data(table, layout), judge()).results(detail=True).to_pylist()
+        run = Run(connection, plan, Data(table, layout), judge())
+        return run.results(detail=True).to_pylist(), {trace.unit: trace for trace in read_traces(run)}
 
 
 def equal(left: float | None, right: float | None) -> bool:
@@ -101,7 +103,28 @@ def test_bulk_and_plain_agree(scheme: dict, units: list[UnitFacts]) -> None:
     """Scores to 1e-9; states, places and grades exactly."""
     plan = planned(scheme)
     traces = assess(plan, units, LANGUAGE)
-    rows = run_in_bulk(plan, units)
+    rows, traced = run_in_bulk(plan, units)
     assert [row["unit"] for row in rows] == sorted(traces)
     found = {row["unit"]: differences(traces[row["unit"]], row, plan.root) for row in rows}
     assert not {unit: differs for unit, differs in found.items() if differs and traces[unit].indicators}
+    told = {
+        unit: told_apart(trace, traced[unit]) for unit, trace in traces.items() if trace.total.total_exact is not None
+    }
+    assert not {unit: differs for unit, differs in told.items() if differs}
+
+
+def told_apart(plain: UnitTrace, bulk: UnitTrace) -> list[str]:
+    """What the two traces say differently of a unit with a total: total, grades, and what stood in for a value."""
+    pairs = {"total": (plain.total, bulk.total), "grading": (plain.grading, bulk.grading)}
+    for name, seen in plain.indicators.items():
+        other = bulk.indicators[name]
+        pairs[name] = (
+            (seen.state, seen.gave, seen.exempt, seen.imputed, seen.treated),
+            (other.state, other.gave, other.exempt, other.imputed, other.treated),
+        )
+    pairs |= {name: (node.gave, bulk.nodes[name].gave) for name, node in plain.nodes.items() if node.score is not None}
+    return [
+        f"{name}: {bulk_says} in bulk, {plain_says} plainly"
+        for name, (plain_says, bulk_says) in pairs.items()
+        if plain_says != bulk_says
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from guiju.compute.engine import Run
+from guiju.core.assessment.aggregation import CANNOT_TELL, NOT_APPLICABLE
 from guiju.core.assessment.plan import (
     AggregateStep,
     CapStep,
@@ -31,7 +32,7 @@ from guiju.core.assessment.trace import (
 from guiju.core.evidence import FactState
 from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.scoring import Within
-from guiju.core.rulebook.tree import Below, Gives
+from guiju.core.rulebook.tree import Gives
 
 Row = Mapping[str, Any]
 """One unit's columns by name; None where a stage said nothing."""
@@ -52,12 +53,12 @@ class _Reader:
         self._scores = plan.every(Score)
         self._nodes = plan.every(AggregateStep)
         self._total = plan.first(TotalStep)
-        self._caps = step.caps if (step := plan.first(CapStep)) else ()
-        self._grades = step.grades if (step := plan.first(GradeStep)) else ()
-        self._requires = step.prerequisites if (step := plan.first(Require)) else ()
+        self._caps = caps.caps if (caps := plan.first(CapStep)) else ()
+        self._grades = grades.grades if (grades := plan.first(GradeStep)) else ()
+        self._requires = require.prerequisites if (require := plan.first(Require)) else ()
         self._divided = {step.node for step in plan.every(Denominate)}
-        self._imputed = set(step.nodes) if (step := plan.first(Impute)) else set()
-        self._treated = set(step.nodes) if (step := plan.first(TreatStep)) else set()
+        self._imputed = set(impute.nodes) if (impute := plan.first(Impute)) else set()
+        self._treated = set(treat.nodes) if (treat := plan.first(TreatStep)) else set()
         self._value = working.value
         self._blocks = working.blocks
 
@@ -80,8 +81,8 @@ class _Reader:
         node = step.node
         observed, value = row.get(f"{node}:observed"), row.get(self._value[node])
         before = row.get(f"{node}:filled", observed)
-        exempt = row.get(f"{node}:unless") is True
         state = self._state(step, row)
+        exempt = row.get(f"{node}:unless") is True and state in (FactState.VALUE, FactState.IMPUTED, FactState.MISSING)
         plain = row.get(f"{node}:plain")
         gave = None if exempt or (state is FactState.VALUE or value is not None) else _gave(step, state).value
         return IndicatorTrace(
@@ -146,8 +147,13 @@ class _Reader:
     def _node(self, step: AggregateStep, row: Row) -> NodeTrace:
         available = row.get(f"{step.node}:available")
         enough = row.get(f"{step.node}:enough")
-        gave: Below | None = None if enough is not False else step.method.missing.below
-        return NodeTrace(step.node, row.get(f"{step.node}:score"), available or 0.0, gave.value if gave else None)
+        score = row.get(f"{step.node}:score")
+        gave: str | None = None if enough is not False else step.method.missing.below.value
+        if row.get(f"{step.node}:out") is True:
+            gave = NOT_APPLICABLE if step.applies_when else None
+        elif step.applies_when and score is None and gave is None:
+            gave = CANNOT_TELL
+        return NodeTrace(step.node, score, available or 0.0, gave)
 
     def _total_trace(self, row: Row) -> TotalTrace:
         step = self._total

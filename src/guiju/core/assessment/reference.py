@@ -21,10 +21,6 @@ from guiju.core.exact import exact
 from guiju.core.rulebook.grading import Base, Cap, Quota
 from guiju.core.rulebook.scoring import Ties, Within
 
-NO_GRADE = GradeTrace(None, None, (), (), (), None, None)
-"""No grades are given, or the unit has no total."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """A unit with its total, before places and grades, which need all units."""
