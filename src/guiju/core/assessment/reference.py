@@ -21,6 +21,7 @@ from guiju.core.exact import exact
 from guiju.core.rulebook.grading import Base, Cap, Quota
 from guiju.core.rulebook.scoring import Ties, Within
 
+
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """A unit with its total, before places and grades, which need all units."""
