@@ -48,16 +48,16 @@ class Chain:
         """Add a stage with more columns; no columns, no stage."""
         added = list(columns)
         if added:
-            self._push(name, exp.select(exp.Star(), *added).from_(exp.to_table(self.last)))
+            self._push(name, trees.select_from([exp.Star(), *added], self.last))
 
     def beside(self, name: str, table: str, keys: Sequence[str]) -> None:
         """Add a stage with the columns of a table of figures beside each row."""
-        query = exp.select(exp.Star()).from_(exp.to_table(self.last))
+        query = trees.select_from([exp.Star()], self.last)
         self._push(name, statistics.joined(query, table, keys, keep=True))
 
     def keep(self, name: str, condition: Tree) -> None:
         """Add a stage with the rows for which the condition holds."""
-        self._push(name, exp.select(exp.Star()).from_(exp.to_table(self.last)).where(trees.own(condition)))
+        self._push(name, trees.select_from([exp.Star()], self.last).where(trees.own(condition), copy=False))
 
     def and_rows(self, name: str, queries: Sequence[exp.Select]) -> None:
         """Add a stage with the rows of all queries; columns one of them lacks are unknown there."""
@@ -80,7 +80,7 @@ class Chain:
 
     def select(self, *columns: Tree) -> exp.Select:
         """Return a query of the last stage, without the stages themselves."""
-        return exp.select(*(columns or (exp.Star(),))).from_(exp.to_table(self.last))
+        return trees.select_from(columns or (exp.Star(),), self.last)
 
     def _push(self, name: str, query: exp.Query) -> None:
         self.stages.append((name, query))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 from sqlglot import exp
 
@@ -22,6 +23,9 @@ from guiju.core.assessment.plan import Plan, TreatStep
 
 GIVEN = "given"
 """The name under which a table in memory is known to DuckDB."""
+
+FITTED_TOGETHER = 20_000_000
+"""Values looked at together when outliers are looked for."""
 
 ROW_GROUP = 122_880
 """Rows in a row group of the results; fixed, so that the same rows make the same bytes."""
@@ -119,10 +123,13 @@ class Run:
         step = self.plan.first(TreatStep)
         if step is None or program.prepared is None:
             return {}
-        fitted = {}
-        for node in step.nodes:
-            seen = trees.named(program.working.x(node), "x")
-            query = trees.select_from([seen], program.prepared).where(trees.known(program.working.x(node)))
-            values = self._connection.sql(trees.printed(query.order_by(trees.column("x")))).fetchnumpy()["x"]
-            fitted[node] = fit(values, step.rule)
+        fitted: dict[str, Fitted] = {}
+        rows = self.ask(trees.select_from([trees.call("count", exp.Star())], program.prepared))[0][0].as_py()
+        together = max(1, FITTED_TOGETHER // max(1, rows))
+        for start in range(0, len(step.nodes), together):
+            nodes = step.nodes[start : start + together]
+            columns = [trees.named(program.working.x(node), node) for node in nodes]
+            table = self.ask(trees.select_from(columns, program.prepared))
+            for node in nodes:
+                fitted[node] = fit(np.sort(table[node].drop_null().to_numpy()), step.rule)
         return fitted

@@ -45,8 +45,8 @@ def query(wanted: Sequence[Wanted], attributes: Sequence[str]) -> exp.Select:
     known = trees.select_from([exp.Star(), trees.named(latest, "latest")], "facts_given")
     subquery = exp.Subquery(this=known, alias=exp.TableAlias(this=exp.to_identifier("known")))
     gathered = [trees.named(tree, name) for each in wanted for name, tree in _gathered(each, order).items()]
-    grouped = exp.select(column("unit"), *gathered).from_(subquery)
-    grouped = grouped.group_by(column("unit"))
+    grouped = trees.select_from([column("unit"), *gathered], subquery)
+    grouped = grouped.group_by(column("unit"), copy=False)
     chosen = [column("unit", "units_given")]
     chosen += [column(name, "units_given") for name in attributes]
     for each in wanted:
@@ -55,8 +55,8 @@ def query(wanted: Sequence[Wanted], attributes: Sequence[str]) -> exp.Select:
         chosen.append(trees.named(state, f"{each.measure}:state"))
     again = exp.Subquery(this=grouped, alias=exp.TableAlias(this=exp.to_identifier("gathered")))
     on = trees.equal(column("unit", "units_given"), column("unit", "gathered"))
-    listed = exp.select(*chosen).from_(exp.to_table("units_given")).join(again, on=on, join_type="left")
-    return listed.order_by(column("unit", "units_given"))
+    listed = trees.select_from(chosen, "units_given").join(again, on=on, join_type="left", copy=False)
+    return listed.order_by(column("unit", "units_given"), copy=False)
 
 
 def order_of(wanted: Sequence[Wanted]) -> list[str]:

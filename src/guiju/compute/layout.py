@@ -50,7 +50,7 @@ def facts_view(plan: Plan, layout: Layout, relation: exp.Expression) -> exp.Sele
         chosen.append(_typed(plan, name, there))
         if name in layout.states:
             chosen.append(trees.named(trees.column(layout.states[name]), f"{name}:state"))
-    query = exp.select(*chosen).from_(relation)
+    query = trees.select_from(chosen, relation)
     if layout.only is None:
         return query
     period, wanted = layout.only

@@ -93,14 +93,14 @@ def results(program: Program, *, detail: bool) -> Statement:
     if detail:
         chosen += [trees.named(trees.column(f"{node}:score"), node) for node in write.indicators]
     chosen += [trees.column(name) for name in ("rank", "group_rank", "grade", "state")]
-    query = program.chain.select(*chosen).order_by(trees.column("unit"))
+    query = program.chain.select(*chosen).order_by(trees.column("unit"), copy=False)
     return Statement("results", Makes.RESULT, query)
 
 
 def traces(program: Program, units: list[str] | None) -> Statement:
     """Return the statement of every column of every stage, for these units or for all, sorted by unit."""
-    query = program.chain.select().order_by(trees.column("unit"))
+    query = program.chain.select().order_by(trees.column("unit"), copy=False)
     if units is not None:
-        query = query.where(exp.In(this=trees.column("unit"), expressions=[trees.text(unit) for unit in units]))
+        query = query.where(exp.In(this=trees.column("unit"), expressions=[trees.text(unit) for unit in units]), copy=False)
     return Statement("traces", Makes.RESULT, query)
 

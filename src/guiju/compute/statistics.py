@@ -68,8 +68,8 @@ def _spans(stage: str, value: Mapping[str, str], keys: Sequence[str], wishes: Ma
     chosen = [column(key) for key in keys]
     for node, wish in wishes.items():
         chosen += [trees.named(tree, f"{node}:{stat}") for stat, tree in _span(column(value[node]), wish).items()]
-    query = exp.select(*chosen).from_(exp.to_table(stage))
-    return query.group_by(*[column(key) for key in keys]) if keys else query
+    query = trees.select_from(chosen, stage)
+    return query.group_by(*[column(key) for key in keys], copy=False) if keys else query
 
 
 def _span(seen: Tree, wish: Wish) -> Mapping[str, Tree]:
@@ -115,10 +115,10 @@ def _exact_sum(term: Tree, scale: Tree) -> Tree:
 def _extended(table: str, stage: str, keys: Sequence[str], added: Mapping[str, Tree]) -> exp.Select:
     """Return the table with columns that look at the rows again, knowing the figures so far."""
     chosen = [column(key) for key in keys] + [trees.named(tree, name) for name, tree in added.items()]
-    inner = joined(exp.select(*chosen).from_(exp.to_table(stage)), table, keys)
+    inner = joined(trees.select_from(chosen, stage), table, keys)
     if keys:
-        inner = inner.group_by(*[column(key) for key in keys])
-    query = exp.select(exp.Star()).from_(exp.to_table(table))
+        inner = inner.group_by(*[column(key) for key in keys], copy=False)
+    query = trees.select_from([exp.Star()], table)
     again = exp.Subquery(this=inner, alias=exp.TableAlias(this=exp.to_identifier("again")))
     return joined(query, again, keys)
 
@@ -127,6 +127,6 @@ def joined(query: exp.Select, table: str | exp.Expression, keys: Sequence[str], 
     """Return the query beside a table of figures: on the keys, or on the one row there is; `keep` keeps all rows."""
     right = exp.to_table(table) if isinstance(table, str) else table
     if not keys:
-        return query.join(right, join_type="cross")
+        return query.join(right, join_type="cross", copy=False)
     using = [exp.to_identifier(key, quoted=True) for key in keys]
-    return query.join(right, using=using, join_type="left" if keep else "")
+    return query.join(right, using=using, join_type="left" if keep else "", copy=False)

@@ -273,9 +273,11 @@ def false() -> Tree:
     return exp.false()
 
 
-def select_from(columns: Sequence[Tree], table: str) -> exp.Select:
-    """Return the columns of a table or stage."""
-    return exp.select(*columns).from_(exp.to_table(table))
+def select_from(columns: Sequence[Tree], table: str | Tree) -> exp.Select:
+    """Return the columns of a table or stage; the query is built in place, for it is new."""
+    relation = exp.to_table(table) if isinstance(table, str) else table
+    query = exp.Select().from_(relation, copy=False)
+    return query.select(*[own(each) for each in columns], copy=False)
 
 
 def half_up(product: Tree, divisor: int) -> Tree:

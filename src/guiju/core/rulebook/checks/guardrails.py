@@ -15,6 +15,7 @@ from guiju.core.rulebook.checks.nodes import nodes_of
 from guiju.core.rulebook.checks.walk import blocks, parts
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
+from guiju.core.rulebook.variant import Variant
 from guiju.core.rulebook.vocabulary import SubjectKind
 from guiju.core.values import Basis
 
@@ -77,6 +78,8 @@ def _texts(block: BaseModel, subject: str) -> Iterator[tuple[Path, str, bool]]:
 def scope_of(block: BaseModel, institution: Institution) -> Scope:
     """Return about whom a block speaks: persons, units, or areas of published statistics."""
     kind = getattr(block, "of", SubjectKind.UNIT)
+    if isinstance(block, Variant):
+        block = institution.schemes.get(block.of, block)
     if isinstance(block, Scheme):
         word = institution.vocabulary.unit_kinds.get(block.subject.unit_kind)
         kind = word.is_a if word else SubjectKind.UNIT
