@@ -5,6 +5,12 @@ from __future__ import annotations
 from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "example-differs": Entry(
+        "示例“{example}”：{at} 应为 {expected}，算出来是 {found}",
+        "Example “{example}”: {at} should be {expected}, it came to {found}",
+        "规则或示例有一处写错，请核对条款后改正。",
+        "Either the rule or the example is wrong; compare both with the clause.",
+    ),
     "example-without-period": Entry(
         "示例“{example}”没有写期间",
         "Example “{example}” names no period",
