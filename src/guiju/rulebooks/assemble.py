@@ -17,6 +17,7 @@ from guiju.rulebooks.folder import HEAD
 from guiju.rulebooks.mistakes import value_at
 from guiju.rulebooks.prune import STAND_IN, Pruned, read_block
 from guiju.rulebooks.sources import SourceMap, Tree
+from guiju.rulebooks.translate import shown
 
 _VOCABULARY_MAPS = ("unit_kinds", "roles", "code_lists", "relations")
 
@@ -85,7 +86,7 @@ def _read_file(tree: dict[str, Tree], sources: SourceMap, gathered: _Gathered) -
             for index, item in enumerate(value):
                 _read_one(block, item, (key, index), sources, gathered)
         else:
-            params = {"key": key, "expected": "list", "value": "{…}" if isinstance(value, dict) else str(value)}
+            params = {"key": key, "expected": "list", "value": shown(value)}
             gathered.findings.append(Finding("wrong-type", sources.of_value((key,)), params))
 
 

@@ -19,6 +19,8 @@ MOST_NODES = 200_000
 """How many keys and values a file may hold."""
 
 _FULL_WIDTH_PAIR = re.compile(r"[a-z_]{2,}：")
+_FULL_WIDTH_KEY = re.compile(r"(?P<key>[A-Za-z_][A-Za-z0-9_]*)(?P<space>\s*)：\s*(?P<rest>.*)", re.DOTALL)
+_WIDE_SPACES = "\u3000\u00a0\u2002\u2003\u2007\u202f"
 
 
 class Refused(Exception):  # noqa: N818 - it stops the reading, it is no error of the program
@@ -34,6 +36,7 @@ class _Frame:
     key: str | None = None
     awaits_value: bool = False
     repeated: bool = False
+    rest: str = ""
     first_lines: dict[str, int] = field(default_factory=dict)
 
 
@@ -46,6 +49,7 @@ class Builder:
         self._file = file
         self._keys: dict[Path, Position] = {}
         self._values: dict[Path, Position] = {}
+        self._starts: dict[Path, int] = {}
         self._open: list[_Frame] = []
         self._tree: Tree = None
         self._documents = 0
@@ -53,7 +57,7 @@ class Builder:
 
     def parsed(self) -> Parsed:
         """Return what was read."""
-        return Parsed(self._tree, SourceMap(self._file, self._keys, self._values), tuple(self.findings))
+        return Parsed(self._tree, SourceMap(self._file, self._keys, self._values, self._starts), tuple(self.findings))
 
     def take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML ships no types
         """Add one event of the parser."""
@@ -94,6 +98,9 @@ class Builder:
         if not plain:
             self._put(scalars.read_text(event.value), event)
             return
+        if frame is not None and frame.rest and not event.value:
+            self._put(scalars.read_text(frame.rest), event)
+            return
         if _FULL_WIDTH_PAIR.match(event.value):
             self._find("full-width-colon", event, key=event.value.split("：")[0])
         try:
@@ -105,6 +112,13 @@ class Builder:
     def _take_key(self, frame: _Frame, event: Any) -> None:  # noqa: ANN401
         self._count(event)
         written, position = scalars.read_text(event.value), _position(event)
+        if written[:1] in _WIDE_SPACES and written and not event.style:
+            self._refuse("wide-space-indent", event)
+        colon = None if event.style else _FULL_WIDTH_KEY.fullmatch(written)
+        frame.rest = colon["rest"] if colon else ""
+        if colon:
+            self._note("full-width-colon", (position[0], position[1] + colon.end("space")), key=colon["key"])
+            written = colon["key"]
         if not written.strip():
             self._find("key-not-text", event)
         if scalars.is_odd_key(written):
@@ -152,6 +166,8 @@ class Builder:
                     path = (*frame.path, key)
                     frame.holder[key] = value
         self._values[path] = _position(event)
+        if (start := _text_start(event)) is not None:
+            self._starts[path] = start
         return path
 
     def _count(self, event: Any) -> None:  # noqa: ANN401
@@ -160,8 +176,11 @@ class Builder:
             self._refuse("too-many-nodes", event, limit=MOST_NODES)
 
     def _find(self, code: str, event: Any, **params: object) -> None:  # noqa: ANN401
-        line, column = _position(event)
-        self.findings.append(Finding(code, Place(file=self._file, line=line, column=column), params))
+        self._note(code, _position(event), **params)
+
+    def _note(self, code: str, position: Position, **params: object) -> None:
+        place = Place(file=self._file, line=position[0], column=position[1])
+        self.findings.append(Finding(code, place, params))
 
     def _refuse(self, code: str, event: Any, **params: object) -> None:  # noqa: ANN401
         self._find(code, event, **params)
@@ -170,3 +189,12 @@ class Builder:
 
 def _position(event: Any) -> Position:  # noqa: ANN401
     return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _text_start(event: Any) -> int | None:  # noqa: ANN401
+    """Return the column of the first character of a text that stands as it is on one line, quoted or not."""
+    start, end = event.start_mark, event.end_mark
+    if not isinstance(event, yaml.ScalarEvent) or start.line != end.line or event.style in {"|", ">"}:
+        return None
+    quote = 1 if event.style else 0
+    return start.column + 1 + quote if end.column - start.column == len(event.value) + 2 * quote else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from guiju.core.findings import Finding, Path
 from guiju.core.rulebook.checks import CHECKS
@@ -28,9 +29,15 @@ _OF_GAPS = {
 }
 
 
-def cross_check(assembled: Assembled, sources: Mapping[str, SourceMap]) -> list[Finding]:
-    """Return the findings of all checks, each at the value or key it is about."""
+def cross_check(
+    assembled: Assembled, sources: Mapping[str, SourceMap], unread: frozenset[str] = frozenset()
+) -> list[Finding]:
+    """Return the findings of all checks, each at the value or key it is about.
+
+    `unread`: words of files that could not be read; a name among them may well be defined there.
+    """
     issues = (issue for check in CHECKS for issue in check(assembled.institution))
+    assembled = replace(assembled, lost=assembled.lost | unread)
     return [_placed(issue, assembled, sources) for issue in issues if not _follows(issue, assembled)]
 
 
@@ -56,7 +63,11 @@ def _placed(issue: Issue, assembled: Assembled, sources: Mapping[str, SourceMap]
         return finding
     path = _written((*source.path, *issue.path), source, assembled)
     positions = sources[source.file]
-    return finding.at(positions.of_key(path) if issue.at_key else positions.of_value(path))
+    match issue.params:
+        case {"expression": str(), "position": int(character)}:
+            return finding.at(positions.within_value(path, character))
+        case _:
+            return finding.at(positions.of_key(path) if issue.at_key else positions.of_value(path))
 
 
 def _written(path: Path, source: Source, assembled: Assembled) -> Path:

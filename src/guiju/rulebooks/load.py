@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path as Folder
@@ -14,6 +15,8 @@ from guiju.rulebooks.crosscheck import cross_check
 from guiju.rulebooks.folder import read_folder
 from guiju.rulebooks.reader import read_bytes
 from guiju.rulebooks.sources import Parsed, SourceMap
+
+_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9_.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,17 @@ def _checked(parsed: Mapping[str, Parsed], before: list[Finding], files: Mapping
     trees = {name: file.tree for name, file in parsed.items() if isinstance(file.tree, dict)}
     sources = {name: file.sources for name, file in parsed.items()}
     assembled = assemble(trees, sources)
-    findings += [*assembled.findings, *cross_check(assembled, sources)]
+    findings += [*assembled.findings, *cross_check(assembled, sources, _unread(parsed, files))]
     ordered = tuple(_ordered(findings))
     sound = worst(ordered) is not Severity.ERROR
     institution = replace(assembled.institution, hash=folder_hash(trees)) if sound else None
     return Loaded(institution, ordered, sources, dict(files))
+
+
+def _unread(parsed: Mapping[str, Parsed], files: Mapping[str, bytes]) -> frozenset[str]:
+    """Return the words that may be names in files that could not be read."""
+    texts = [files[name] for name, file in parsed.items() if not file.usable and name in files]
+    return frozenset(word.decode() for text in texts for word in _NAME.findall(text))
 
 
 def _ordered(findings: list[Finding]) -> list[Finding]:

@@ -97,7 +97,7 @@ def _follows(mistake: Mistake, path: Path, pruned: Pruned) -> bool:
     match mistake.type:
         case "missing" | "union_tag_not_found":
             return path in pruned.removed or any(part[: len(path)] == path for part in pruned.removed)
-        case "too_short":
+        case "too_short" | "empty-list":
             return any(part[: len(path)] == path for part in pruned.removed)
         case _:
             return False

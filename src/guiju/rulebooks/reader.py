@@ -18,6 +18,8 @@ from guiju.rulebooks.sources import Parsed, SourceMap
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FULL_WIDTH_MARK = re.compile(r"[，｛｝［］](?=\s*(?:[\"'{\[}\]a-z_#]|$))|(?<=[:{\[,])\s*[“‘｛［]")
+_HALF = str.maketrans("，｛｝［］“‘", ",{}[]\"'")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?(?P<key>[A-Za-z_][A-Za-z0-9_]*)\s*：")
 
 
@@ -87,11 +89,25 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Finding:
     for candidate in (line, line - 1):
         if colon := _colon(text, candidate, file):
             return colon
+    if mark_ := _mark(text, line, column, file):
+        return mark_
     place = Place(file=file, line=line, column=column)
     problem = error.problem or error.context or ""
     if "'\\t'" in problem or _indented_by_tab(text, line):
         return Finding("tab-indent", place)
     return Finding("yaml-syntax", place, {"problem": problem})
+
+
+def _mark(text: str, line: int, column: int, file: str) -> Finding | None:
+    """Return the finding of a full-width comma or bracket before the place where the reading failed."""
+    lines = text.splitlines()
+    before = lines[line - 1][:column] if 0 < line <= len(lines) else ""
+    found = _FULL_WIDTH_MARK.search(before + " x")
+    if found is None or found.end() > len(before):
+        return None
+    written = found[0].strip()
+    place = Place(file=file, line=line, column=found.end() - len(written) + 1)
+    return Finding("full-width-mark", place, {"mark": written, "instead": written.translate(_HALF)})
 
 
 def _indented_by_tab(text: str, line: int) -> bool:

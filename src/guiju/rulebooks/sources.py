@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from guiju.core.findings import Finding, Path, Place
@@ -18,11 +18,15 @@ Position = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """The positions of the keys and the values of one file, by path."""
+    """The positions of the keys and the values of one file, by path.
+
+    `starts` has the column of the first character of each text that stands as it is on one line.
+    """
 
     file: str
     keys: Mapping[Path, Position] = field(default_factory=dict)
     values: Mapping[Path, Position] = field(default_factory=dict)
+    starts: Mapping[Path, int] = field(default_factory=dict)
 
     def of_value(self, path: Path) -> Place:
         """Return the place of a value, or of the nearest part around it that was written."""
@@ -31,6 +35,11 @@ class SourceMap:
     def of_key(self, path: Path) -> Place:
         """Return the place of the key of a value; list items and the top have the place of the value."""
         return self._place(self.keys, path) if path in self.keys else self.of_value(path)
+
+    def within_value(self, path: Path, character: int) -> Place:
+        """Return the place of a character (from 1) of a text; the text's own place where it cannot be counted."""
+        place = self.of_value(path)
+        return replace(place, column=self.starts[path] + character - 1) if path in self.starts else place
 
     def _place(self, positions: Mapping[Path, Position], path: Path) -> Place:
         at = path

@@ -27,7 +27,11 @@ _EXPECTED = {
     "model_type": "mapping",
     "model_attributes_type": "mapping",
 }
-_LIKE = {r"^[A-G]-\d{2}$": "B-26", r"^\d{2}-\d{2}$": "09-01"}
+_LIKE = {
+    r"^[A-G]-\d{2}$": "B-26",
+    r"^\d{2}-\d{2}$": "09-01",
+    r"^(?:UTC|[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_-]+)+)$": "Asia/Shanghai",
+}
 """For the forms that are not said by their pattern, an example."""
 
 _LIMITS = {
@@ -85,8 +89,15 @@ def finding_of(mistake: Mistake, at: Path, annotation: object, sources: SourceMa
 
 
 def _wrong_type(expected: str, mistake: Mistake, at: Path, sources: SourceMap) -> Finding:
-    params = {"key": str(at[-1]) if at else "", "expected": expected, "value": shown(mistake.value)}
+    params = {"key": _called(at), "expected": expected, "value": shown(mistake.value)}
     return Finding("wrong-type", sources.of_value(at), params)
+
+
+def _called(at: Path) -> str:
+    """Return the key of a value as a person calls it; the second item of a list is `key[2]`."""
+    if at and isinstance(at[-1], int):
+        return f"{_called(at[:-1])}[{at[-1] + 1}]"
+    return str(at[-1]) if at else ""
 
 
 def _choice(mistake: Mistake, at: Path, sources: SourceMap) -> Finding:
@@ -104,7 +115,7 @@ def shown(value: Any) -> str:  # noqa: ANN401 - whatever stands in the tree
     longest = 60
     match value:
         case None:
-            text = "null"
+            text = "nothing"
         case bool():
             text = "true" if value else "false"
         case Decimal():

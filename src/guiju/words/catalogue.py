@@ -14,7 +14,7 @@ from functools import lru_cache
 import guiju.words
 from guiju.core.findings import Finding
 from guiju.words.entry import Entry
-from guiju.words.terms import term
+from guiju.words.terms import like, term
 
 LANGUAGES = ("zh", "en")
 
@@ -56,6 +56,10 @@ def _filled(template: str, finding: Finding, language: str) -> str:
     place = {"file": finding.place.file, "sheet": finding.place.sheet, "cell": finding.place.cell}
     named = {name: value for name, value in place.items() if value} | dict(finding.params)
     values = _Named({name: _shown(value, language) for name, value in named.items()})
+    values["example"] = like(str(named.get("expected", "")), str(named.get("key", "")), language)
+    values["seen_before"] = ""
+    if first := values.get("first", ""):
+        values["seen_before"] = f"，先见于 {first}" if language == "zh" else f", first in {first}"
     suggestion = values.get("suggestion", "")
     values["did_you_mean"] = ""
     if suggestion:

@@ -6,8 +6,8 @@ from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
     "duplicate-id": Entry(
-        "编号“{id}”用了两次",
-        "The id “{id}” is used twice",
+        "编号“{id}”用了两次{seen_before}",
+        "The id “{id}” is used twice{seen_before}",
         "改掉其中一个；同一编号只能指一样东西。",
         "Change one of them; an id names one thing.",
     ),
@@ -120,7 +120,7 @@ ENTRIES: dict[str, Entry] = {
         "List knots by rising at, each once.",
     ),
     "bands-gap": Entry(
-        "分档在 {at} 的{side}留了空档",
+        "分档在 {at} {side}留了空档",
         "The bands leave a gap {side} {at}",
         "第一档不写 from，最后一档不写 to，中间首尾相接。",
         "The first band has no from, the last no to, and each begins where the one before ends.",

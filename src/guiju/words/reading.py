@@ -86,6 +86,18 @@ ENTRIES: dict[str, Entry] = {
         "改用半角冒号，后面加一个空格。",
         "Write a plain colon and a space after it.",
     ),
+    "full-width-mark": Entry(
+        "这里用了全角标点“{mark}”",
+        "Here stands the full-width mark “{mark}”",
+        "规则的结构只用半角标点；请改为 {instead} 。",
+        "The structure of a rulebook is written in plain marks; type {instead} instead.",
+    ),
+    "wide-space-indent": Entry(
+        "用了全角空格或不换行空格缩进",
+        "A full-width or non-breaking space is used to indent",
+        "缩进只用半角空格。",
+        "Indent with plain spaces only.",
+    ),
     "empty-file": Entry(
         "文件是空的", "The file is empty", "写入内容，或者删除文件。", "Write something or delete the file."
     ),
@@ -178,8 +190,8 @@ ENTRIES: dict[str, Entry] = {
     "wrong-type": Entry(
         "“{key}”应当是{expected}，写的是“{value}”",
         "“{key}” must be: {expected}; written is “{value}”",
-        "数不加引号、不带百分号和千分号；是与否只写 true 或 false；文字可以加引号。",
-        "Write numbers without quotes, percent signs or thousands separators; yes and no as true or false; text may be quoted.",
+        "写成 {example} 这样。",
+        "Write it like {example}.",
     ),
     "not-a-choice": Entry(
         "“{value}”不在可选的词里",

@@ -40,7 +40,23 @@ _ZH: Final[dict[str, str]] = {
     "a written reason": "写明的理由",
     "an operator or the end": "运算符或结尾",
     "a value": "一个值",
-    "between": "中间",
+    "between": "之间",
+    "nothing": "（空）",
+    "the lower end": "最低一端",
+    # what the YAML parser says
+    "did not find expected node content": "这里缺少内容",
+    "did not find expected key": "缩进与上文对不上，或者这里缺一个键",
+    "did not find expected ',' or '}'": "花括号里缺逗号或右花括号",
+    "did not find expected ',' or ']'": "方括号里缺逗号或右方括号",
+    "did not find expected '-' indicator": "列表的这一项前面缺“- ”，或者缩进不对",
+    "did not find expected <document start>": "上文已经结束，这里多出了内容",
+    "could not find expected ':'": "这里缺冒号",
+    "mapping values are not allowed in this context": "这里不该有冒号；上一行的冒号后面可能缺空格，或者缩进不对",
+    "block sequence entries are not allowed in this context": "这里不能开始列表",
+    "found unexpected end of stream": "引号没有成对",
+    "found unknown escape character": "双引号里的反斜杠不对",
+    "found character that cannot start any token": "值不能以这个字符开头，请加引号",
+    "found undefined tag handle": "不能用 ! 标记",
 }
 _EN: Final[dict[str, str]] = {
     "real": "real number",
@@ -51,6 +67,24 @@ _EN: Final[dict[str, str]] = {
     "less_than": "less than",
     "unit_kind": "kind of unit",
 }
+
+
+_LIKE: Final[dict[str, tuple[str, str]]] = {
+    "text": ('文字（像数的文字加引号，如 "3"）', 'text (in quotes where it looks like a number: "3")'),
+    "number": ("0.85（不加引号，不带百分号、千分号和单位）", "0.85 (no quotes, percent sign, separators or unit)"),
+    "whole number": ("3（不加引号）", "3 (no quotes)"),
+    "true or false": ("true 或 false", "true or false"),
+    "list": ("[第一项, 第二项]，或者每项一行、前面加“- ”", "[one, two], or one item a line, each after “- ”"),
+    "mapping": ("{键: 值}，或者每个键一行", "{key: value}, or one key a line"),
+}
+_TEXTS = {"zh": "{zh: 中文, en: 英文}", "en": "{zh: Chinese, en: English}"}
+
+
+def like(expected: str, key: str, language: str) -> str:
+    """Return how a value of the expected kind is written, for the key it belongs to."""
+    if expected == "mapping" and key in {"title", "text", "unit"}:
+        return _TEXTS[language]
+    return _LIKE[expected][language != "zh"] if expected in _LIKE else expected
 
 
 def term(word: str, language: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from guiju.core.rulebook.calendar import Calendar
 from guiju.core.rulebook.documents import Document
@@ -20,13 +21,16 @@ from guiju.core.rulebook.variant import Variant
 from guiju.core.rulebook.vocabulary import Vocabulary
 from guiju.core.values import Dated, Name, Text, Value
 
+TimeZone = Annotated[str, StringConstraints(pattern=r"^(?:UTC|[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_-]+)+)$", max_length=60)]
+"""A zone of the tz database, such as `Asia/Shanghai`."""
+
 
 class About(Definition):
     """The institution itself: its name, languages and time zone. `format` is the version of the language."""
 
     format: int = Field(default=1, ge=1, le=1)
-    languages: tuple[str, ...] = ("zh", "en")
-    time_zone: str = "Asia/Shanghai"
+    languages: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+    time_zone: TimeZone = "Asia/Shanghai"
     fictional: bool = Field(default=False, description="A made-up place, for examples and teaching.")
     source: Text | None = Field(default=None, description="Where published data come from, with licence.")
 

@@ -80,10 +80,11 @@ def _bands(bands: tuple[Band, ...]) -> Iterator[_Wrong]:
     for index, (before, band) in enumerate(pairwise(bands), start=1):
         below: Path = ("bands", index, "from") if band.from_ is not None else ("bands", index)
         if band.from_ is None or (starts[index - 1] is not None and not _below(starts[index - 1], band.from_)):
-            yield "bands-overlap", below, {"at": _shown(band.from_)}
+            yield "bands-overlap", below, {"at": _shown(band.from_) or "the lower end"}
         elif before.to is not None and not _meet(before.to, band.from_):
             code = "bands-gap" if _below(before.to, band.from_) else "bands-overlap"
-            yield code, below, {"at": _shown(before.to), "side": "between"}
+            at_ = f"{_shown(before.to)}–{_shown(band.from_)}" if code == "bands-gap" else _shown(band.from_)
+            yield code, below, {"at": at_, "side": "between"}
 
 
 def _below(low: Value, high: Value, *, or_equal: bool = False) -> bool:

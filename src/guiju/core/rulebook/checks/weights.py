@@ -15,11 +15,23 @@ from guiju.core.rulebook.tree import Minimum, Node, PointsSum
 
 
 def check_weights(institution: Institution) -> Iterator[Issue]:
-    """Yield nodes whose children's weights or points do not add up, once each, with the first day it is so."""
+    """Yield nodes whose children's weights or points do not add up, once each, and weights or points below 0."""
     for scheme in institution.schemes.values():
         for path, node in nodes_of(scheme.tree):
             for code, params in _sums(node, scheme):
                 yield Issue(code, "schemes", scheme.id, (*path, "children"), params, at_key=True)
+            for below, params in _negative(node):
+                yield Issue("out-of-range", "schemes", scheme.id, (*path, *below), params)
+
+
+def _negative(node: Node) -> Iterator[tuple[tuple[str | int, ...], dict[str, object]]]:
+    """Yield a weight or full marks below 0; what takes marks away is a deduction."""
+    for key, value in (("weight", node.weight), ("points", node.points), ("full", node.full)):
+        for day in turning_days([value]):
+            number = at(value, day)
+            if number is not None and number < 0:
+                yield (key,), {"value": f"{number:f}", "relation": "at_least", "limit": "0"}
+                break
 
 
 def _sums(node: Node, scheme: Scheme) -> Iterator[tuple[str, dict[str, object]]]:
