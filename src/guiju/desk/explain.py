@@ -93,8 +93,7 @@ def explain(run: Path | str | OpenRun, unit: str, node: str | None = None) -> Ex
 
 def titles_of(plan: Plan, institution: Institution) -> Titles:
     """Return what the nodes, prerequisites, documents and roles of a plan are called."""
-    nodes = {step.node: step.title for step in plan.every(Score)}
-    nodes |= {step.node: step.title for step in plan.every(AggregateStep)}
+    nodes = dict(plan.titles)
     require = plan.first(Require)
     nodes |= {each.id: each.text for each in require.prerequisites} if require else {}
     documents = {name: document.title for name, document in institution.documents.items()}

@@ -106,8 +106,7 @@ def gather_report(material: RunMaterial, progress: Progress | None = None) -> Ru
 
 def report_nodes(plan: Plan) -> Iterator[ReportNode]:
     """Yield the nodes of the plan from the root down, each before its children."""
-    inner = {step.node: step for step in plan.every(AggregateStep)}
-    titles = {step.node: step.title for step in plan.every(Score)} | {name: step.title for name, step in inner.items()}
+    inner, titles = plan.inner, plan.titles
 
     def below(
         name: str, level: int, parent: str | None, share: Decimal | None, *, points: bool

@@ -56,7 +56,7 @@ def apportion(parts: Sequence[float], whole: int) -> list[int]:
 
 def slopes_below(plan: Plan, trace: UnitTrace, node: str) -> dict[str, float]:
     """Return `dF/ds` of the node for every indicator below it that has a score, in the order of the tree."""
-    steps = {step.node: step for step in plan.every(AggregateStep)}
+    steps = plan.inner
     found: dict[str, float] = {}
 
     def descend(name: str, slope: float) -> None:

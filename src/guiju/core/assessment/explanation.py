@@ -12,7 +12,7 @@ from enum import StrEnum
 from guiju.core.assessment.contributions import Shares, score_of, shares
 from guiju.core.assessment.dating import plain
 from guiju.core.assessment.needs import NextGrade, next_grade
-from guiju.core.assessment.plan import AggregateStep, CapStep, GradeStep, Grounds, Plan, Require, Score, TotalStep
+from guiju.core.assessment.plan import CapStep, GradeStep, Grounds, Plan, Require, Score, TotalStep
 from guiju.core.assessment.totals import item_points, times_coefficient
 from guiju.core.assessment.trace import GradeTrace, IndicatorTrace, UnitState, UnitTrace
 from guiju.core.evidence import Source
@@ -118,7 +118,7 @@ def explain(plan: Plan, trace: UnitTrace, known: Known | None = None, node: str 
         scheme=plan.scheme,
         title=plan.title,
         node=name,
-        node_title=_title(plan, name),
+        node_title=plan.titles[name],
         state=trace.state,
         whole=whole,
         lines=tuple(lines),
@@ -139,7 +139,7 @@ def explain(plan: Plan, trace: UnitTrace, known: Known | None = None, node: str 
 def _indicator_lines(plan: Plan, trace: UnitTrace, known: Known, node: str) -> Iterator[Line]:
     score = score_of(trace, node)
     found = shares(plan, trace, node, exact(score)) if score is not None else Shares({}, 0, {})
-    below = set(_leaves(plan, node))
+    below = set(plan.leaves[node])
     additive = _additive(plan, node)
     for step in plan.every(Score):
         if step.node not in below:
@@ -259,37 +259,21 @@ def _without_points(line: Line) -> Line:
     )
 
 
-def _title(plan: Plan, node: str) -> Text:
-    titles = {step.node: step.title for step in plan.every(Score)}
-    titles |= {step.node: step.title for step in plan.every(AggregateStep)}
-    return titles[node]
-
-
-def _leaves(plan: Plan, node: str) -> Iterator[str]:
-    inner = {step.node: step for step in plan.every(AggregateStep)}
-    if node not in inner:
-        yield node
-        return
-    for child in inner[node].children:
-        yield from _leaves(plan, child.node)
-
-
 def _part(plan: Plan, node: str, leaf: str) -> str:
     """Return the child of the node the indicator stands under; the indicator itself where it is the node."""
-    inner = {step.node: step for step in plan.every(AggregateStep)}
-    if node not in inner:
+    if node not in plan.inner:
         return leaf
-    return next(child.node for child in inner[node].children if leaf in set(_leaves(plan, child.node)))
+    return next(child.node for child in plan.inner[node].children if leaf in plan.leaves[child.node])
 
 
 def _additive(plan: Plan, node: str) -> frozenset[str]:
     """Return the indicators between which and the node there are only sums and weighted means."""
-    inner = {step.node: step for step in plan.every(AggregateStep)}
-    if node not in inner:
+    step = plan.inner.get(node)
+    if step is None:
         return frozenset({node})
-    if inner[node].method.method not in ("points_sum", "arithmetic"):
+    if step.method.method not in ("points_sum", "arithmetic"):
         return frozenset()
-    return frozenset().union(*(_additive(plan, child.node) for child in inner[node].children))
+    return frozenset().union(*(_additive(plan, child.node) for child in step.children))
 
 
 def _exact_or_none(score: float | None) -> int | None:

@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeVar, cast
 
 from guiju.core.expressions import Scope
 from guiju.core.rulebook.conditions import Conditions
@@ -227,7 +228,7 @@ Step = (
 _Step = TypeVar("_Step")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """All steps in the order they are carried out, the day that judged them, and parameters by name."""
 
@@ -242,11 +243,35 @@ class Plan:
 
     def every(self, kind: type[_Step]) -> tuple[_Step, ...]:
         """Return all steps of a kind, in order."""
-        return tuple(step for step in self.steps if isinstance(step, kind))
+        return cast("tuple[_Step, ...]", self._by_kind.get(kind, ()))
 
     def first(self, kind: type[_Step]) -> _Step | None:
         """Return the step of a kind of which there is at most one."""
         return next(iter(self.every(kind)), None)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type, tuple[Step, ...]]:
+        kinds = dict.fromkeys(type(step) for step in self.steps)
+        return {kind: tuple(step for step in self.steps if type(step) is kind) for kind in kinds}
+
+    @cached_property
+    def inner(self) -> Mapping[str, AggregateStep]:
+        """The nodes that add up children, by id."""
+        return {step.node: step for step in self.every(AggregateStep)}
+
+    @cached_property
+    def titles(self) -> Mapping[str, Text]:
+        """What each indicator and node is called."""
+        indicators = {step.node: step.title for step in self.every(Score)}
+        return indicators | {name: step.title for name, step in self.inner.items()}
+
+    @cached_property
+    def leaves(self) -> Mapping[str, tuple[str, ...]]:
+        """The indicators under each node, in the order of the tree; an indicator stands under itself."""
+        found: dict[str, tuple[str, ...]] = {step.node: (step.node,) for step in self.every(Score)}
+        for step in self.every(AggregateStep):
+            found[step.node] = tuple(leaf for child in step.children for leaf in found[child.node])
+        return found
 
     @property
     def group(self) -> str | None:
