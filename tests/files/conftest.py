@@ -76,7 +76,7 @@ def wanted() -> Wanted:
 @pytest.fixture
 def known(wanted: Wanted) -> Wanted:
     """The same with three known units."""
-    units = {"0101": "临川县", "0102": "云溪县", "0203": "南屏区"}
+    units = {"0101": "岚溪县", "0102": "筱溪县", "0203": "南屏区"}
     return Wanted(wanted.measures, wanted.attributes, units, period="2026")
 
 

@@ -19,15 +19,15 @@ HEAD = ["单位", "按期办结率", "受理件数"]
 
 def test_title_rows_above_the_heading_are_no_data(sheet: Sheet, read: Callable) -> None:
     """A title, an as-of line and an empty row stand above the heading."""
-    path = sheet(["考核数据汇总表"], ["（截至2026年6月）"], [], HEAD, ["临川县", 0.9, 30])
+    path = sheet(["考核数据汇总表"], ["（截至2026年6月）"], [], HEAD, ["岚溪县", 0.9, 30])
     found = read(path)
-    assert found.values("on_time") == {"临川县": 0.9}
+    assert found.values("on_time") == {"岚溪县": 0.9}
     assert found.table.counts.heading == 5
 
 
 def test_a_title_of_another_year_is_doubted(sheet: Sheet, read: Callable) -> None:
     """Last year's file loaded for this year is noticed by its title."""
-    found = read(sheet(["2025年度考核数据"], HEAD, ["临川县", 0.9, 30]))
+    found = read(sheet(["2025年度考核数据"], HEAD, ["岚溪县", 0.9, 30]))
     assert found.cells("title-names-other-year") == ["A1"]
 
 
@@ -38,10 +38,10 @@ def test_two_row_heading_with_merged_groups(sheet: Sheet, read: Callable) -> Non
         page.merge_cells("A1:A2")
         page.merge_cells("B1:C1")
 
-    path = sheet(["单位", "诉求办理", None], [None, "按期办结率", "受理件数"], ["临川县", 0.9, 30], dress=dress)
+    path = sheet(["单位", "诉求办理", None], [None, "按期办结率", "受理件数"], ["岚溪县", 0.9, 30], dress=dress)
     found = read(path)
-    assert found.values("on_time") == {"临川县": 0.9}
-    assert found.values("requests") == {"临川县": 30}
+    assert found.values("on_time") == {"岚溪县": 0.9}
+    assert found.values("requests") == {"岚溪县": 30}
     assert found.codes.count("columns-not-used") == 0
 
 
@@ -58,7 +58,7 @@ def test_three_row_heading_with_periods_across(sheet: Sheet, read: Callable) -> 
         ["单位", "诉求办理", None, None, None],
         [None, "2025年", None, "2026年", None],
         [None, "按期办结率", "受理件数", "按期办结率", "受理件数"],
-        ["临川县", 0.8, 20, 0.9, 30],
+        ["岚溪县", 0.8, 20, 0.9, 30],
     )
     found = read(sheet(*rows, dress=dress))
     assert {(fact["measure"], fact["period"], fact["value"]) for fact in found.facts} == {
@@ -76,15 +76,15 @@ def test_a_percent_sign_over_a_group_holds_for_its_columns(sheet: Sheet, read: C
         page.merge_cells("A1:A2")
         page.merge_cells("B1:C1")
 
-    rows = (["单位", "比率（%）", None], [None, "按期办结率", "满意度"], ["临川县", 87.5, 90])
-    assert read(sheet(*rows, dress=dress)).values("on_time") == {"临川县": 0.875}
+    rows = (["单位", "比率（%）", None], [None, "按期办结率", "满意度"], ["岚溪县", 87.5, 90])
+    assert read(sheet(*rows, dress=dress)).values("on_time") == {"岚溪县": 0.875}
 
 
 def test_names_padded_with_spaces(sheet: Sheet, read: Callable, known: Wanted) -> None:
     """Full-width spaces, ordinary spaces and NBSP pad names to one width."""
-    path = sheet(HEAD, ["临　川　县", 0.9, 1], ["云 溪 县 ", 0.8, 2], ["\u00a0南屏区\u3000", 0.7, 3])
+    path = sheet(HEAD, ["岚　溪　县", 0.9, 1], ["筱 溪 县 ", 0.8, 2], ["\u00a0南屏区\u3000", 0.7, 3])
     assert read(path, known).values("on_time") == {"0101": 0.9, "0102": 0.8, "0203": 0.7}
-    assert [unit["name"] for unit in read(path).units] == ["临川县", "云溪县", "南屏区"]
+    assert [unit["name"] for unit in read(path).units] == ["岚溪县", "筱溪县", "南屏区"]
 
 
 def test_percent_as_text_as_format_and_by_heading(sheet: Sheet, read: Callable) -> None:
@@ -106,14 +106,14 @@ def test_a_percent_format_under_a_percent_heading_is_not_divided_twice(sheet: Sh
     def dress(page: Worksheet) -> None:
         page["B2"].number_format = "0.00%"
 
-    assert read(sheet(["单位", "按期办结率(%)"], ["临川县", 0.875], dress=dress)).values("on_time") == {"临川县": 0.875}
+    assert read(sheet(["单位", "按期办结率(%)"], ["岚溪县", 0.875], dress=dress)).values("on_time") == {"岚溪县": 0.875}
 
 
 def test_a_ratio_over_one_without_a_sign_is_refused(sheet: Sheet, read: Callable) -> None:
     """87.5 may be percent or a slip; 120 % is allowed because it says so."""
-    found = read(sheet(HEAD, ["临川县", 87.5, 1], ["云溪县", "120%", 1]))
+    found = read(sheet(HEAD, ["岚溪县", 87.5, 1], ["筱溪县", "120%", 1]))
     assert found.cells("ratio-over-one") == ["B2"]
-    assert found.values("on_time") == {"云溪县": 1.2}
+    assert found.values("on_time") == {"筱溪县": 1.2}
 
 
 def test_a_percent_format_on_a_count_is_refused(sheet: Sheet, read: Callable) -> None:
@@ -122,7 +122,7 @@ def test_a_percent_format_on_a_count_is_refused(sheet: Sheet, read: Callable) ->
     def dress(page: Worksheet) -> None:
         page["C2"].number_format = "0%"
 
-    assert read(sheet(HEAD, ["临川县", 0.9, 3], dress=dress)).cells("percent-unexpected") == ["C2"]
+    assert read(sheet(HEAD, ["岚溪县", 0.9, 3], dress=dress)).cells("percent-unexpected") == ["C2"]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_percent_format_on_a_count_is_refused(sheet: Sheet, read: Callable) ->
 )
 def test_numbers_written_as_text(sheet: Sheet, read: Callable, written: str, held: float) -> None:
     """Thousand signs, full-width digits and spaces are read."""
-    assert read(sheet(["单位", "满意度"], ["临川县", written])).values("score") == {"临川县": held}
+    assert read(sheet(["单位", "满意度"], ["岚溪县", written])).values("score") == {"岚溪县": held}
 
 
 @pytest.mark.parametrize(
@@ -166,9 +166,9 @@ def test_numbers_written_as_text(sheet: Sheet, read: Callable, written: str, hel
 )
 def test_doubtful_numbers_are_refused_by_cell(sheet: Sheet, read: Callable, written: object, code: str) -> None:
     """A count cell that may mean two things is refused, named, and not turned into zero."""
-    found = read(sheet(HEAD, ["云溪县", 0.5, 1], ["临川县", 0.9, written]))
+    found = read(sheet(HEAD, ["筱溪县", 0.5, 1], ["岚溪县", 0.9, written]))
     assert found.cells(code) == ["C3"]
-    assert found.values("requests") == {"云溪县": 1}
+    assert found.values("requests") == {"筱溪县": 1}
     assert found.table.counts.refused == 1
 
 
@@ -189,49 +189,49 @@ def test_doubtful_numbers_are_refused_by_cell(sheet: Sheet, read: Callable, writ
 )
 def test_empty_dash_slash_and_words(sheet: Sheet, read: Callable, written: str | None, state: str) -> None:
     """Each way to write nothing has its stated meaning; none of them is zero."""
-    found = read(sheet(HEAD, ["临川县", 0.9, written]))
-    assert found.states("requests") == {"临川县": state}
-    assert found.values("requests") == {"临川县": None}
+    found = read(sheet(HEAD, ["岚溪县", 0.9, written]))
+    assert found.states("requests") == {"岚溪县": state}
+    assert found.values("requests") == {"岚溪县": None}
 
 
 def test_units_in_cells_need_a_declared_unit_or_a_mapping(sheet: Sheet, read: Callable) -> None:
     """1.2万元 is 12,000 yuan for a measure in yuan; 30件 are 30 cases; 30户 is refused unless the mapping allows it."""
-    path = sheet(["单位", "财政收入", "受理件数"], ["临川县", "1.2万元", "30件"], ["云溪县", "3亿", "30户"])
+    path = sheet(["单位", "财政收入", "受理件数"], ["岚溪县", "1.2万元", "30件"], ["筱溪县", "3亿", "30户"])
     found = read(path)
-    assert found.values("income") == {"临川县": 12000, "云溪县": 300_000_000}
-    assert found.values("requests") == {"临川县": 30}
+    assert found.values("income") == {"岚溪县": 12000, "筱溪县": 300_000_000}
+    assert found.values("requests") == {"岚溪县": 30}
     assert found.cells("number-with-unit") == ["C3"]
-    assert read(path, cell_units={"户": 1}).values("requests") == {"临川县": 30, "云溪县": 30}
+    assert read(path, cell_units={"户": 1}).values("requests") == {"岚溪县": 30, "筱溪县": 30}
 
 
 def test_a_heading_or_a_title_in_ten_thousand_yuan_is_converted(sheet: Sheet, read: Callable) -> None:
     """The unit in the heading, or above the table, is turned into the measure's own."""
-    assert read(sheet(["单位", "财政收入（万元）"], ["临川县", 1.2])).values("income") == {"临川县": 12000}
-    found = read(sheet(["收入表", "单位：万元"], ["单位", "财政收入"], ["临川县", 1.2]))
-    assert found.values("income") == {"临川县": 12000}
+    assert read(sheet(["单位", "财政收入（万元）"], ["岚溪县", 1.2])).values("income") == {"岚溪县": 12000}
+    found = read(sheet(["收入表", "单位：万元"], ["单位", "财政收入"], ["岚溪县", 1.2]))
+    assert found.values("income") == {"岚溪县": 12000}
     assert found.cells("sheet-unit-applied") == ["B2"]
 
 
 def test_a_unit_that_does_not_convert_is_doubted(sheet: Sheet, read: Callable) -> None:
     """Households are no cases."""
-    found = read(sheet(["单位", "受理件数（户）"], ["临川县", 3]))
+    found = read(sheet(["单位", "受理件数（户）"], ["岚溪县", 3]))
     assert found.cells("unit-differs") == ["B1"]
 
 
 def test_sums_and_averages_inside_the_data_are_listed_and_skipped(sheet: Sheet, read: Callable) -> None:
     """Sub-totals, totals and averages are no units."""
     words = ["小计", "合  计", "总计", "全市平均", "第一组小计", "Subtotal", "Total"]
-    path = sheet(HEAD, ["临川县", 0.9, 30], *([word, 0.9, 30] for word in words), ["云溪县", 0.8, 20])
+    path = sheet(HEAD, ["岚溪县", 0.9, 30], *([word, 0.9, 30] for word in words), ["筱溪县", 0.8, 20])
     found = read(path)
-    assert found.values("requests") == {"临川县": 30, "云溪县": 20}
+    assert found.values("requests") == {"岚溪县": 30, "筱溪县": 20}
     assert found.cells("row-skipped-sum") == [f"A{row}" for row in range(3, 10)]
     assert found.table.counts.skipped == 21
 
 
 def test_a_sum_named_in_the_serial_column(sheet: Sheet, read: Callable) -> None:
     """合计 often stands under the serial number, with the unit left empty."""
-    found = read(sheet(["序号", *HEAD], [1, "临川县", 0.9, 30], ["合计", None, 0.9, 30]))
-    assert found.values("requests") == {"临川县": 30}
+    found = read(sheet(["序号", *HEAD], [1, "岚溪县", 0.9, 30], ["合计", None, 0.9, 30]))
+    assert found.values("requests") == {"岚溪县": 30}
     assert found.cells("row-skipped-sum") == ["A3"]
 
 
@@ -251,14 +251,14 @@ def test_footers_sections_numbering_and_repeated_headings(sheet: Sheet, read: Ca
         HEAD,
         ["甲", 1, 2],
         ["一、平原县", None, None],
-        ["临川县", 0.9, 30],
+        ["岚溪县", 0.9, 30],
         HEAD,
-        ["云溪县", 0.8, 20],
+        ["筱溪县", 0.8, 20],
         ["填表人：王　芳", None, "审核：李明"],
         ["注：数据来自平台。"],
     )
     found = read(sheet(*rows, dress=dress))
-    assert found.values("requests") == {"临川县": 30, "云溪县": 20}
+    assert found.values("requests") == {"岚溪县": 30, "筱溪县": 20}
     assert found.cells("row-skipped-numbering") == ["A2"]
     assert found.cells("row-skipped-section") == ["A3"]
     assert found.cells("row-skipped-heading") == ["A5"]
@@ -267,7 +267,7 @@ def test_footers_sections_numbering_and_repeated_headings(sheet: Sheet, read: Ca
 
 def test_serial_and_note_columns_are_known_for_what_they_are(sheet: Sheet, read: Callable) -> None:
     """序号 and 备注 are skipped without a finding; an unknown column is listed."""
-    found = read(sheet(["序号", *HEAD, "备注", "联络员"], [1, "临川县", 0.9, 30, "已核", "张三"]))
+    found = read(sheet(["序号", *HEAD, "备注", "联络员"], [1, "岚溪县", 0.9, 30, "已核", "张三"]))
     assert (found.role("序号"), found.role("备注"), found.role("联络员")) == ("serial", "note", "unmatched")
     assert found.codes.count("columns-not-used") == 1
 
@@ -290,9 +290,9 @@ def test_lost_leading_zeros_are_repaired_and_listed(sheet: Sheet, read: Callable
 
 def test_unknown_units_are_refused_with_the_nearest(sheet: Sheet, read: Callable, known: Wanted) -> None:
     """A misspelt unit is refused with its whole row and a suggestion."""
-    found = read(sheet(HEAD, ["临州县", 0.9, 30]), known)
+    found = read(sheet(HEAD, ["岚西县", 0.9, 30]), known)
     finding = next(item for item in found.table.findings if item.code == "unit-unknown")
-    assert finding.params["nearest"] == "临川县"
+    assert finding.params["nearest"] == "岚溪县"
     assert found.table.counts.refused == 3
 
 
@@ -302,11 +302,11 @@ def test_merged_unit_names_are_filled_downwards(sheet: Sheet, read: Callable) ->
     def dress(page: Worksheet) -> None:
         page.merge_cells("A2:A3")
 
-    rows = (["单位", "年度", "受理件数"], ["临川县", 2025, 1], [None, 2026, 2], [None, 2026, 3])
+    rows = (["单位", "年度", "受理件数"], ["岚溪县", 2025, 1], [None, 2026, 2], [None, 2026, 3])
     found = read(sheet(*rows, dress=dress))
     assert [(fact["unit"], fact["period"], fact["value"]) for fact in found.facts] == [
-        ("临川县", "2025", 1),
-        ("临川县", "2026", 2),
+        ("岚溪县", "2025", 1),
+        ("岚溪县", "2026", 2),
     ]
     assert found.codes.count("merged-names-filled") == 1
     assert found.cells("unit-missing") == ["A4"]
@@ -318,9 +318,9 @@ def test_a_value_merged_over_two_units_is_refused(sheet: Sheet, read: Callable) 
     def dress(page: Worksheet) -> None:
         page.merge_cells("C2:C3")
 
-    found = read(sheet(HEAD, ["临川县", 0.9, 30], ["云溪县", 0.8, None], dress=dress))
+    found = read(sheet(HEAD, ["岚溪县", 0.9, 30], ["筱溪县", 0.8, None], dress=dress))
     assert found.cells("value-merged") == ["C2"]
-    assert found.values("requests") == {"云溪县": None}
+    assert found.values("requests") == {"筱溪县": None}
 
 
 def test_dates_as_people_write_them(sheet: Sheet, read: Callable) -> None:
@@ -377,7 +377,7 @@ def test_formula_errors_are_refused_even_where_the_value_reader_sees_nothing(she
             page[cell].value = error
             page[cell].data_type = "e"
 
-    found = read(sheet(HEAD, ["临川县", 0, 1], ["云溪县", 0.8, 0], ["南屏区", 0.8, 0], dress=dress))
+    found = read(sheet(HEAD, ["岚溪县", 0, 1], ["筱溪县", 0.8, 0], ["南屏区", 0.8, 0], dress=dress))
     assert found.cells("formula-error") == ["B2", "C3", "A4"]
 
 
@@ -387,14 +387,14 @@ def test_formulas_with_a_kept_result_are_read(tmp_path: Path, read: Callable) ->
     with xlsxwriter.Workbook(path) as book:
         page = book.add_worksheet("数据")
         page.write_row(0, 0, HEAD)
-        page.write_row(1, 0, ["临川县", 0.5])
+        page.write_row(1, 0, ["岚溪县", 0.5])
         page.write_formula("C2", "=10+20", None, 30)
-    assert read(path).values("requests") == {"临川县": 30}
+    assert read(path).values("requests") == {"岚溪县": 30}
 
 
 def test_equal_repeats_are_noted_and_different_ones_refused(sheet: Sheet, read: Callable) -> None:
     """The second value of one fact names the cell of the first."""
-    found = read(sheet(HEAD, ["临川县", 0.9, 30], ["临川县", "90%", 31]))
+    found = read(sheet(HEAD, ["岚溪县", 0.9, 30], ["岚溪县", "90%", 31]))
     assert found.cells("fact-repeated") == ["B3"]
     assert found.cells("fact-conflict") == ["C3"]
     conflict = next(item for item in found.table.findings if item.code == "fact-conflict")
@@ -403,15 +403,15 @@ def test_equal_repeats_are_noted_and_different_ones_refused(sheet: Sheet, read: 
 
 def test_two_columns_for_one_measure_are_refused_unless_the_mapping_chooses(sheet: Sheet, read: Callable) -> None:
     """Neither column is taken on a guess."""
-    path = sheet(["单位", "受理件数", "Requests received"], ["临川县", 30, 31])
+    path = sheet(["单位", "受理件数", "Requests received"], ["岚溪县", 30, 31])
     assert read(path).codes.count("columns-for-one-measure") == 1
     assert read(path).values("requests") == {}
-    assert read(path, columns={"requests": "=C"}).values("requests") == {"临川县": 31}
+    assert read(path, columns={"requests": "=C"}).values("requests") == {"岚溪县": 31}
 
 
 def test_an_unknown_heading_gets_a_suggestion(sheet: Sheet, read: Callable) -> None:
     """按期办结律 is nearly a measure."""
-    found = read(sheet(["单位", "按期办结律", "受理件数"], ["临川县", 0.9, 30]))
+    found = read(sheet(["单位", "按期办结律", "受理件数"], ["岚溪县", 0.9, 30]))
     assert found.cells("column-not-used-near") == ["B1"]
     assert "measure-without-column" in found.codes
 
@@ -427,9 +427,9 @@ def test_hidden_rows_and_columns_are_read_and_hidden_sheets_are_not(sheet: Sheet
         secret.append(["南屏区", 0.1, 1])
         secret.sheet_state = "hidden"
 
-    path = sheet(HEAD, ["临川县", 0.9, 30], ["云溪县", 0.8, 20], dress=dress)
+    path = sheet(HEAD, ["岚溪县", 0.9, 30], ["筱溪县", 0.8, 20], dress=dress)
     found = read(path)
-    assert found.values("requests") == {"临川县": 30, "云溪县": 20}
+    assert found.values("requests") == {"岚溪县": 30, "筱溪县": 20}
     assert {"rows-hidden", "columns-hidden", "sheet-hidden"} <= set(found.codes)
     assert read(path, sheet="旧数据").values("requests") == {"南屏区": 1}
 
@@ -439,7 +439,7 @@ def test_one_sheet_per_unit(tmp_path: Path, read: Callable, known: Wanted) -> No
     book = openpyxl.Workbook()
     book.active.title = "填表说明"
     book.active.append(["请如实填报"])
-    for name, value in (("临川县", 30), ("云溪县", 20)):
+    for name, value in (("岚溪县", 30), ("筱溪县", 20)):
         page = book.create_sheet(name)
         page.append(["序号", "指标", "数值", "备注"])
         page.append([1, "受理件数", value, None])
@@ -501,7 +501,7 @@ def test_a_period_column_gives_each_row_its_period(sheet: Sheet, read: Callable)
 
 def test_a_mapping_names_sheet_rows_and_columns(sheet: Sheet, read: Callable) -> None:
     """Headings that say nothing are read by letters; what the mapping gets wrong is a finding."""
-    path = sheet(["a", "b", "c"], ["x", "y", "z"], ["临川县", 88, "3.5"], title="数据")
+    path = sheet(["a", "b", "c"], ["x", "y", "z"], ["岚溪县", 88, "3.5"], title="数据")
     found = read(
         path,
         sheet="数据",
@@ -513,8 +513,8 @@ def test_a_mapping_names_sheet_rows_and_columns(sheet: Sheet, read: Callable) ->
         multipliers={"income": 10000},
         period="2025",
     )
-    assert found.values("on_time") == {"临川县": 0.88}
-    assert found.values("income") == {"临川县": 35000}
+    assert found.values("on_time") == {"岚溪县": 0.88}
+    assert found.values("income") == {"岚溪县": 35000}
     assert {fact["period"] for fact in found.facts} == {"2025"}
     wrong = read(path, sheet=["数据", "没有"], header_row=1, name="=A", columns={"on_time": "办结", "income": "=C"})
     assert {"mapping-column-missing", "mapping-sheet-missing"} <= set(wrong.codes)

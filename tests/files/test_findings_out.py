@@ -22,7 +22,7 @@ ENTRIES: dict[str, Entry] = workbook.ENTRIES | workbook_cells.ENTRIES
 
 def test_the_list_names_cells_and_leaves_room(tmp_path: Path, sheet: Callable[..., Path], read: Callable) -> None:
     """Sheet, cell, what was written, why and what to do in both languages, and an empty column."""
-    path = sheet(["单位", "受理件数"], ["临川县", "约30"])
+    path = sheet(["单位", "受理件数"], ["岚溪县", "约30"])
     target = tmp_path / "findings.xlsx"
     write_findings_workbook(path, read(path).table.findings, target)
     rows = list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
@@ -34,20 +34,20 @@ def test_the_list_names_cells_and_leaves_room(tmp_path: Path, sheet: Callable[..
 
 def test_the_corrected_file_is_read_again(sheet: Callable[..., Path], read: Callable) -> None:
     """After the correction no error is left and the fact is there."""
-    path = sheet(["单位", "受理件数"], ["临川县", "约30"])
+    path = sheet(["单位", "受理件数"], ["岚溪县", "约30"])
     assert "number-approximate" in read(path).codes
     book = openpyxl.load_workbook(path)
     book.active["B2"] = 30
     book.save(path)
     again = read(path)
     assert "number-approximate" not in again.codes
-    assert again.values("requests") == {"临川县": 30}
+    assert again.values("requests") == {"岚溪县": 30}
 
 
 def test_nothing_written_is_a_formula(tmp_path: Path, read: Callable) -> None:
     """What looks like a formula in the source stays text in both forms of the list."""
     path = tmp_path / "source.csv"
-    path.write_text("单位,受理件数\n临川县,=1+1\n", encoding="utf-8")
+    path.write_text("单位,受理件数\n岚溪县,=1+1\n", encoding="utf-8")
     findings = read(path).table.findings
     book, text = tmp_path / "list.xlsx", tmp_path / "list.csv"
     write_findings_workbook(path, findings, book)
@@ -60,7 +60,7 @@ def test_nothing_written_is_a_formula(tmp_path: Path, read: Callable) -> None:
 
 def test_the_same_findings_give_the_same_bytes(tmp_path: Path, sheet: Callable[..., Path], read: Callable) -> None:
     """The list holds no clock."""
-    path = sheet(["单位", "受理件数"], ["临川县", "约30"])
+    path = sheet(["单位", "受理件数"], ["岚溪县", "约30"])
     findings = read(path).table.findings
     for name in ("a.xlsx", "b.xlsx"):
         write_findings_workbook(path, findings, tmp_path / name)

@@ -13,7 +13,7 @@ from guiju.files.fact_table import FactTable
 from guiju.files.facts_in import read_facts
 from guiju.files.wanted import Wanted, WantedAttribute, WantedMeasure
 
-TABLE = "单位,按期办结率,受理件数\n临川县,90%,30\n"
+TABLE = "单位,按期办结率,受理件数\n岚溪县,90%,30\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
@@ -22,7 +22,7 @@ def test_encodings(tmp_path: Path, read: Callable, encoding: str) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(TABLE.encode(encoding))
     found = read(path)
-    assert found.values("on_time") == {"临川县": 0.9}
+    assert found.values("on_time") == {"岚溪县": 0.9}
     assert ("encoding-taken" in found.codes) == (encoding in ("gb18030", "gbk"))
 
 
@@ -40,13 +40,13 @@ def test_separators_are_told_apart(tmp_path: Path, read: Callable, separator: st
     """The separator is the one that splits the records alike, titles notwithstanding."""
     path = tmp_path / "table.txt"
     path.write_text("汇总表\n" + TABLE.replace(",", separator), encoding="utf-8")
-    assert read(path).values("requests") == {"临川县": 30}
+    assert read(path).values("requests") == {"岚溪县": 30}
 
 
 def test_line_and_column_of_a_refused_cell_count_quoted_line_breaks(tmp_path: Path, read: Callable) -> None:
     """A quoted line break makes a record longer; the next record's line is still its own."""
     path = tmp_path / "table.csv"
-    path.write_text('单位,评语,受理件数\n临川县,"好\n很好",30\n云溪县,"一般",约20\n', encoding="utf-8")
+    path.write_text('单位,评语,受理件数\n岚溪县,"好\n很好",30\n筱溪县,"一般",约20\n', encoding="utf-8")
     found = read(path)
     assert found.cells("number-approximate") == ["4:3"]
     assert next(fact["text"] for fact in found.facts if fact["measure"] == "remark") == "好\n很好"
@@ -63,7 +63,7 @@ def test_decimal_commas_need_the_mapping(tmp_path: Path, read: Callable) -> None
 def test_cells_are_data_and_never_formulas(tmp_path: Path, read: Callable) -> None:
     """A cell that looks like a formula is text in a text column and refused in a number column."""
     path = tmp_path / "table.csv"
-    path.write_text('单位,评语,受理件数\n临川县,"=HYPERLINK(""x"")",=1+1\n', encoding="utf-8")
+    path.write_text('单位,评语,受理件数\n岚溪县,"=HYPERLINK(""x"")",=1+1\n', encoding="utf-8")
     found = read(path)
     assert found.facts[0]["text"] == '=HYPERLINK("x")'
     assert found.cells("number-unreadable") == ["2:3"]
@@ -89,7 +89,7 @@ def test_files_that_are_no_tables(tmp_path: Path, read: Callable, content: bytes
 def test_periods_named_in_the_institution_are_known(tmp_path: Path, wanted: Wanted) -> None:
     """A named range is a period when the institution has it."""
     path = tmp_path / "table.csv"
-    path.write_text("单位,期间,受理件数\n临川县,spring-drive,30\n", encoding="utf-8")
+    path.write_text("单位,期间,受理件数\n岚溪县,spring-drive,30\n", encoding="utf-8")
     table = read_facts(path, Wanted(wanted.measures, periods=frozenset(["spring-drive"])))
     assert isinstance(table, FactTable)
     assert table.facts["period"].to_pylist() == ["spring-drive"]

@@ -23,7 +23,7 @@ def _book(rewrite: Rewrite | None = None) -> bytes:
     """A good workbook, its parts rewritten."""
     book = openpyxl.Workbook()
     book.active.append(["单位", "受理件数"])
-    book.active.append(["临川县", 30])
+    book.active.append(["岚溪县", 30])
     plain = io.BytesIO()
     book.save(plain)
     if rewrite is None:

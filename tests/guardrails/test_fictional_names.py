@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ GENERAL = {
     "老城区",
     "新区",
     "平原县",
+    "东区",
 }
 """Words of the official list that are no names by themselves (平原县 is also: a county of the plain)."""
 
@@ -81,6 +83,23 @@ def _found(text: str, real: set[str]) -> set[str]:
     return {text[i : i + n] for i in range(len(text)) for n in range(2, longest + 1) if text[i : i + n] in real}
 
 
+def _stem(name: str) -> str:
+    """A name without the ending that says what it is (临川区 -> 临川)."""
+    return re.sub(r"(?:[\u4e00-\u9fff]{1,6}族|各族)?自治[县州旗]$|[市县区旗省盟]$|地区$", "", name)
+
+
+@pytest.fixture(scope="module")
+def stems(reference: Callable[[str], Path]) -> set[str]:
+    """Stems of real cities and counties: a county of another ending has the name as well."""
+    names = {name for level in ("cities", "areas") for name in _names(reference(f"divisions/{level}.csv"))} - GENERAL
+    return {stem for name in names if len(stem := _stem(name)) > 1} - {"城关", "市中", "新城", "城中", "老城", "平原"}
+
+
+def _named_like(text: str, stems: set[str]) -> set[str]:
+    written = re.findall(r"[\u4e00-\u9fff]{2,3}[县区]", text)
+    return {word for word in written if word not in GENERAL and (word[:-1] in stems or word[1:-1] in stems)}
+
+
 def _our_folders(root: Path) -> Iterator[Path]:
     for home in ("institutions", "examples"):
         for folder in sorted((root / home).iterdir() if (root / home).is_dir() else ()):
@@ -105,6 +124,20 @@ def test_no_real_place_is_named(root: Path, real: set[str]) -> None:
     assert found == {}
 
 
+def test_no_real_place_is_named_in_tests_and_documents(root: Path, real: set[str], stems: set[str]) -> None:
+    """Tests, pages and the program itself; only this file and its lists know real names."""
+    found: dict[str, set[str]] = {}
+    pages = [*root.glob("*.md"), *(root / "docs").rglob("*.md"), *(root / "benchmarks").rglob("*.py")]
+    texts = [*(root / "tests").rglob("*.py"), *(root / "tests").rglob("*.yaml"), *(root / "src").rglob("*.py"), *pages]
+    for path in sorted(texts):
+        if path == Path(__file__).resolve():
+            continue
+        text = path.read_text(encoding="utf-8")
+        if names := {name for name in _found(text, real) if name[-1] in "市县区州旗省"} | _named_like(text, stems):
+            found[str(path.relative_to(root))] = names
+    assert found == {}
+
+
 def test_every_institution_of_ours_says_that_it_is_made_up(root: Path) -> None:
     """Or where its published data come from."""
     for folder in _our_folders(root):
@@ -117,6 +150,12 @@ def test_every_institution_of_ours_says_that_it_is_made_up(root: Path) -> None:
 def test_a_real_name_would_be_seen(text: str, real: set[str]) -> None:
     """The check can fail."""
     assert _found(text, real)
+
+
+@pytest.mark.parametrize("text", ["临川县", "云溪县", "某某临川区"])
+def test_a_real_name_with_another_ending_would_be_seen(text: str, stems: set[str]) -> None:
+    """The check can fail."""
+    assert _named_like(text, stems)
 
 
 @pytest.mark.parametrize("text", ["澄川市", "柳塘市", "新城区建设", "和平时期"])
