@@ -27,7 +27,7 @@ STAGES = {
 
 def assess(
     folder: Annotated[Path, typer.Argument(metavar="INSTITUTION_DIR", help="The institution's folder.")],
-    scheme: Annotated[str, typer.Option(help="The id of the scheme.")],
+    scheme: Annotated[str, typer.Option(help="The id of the scheme, or of a variant.")],
     data: Annotated[Path, typer.Option(help="The facts: a workbook, a CSV or a Parquet file.")],
     out: Annotated[Path, typer.Option(help="The folder of the run; an earlier run there is replaced.")],
     period: Annotated[str | None, typer.Option(help="2026, 2026-Q2, 2026-06 ...; told from the data if left out.")] = None,

@@ -21,7 +21,7 @@ class Form(StrEnum):
 
 def plan(
     folder: Annotated[Path, typer.Argument(metavar="INSTITUTION_DIR", help="The institution's folder.")],
-    scheme: Annotated[str, typer.Option(help="The id of the scheme.")],
+    scheme: Annotated[str, typer.Option(help="The id of the scheme, or of a variant.")],
     on: Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day that judges.")] = None,
     variant: Annotated[str | None, typer.Option(help="A variant of the scheme.")] = None,
     form: Annotated[Form, typer.Option("--format", help="Sentences for people, or the SQL that is run.")] = Form.TEXT,

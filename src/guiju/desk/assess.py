@@ -22,6 +22,7 @@ from guiju.core.assessment.periods import Period, period_of
 from guiju.core.assessment.plan import Plan
 from guiju.core.assessment.planner import make_plan
 from guiju.core.assessment.trace import UnitTrace
+from guiju.core.assessment.variants import named
 from guiju.core.findings import Finding, Place, Severity, worst
 from guiju.core.rulebook.institution import Institution
 from guiju.desk import run_folder
@@ -82,6 +83,7 @@ def assess(  # noqa: PLR0913 - one keyword for each thing that can be asked
     if loaded.institution is None:
         return Assessed(None, None, loaded.findings)
     tell(STAGES[1], 1, len(STAGES))
+    scheme, variant = named(loaded.institution, scheme, variant)
     request = Request(scheme, period, variant, threads)
     inputs = bring_together(loaded.institution, request, Path(data), Path(mapping) if mapping else None)
     inputs.findings[:0] = loaded.findings

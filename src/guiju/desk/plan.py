@@ -10,6 +10,7 @@ from guiju.compute.conditions import judge_for
 from guiju.compute.listing import listing
 from guiju.core.assessment.plan import Plan
 from guiju.core.assessment.planner import Planned, make_plan
+from guiju.core.assessment.variants import named
 from guiju.core.findings import Finding, Place
 from guiju.rulebooks.load import load
 from guiju.words.plan import sentence
@@ -22,6 +23,7 @@ def plan_of(folder: Path, scheme: str, on: dt.date | None, variant: str | None =
     loaded = load(folder)
     if loaded.institution is None:
         return Planned(None, loaded.findings)
+    scheme, variant = named(loaded.institution, scheme, variant)
     known = loaded.institution.schemes.get(scheme)
     day = on or (known.in_force.from_ if known else dt.date.min)
     return make_plan(loaded.institution, scheme, day, variant)

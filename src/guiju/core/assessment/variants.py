@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tree import Node
 from guiju.core.rulebook.variant import Variant
+
+
+def named(institution: Institution, scheme: str, variant: str | None = None) -> tuple[str, str | None]:
+    """Return the scheme and the variant meant: the id of a variant may stand where that of a scheme is asked."""
+    if variant is None and scheme not in institution.schemes and scheme in institution.variants:
+        return institution.variants[scheme].of, scheme
+    return scheme, variant
 
 
 def apply(variant: Variant, scheme: Scheme) -> Scheme:
