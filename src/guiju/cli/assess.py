@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 SHOWN_ROWS = 20
-SHOWN_NODES = 8
+CELL_EDGES = 3
+"""What a column takes beside its text: a space on both sides and a rule."""
 
 STAGES = {
     "read-rulebook": ("读规则册", "reading the rulebook"),
@@ -75,24 +76,37 @@ def assess(
 
 
 def print_results(results: pa.Table, language: str) -> None:
-    """Print the first units by place: rank, unit, group, the first nodes, grade and state."""
+    """Print the first units by place: rank, unit, group, as many nodes as the terminal holds, grade and state."""
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
 
     head = ("位次", "单位", "组", "等次", "状态") if language == "zh" else ("rank", "unit", "group", "grade", "state")
-    fixed = {"unit", "group", "rank", "group_rank", "grade", "state"}
-    nodes = [name for name in results.column_names if name not in fixed][:SHOWN_NODES]
-    table = Table(*head[:3], *nodes, *head[3:], header_style="bold")
-    ordered = results.sort_by([("rank", "ascending"), ("unit", "ascending")])
-    for row in ordered.slice(0, SHOWN_ROWS).to_pylist():
-        scores = ["—" if row[node] is None else f"{row[node]:.4f}" for node in nodes]
-        first = [_shown(row[name]) for name in ("rank", "unit", "group")]
-        table.add_row(*first, *scores, *[_shown(row[name]) for name in ("grade", "state")])
-    Console(width=None).print(table)
+    fixed = ("rank", "unit", "group", "grade", "state")
+    rows = results.sort_by([("rank", "ascending"), ("unit", "ascending")]).slice(0, SHOWN_ROWS).to_pylist()
+    columns = {name: [said, *(_shown(row[name]) for row in rows)] for name, said in zip(fixed, head, strict=True)}
+    console = Console()
+    room = console.width - 1 - sum(max(map(cell_len, cells)) + CELL_EDGES for cells in columns.values())
+    shown = []
+    for node in [name for name in results.column_names if name not in {*fixed, "group_rank"}]:
+        columns[node] = [node, *("—" if row[node] is None else f"{row[node]:.2f}" for row in rows)]
+        room -= max(map(cell_len, columns[node])) + CELL_EDGES
+        if room < 0 and shown:
+            break
+        shown.append(node)
+    table = Table(header_style="bold")
+    order = (*fixed[:3], *shown, *fixed[3:])
+    for name in order:
+        table.add_column(columns[name][0], justify="right" if name in {"rank", *shown} else "left", no_wrap=True)
+    for cells in zip(*(columns[name][1:] for name in order), strict=True):
+        table.add_row(*cells)
+    console.print(table)
     left = results.num_rows - SHOWN_ROWS
     if left > 0:
         typer.echo(f"还有 {left} 个单位" if language == "zh" else f"and {left} more units")
 
 
 def _shown(value: object) -> str:
-    return "—" if value is None else str(value)
+    if value is None:
+        return "—"
+    return f"{value:g}" if isinstance(value, float) else str(value)
