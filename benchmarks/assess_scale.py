@@ -80,7 +80,9 @@ def _scheme() -> str:
             f"          - {{id: s{k}, title: {{zh: 指标 {k}, en: Indicator {k}}}, weight: {k % 5 + 1}, measure: m{k}, {_rule(k)}}}"
             for k in range(5 * p, 5 * p + 5)
         )
-        nodes.append(f"      - id: p{p}\n        title: {{zh: 部分 {p}, en: Part {p}}}\n        weight: 1\n        children:\n{leaves}")
+        nodes.append(
+            f"      - id: p{p}\n        title: {{zh: 部分 {p}, en: Part {p}}}\n        weight: 1\n        children:\n{leaves}"
+        )
     return f"""scheme:
   id: scale
   title: {{zh: 规模测试方案, en: Scheme of a test of scale}}
@@ -195,7 +197,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=cache) as name:
         temp = Path(name)
         write_rulebook(temp / "rulebook")
-        print(f"{asked.units} units x {MEASURES} measures, {THREADS} threads, Parquet to Parquet; peer: peer.sql by hand")
+        print(
+            f"{asked.units} units x {MEASURES} measures, {THREADS} threads, Parquet to Parquet; peer: peer.sql by hand"
+        )
         timed: dict[str, Timed] = alternate(
             {which: contender(which, data, temp) for which in ("ours", "peer")}, runs=asked.runs
         )

@@ -31,7 +31,9 @@ def assess(
     scheme: Annotated[str, typer.Option(help="The id of the scheme, or of a variant.")],
     data: Annotated[Path, typer.Option(help="The facts: a workbook, a CSV or a Parquet file.")],
     out: Annotated[Path, typer.Option(help="The folder of the run; an earlier run there is replaced.")],
-    period: Annotated[str | None, typer.Option(help="2026, 2026-Q2, 2026-06 ...; told from the data if left out.")] = None,
+    period: Annotated[
+        str | None, typer.Option(help="2026, 2026-Q2, 2026-06 ...; told from the data if left out.")
+    ] = None,
     variant: Annotated[str | None, typer.Option(help="A variant of the scheme.")] = None,
     mapping: Annotated[Path | None, typer.Option(help="A file that says which column holds what.")] = None,
     detail: Annotated[bool, typer.Option("--detail", help="A column for each indicator too.")] = False,

@@ -42,12 +42,24 @@ class Made:
     not_positive: Tree | None
 
 
-def aggregate(step: AggregateStep, parts: Sequence[Part]) -> Made:
-    """Return the columns of a node; the score is exact for points, real for any other method."""
-    weights = whole_weights([part.weight for part in parts])
+def weight_there(step: AggregateStep, parts: Sequence[Part]) -> Tree:
+    """Return the weight of the children that have a score, in whole numbers."""
+    pairs = zip(parts, _weights(step, parts), strict=True)
+    return trees.total([_where(trees.known(part.score), weight) for part, weight in pairs])
+
+
+def _weights(step: AggregateStep, parts: Sequence[Part]) -> list[int]:
     if isinstance(step.method, methods.Minimum):
-        weights = [1] * len(parts)
-    there = trees.total([_where(trees.known(p.score), weight) for p, weight in zip(parts, weights, strict=True)])
+        return [1] * len(parts)
+    return whole_weights([part.weight for part in parts])
+
+
+def aggregate(step: AggregateStep, parts: Sequence[Part], there: Tree) -> Made:
+    """Return the columns of a node; the score is exact for points, real for any other method.
+
+    `there` is the column that holds `weight_there`.
+    """
+    weights = _weights(step, parts)
     applicable = _applicable(parts, weights)
     enough = _enough(step.method.missing, there, applicable)
     met = trees.more(there, trees.whole(0)) if enough is None else enough
@@ -92,10 +104,11 @@ def _enough(missing: methods.MissingChildren, there: Tree, applicable: Tree) -> 
     share = exact_decimal(missing.renormalise_at_least)
     if share == 0:
         return None
+    if isinstance(applicable, trees.exp.Literal):
+        least = max(1, -(-share * int(applicable.this) // GRID))
+        return trees.at_least(there, trees.whole(least))
     needed = trees.times(trees.whole(share), applicable)
-    return trees.both(
-        trees.at_least(trees.times(trees.whole(GRID), there), needed), trees.more(there, trees.whole(0))
-    )
+    return trees.both(trees.at_least(trees.times(trees.whole(GRID), there), needed), trees.more(there, trees.whole(0)))
 
 
 def _value(step: AggregateStep, parts: Sequence[Part], weights: Sequence[int], there: Tree) -> Tree:
@@ -112,7 +125,9 @@ def _value(step: AggregateStep, parts: Sequence[Part], weights: Sequence[int], t
             shares = [trees.or_zero(trees.over(trees.whole(w), _positive(s))) for s, w in pairs]
             mean = trees.over(there, trees.total(shares))
         case methods.Power(power=power):
-            powers = [trees.times(trees.whole(w), trees.call("pow", _positive(s), trees.number(power))) for s, w in pairs]
+            powers = [
+                trees.times(trees.whole(w), trees.call("pow", _positive(s), trees.number(power))) for s, w in pairs
+            ]
             inner = trees.over(trees.total([trees.or_zero(term) for term in powers]), there)
             mean = trees.call("pow", inner, trees.number(float(1 / power)))
         case methods.Minimum():

@@ -85,4 +85,3 @@ class Chain:
     def _push(self, name: str, query: exp.Query) -> None:
         self.stages.append((name, query))
         self.last = name
-

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
 from guiju.compute import trees
 from guiju.compute.engine import Run
 from guiju.compute.marking import PEER_TABLES
@@ -77,9 +78,7 @@ def _watched(run: Run) -> Iterator[tuple[str, str, str, str]]:
             yield node, "treated", f"{node}:filled" if node in filled else f"{node}:observed", f"{node}:x"
 
 
-def _changed(
-    batch: pa.RecordBatch, node: str, change: str, before: pa.Array, after: pa.Array
-) -> pa.RecordBatch | None:
+def _changed(batch: pa.RecordBatch, node: str, change: str, before: pa.Array, after: pa.Array) -> pa.RecordBatch | None:
     known = pc.is_valid(after)
     if change == "imputed":
         happened = pc.and_(pc.is_null(before), known)
@@ -105,9 +104,7 @@ def _constant(run: Run) -> Iterator[Finding]:
         if not steps:
             continue
         flat = [trees.equal(column(f"{step.node}:min"), column(f"{step.node}:max")) for step in steps]
-        counted = [
-            trees.named(trees.call("count_if", test), step.node) for step, test in zip(steps, flat, strict=True)
-        ]
+        counted = [trees.named(trees.call("count_if", test), step.node) for step, test in zip(steps, flat, strict=True)]
         found = run.ask(trees.select_from(counted, table)).to_pylist()[0]
         for step in steps:
             if found[step.node]:

@@ -81,7 +81,7 @@ class Run:
         self._execute(program.statements)
         self.fitted = self._fit(program)
         whole = programs.finish(program, self.fitted)
-        self._execute(whole.statements[len(program.statements):])
+        self._execute(whole.statements[len(program.statements) :])
         self.program = whole
 
     def write_results(self, out: Path, *, detail: bool) -> None:

@@ -39,9 +39,7 @@ def query(wanted: Sequence[Wanted], attributes: Sequence[str]) -> exp.Select:
     """Return the query over the tables `facts_given` and `units_given` that makes one row per unit."""
     order = order_of(wanted)
     applicable = trees.not_equal(column("state"), trees.text(FactState.NOT_APPLICABLE.value))
-    latest = trees.window(
-        _filtered("max", column("starts"), applicable), [column("unit"), column("measure")], []
-    )
+    latest = trees.window(_filtered("max", column("starts"), applicable), [column("unit"), column("measure")], [])
     known = trees.select_from([exp.Star(), trees.named(latest, "latest")], "facts_given")
     subquery = exp.Subquery(this=known, alias=exp.TableAlias(this=exp.to_identifier("known")))
     gathered = [trees.named(tree, name) for each in wanted for name, tree in _gathered(each, order).items()]
@@ -169,5 +167,7 @@ def _rolled(wanted: Wanted, chosen: Tree) -> Tree:
 def _filtered(name: str, value: Tree, chosen: Tree, *, in_order: bool = False) -> Tree:
     argument = value
     if in_order:
-        argument = exp.Order(this=trees.own(value), expressions=[trees.ascending(column("starts")), trees.ascending(value)])
+        argument = exp.Order(
+            this=trees.own(value), expressions=[trees.ascending(column("starts")), trees.ascending(value)]
+        )
     return exp.Filter(this=trees.call(name, argument), expression=exp.Where(this=trees.own(chosen)))

@@ -28,15 +28,23 @@ def add_grades(working: Working, chain: Chain) -> None:
     limited = [(grade.id, grade.quota) for grade in step.grades if grade.quota is not None]
     chain.add("contested", [tree for id_, quota in limited for tree in _contest(id_, quota, working)])
     chain.add("shared", _places(limited))
-    chain.add("admitted", [
-        trees.named(trees.at_most(column(f"quota:{id_}:last"), column(f"quota:{id_}:places")), f"quota:{id_}:within")
-        for id_, _ in limited
-    ])
+    chain.add(
+        "admitted",
+        [
+            trees.named(
+                trees.at_most(column(f"quota:{id_}:last"), column(f"quota:{id_}:places")), f"quota:{id_}:within"
+            )
+            for id_, _ in limited
+        ],
+    )
     known = trees.known(column("total"))
-    chain.add("judged", [
-        trees.named(trees.case((known, _by_points(step.grades))), "grade:points"),
-        trees.named(trees.case((known, _by_quota(step.grades))), "grade:quota"),
-    ])
+    chain.add(
+        "judged",
+        [
+            trees.named(trees.case((known, _by_points(step.grades))), "grade:points"),
+            trees.named(trees.case((known, _by_quota(step.grades))), "grade:quota"),
+        ],
+    )
     both = trees.both(trees.known(column("grade:points")), trees.known(column("grade:quota")))
     worse = trees.call("greatest", column("grade:points"), column("grade:quota"))
     chain.add("reached", [trees.named(trees.case((both, worse)), "grade:reached")])
@@ -66,8 +74,11 @@ def _contest(id_: str, quota: Quota, working: Working) -> Iterator[Tree]:
     yield trees.named(trees.window(trees.call("count", counted), partition, []), f"quota:{id_}:base")
     first = trees.window(trees.call("rank"), partition, order)
     yield trees.named(first, f"quota:{id_}:position")
-    last = first if quota.ties is AtTheCut.INCLUDE else trees.window(
-        trees.call("count", total), partition, order, through_ties=True)
+    last = (
+        first
+        if quota.ties is AtTheCut.INCLUDE
+        else trees.window(trees.call("count", total), partition, order, through_ties=True)
+    )
     yield trees.named(last, f"quota:{id_}:last")
 
 

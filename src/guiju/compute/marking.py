@@ -8,9 +8,9 @@ from functools import partial
 from typing import assert_never
 
 from guiju.compute import peers, statistics, trees
-from guiju.compute.aggregation import Part, aggregate
+from guiju.compute.aggregation import Part, aggregate, weight_there
 from guiju.compute.chain import Chain, Makes, Statement
-from guiju.compute.scoring import Seen, ends, marks
+from guiju.compute.scoring import Seen, ends, marks, needed, passes_unknown
 from guiju.compute.statistics import Stat, Wish
 from guiju.compute.trees import Tree
 from guiju.compute.working import Working
@@ -100,14 +100,25 @@ def place_of(value: Tree, order: Tree, partition: Sequence[Tree], ties: Ties) ->
 
 
 def _ruled(step: Score, working: Working) -> Iterator[Tree]:
-    """Yield what the rule gives a known value, and whether an exemption holds."""
-    seen = _seen(step, working)
-    given = marks(step.rule, seen)
-    if step.round is not None:
-        given = trees.rounded(given, step.round)
-    yield trees.named(trees.cast_to(trees.case((trees.known(seen.x), given)), "DOUBLE"), f"{step.node}:plain")
+    """Yield whether an exemption holds, and the rule's own score where the mean of the group's is wanted."""
     if step.rule.unless:
         yield trees.named(working.judge.all_of(step.rule.unless), f"{step.node}:unless")
+    if Gives.GROUP_MEAN in _gives(step.absent):
+        yield trees.named(_plain(step, working), f"{step.node}:plain")
+
+
+def _plain(step: Score, working: Working) -> Tree:
+    """Return what the rule gives a known value, unknown otherwise."""
+    seen = _seen(step, working)
+    given = _given(step, seen)
+    if passes_unknown(step.rule):
+        return trees.cast_to(given, "DOUBLE")
+    return trees.cast_to(trees.case((needed(step.rule, seen), given)), "DOUBLE")
+
+
+def _given(step: Score, seen: Seen) -> Tree:
+    given = marks(step.rule, seen)
+    return given if step.round is None else trees.rounded(given, step.round)
 
 
 def _add_means(scores: Sequence[Score], working: Working, chain: Chain) -> list[Statement]:
@@ -157,8 +168,9 @@ def _scored(step: Score, working: Working) -> Iterator[Tree]:
         if step.rule.unless:
             spared.append(trees.is_true(trees.column(f"{node}:unless")))
         blocks.append(trees.both(missing, *[trees.opposite(state) for state in spared]))
-    plain = trees.column(f"{node}:plain")
-    score = trees.cast_to(trees.case(*branches, otherwise=plain), "DOUBLE") if branches else plain
+    needs_target = isinstance(getattr(step.rule, "target", None), rules.PeerTarget | rules.MeasureTarget)
+    otherwise = _plain(step, working) if needs_target or not branches else _given(step, seen)
+    score = trees.cast_to(trees.case(*branches, otherwise=otherwise), "DOUBLE") if branches else otherwise
     yield trees.named(score, f"{node}:score")
     if step.exact:
         yield trees.named(trees.exact(score), f"{node}:exact")
@@ -193,21 +205,33 @@ def add_nodes(working: Working, chain: Chain) -> None:
         by_height.setdefault(height[step.node], []).append(step)
         exact |= {step.node} if step.exact else set()
     for level in sorted(by_height):
+        chain.add(f"there_{level}", [_there(step, working) for step in by_height[level]])
         chain.add(f"level_{level}", [column for step in by_height[level] for column in _node(step, working)])
-        finer = [trees.named(trees.exact(trees.column(f"{step.node}:score")), f"{step.node}:exact")
-                 for step in by_height[level] if step.exact and not isinstance(step.method, PointsSum)]
+        finer = [
+            trees.named(trees.exact(trees.column(f"{step.node}:score")), f"{step.node}:exact")
+            for step in by_height[level]
+            if step.exact and not isinstance(step.method, PointsSum)
+        ]
         chain.add(f"points_{level}", finer)
 
 
-def _node(step: AggregateStep, working: Working) -> Iterator[Tree]:
-    adds_points = isinstance(step.method, PointsSum)
-    end = "exact" if adds_points else "score"
-    parts = [
+def _parts(step: AggregateStep, working: Working) -> list[Part]:
+    end = "exact" if isinstance(step.method, PointsSum) else "score"
+    return [
         Part(trees.column(f"{child.node}:{end}"), child.weight, working.out_of_use(child.node))
         for child in step.children
         if child.weight != Decimal(0)
     ]
-    made = aggregate(step, parts)
+
+
+def _there(step: AggregateStep, working: Working) -> Tree:
+    return trees.named(weight_there(step, _parts(step, working)), f"{step.node}:there")
+
+
+def _node(step: AggregateStep, working: Working) -> Iterator[Tree]:
+    adds_points = isinstance(step.method, PointsSum)
+    parts = _parts(step, working)
+    made = aggregate(step, parts, trees.column(f"{step.node}:there"))
     outs = [made.nothing_applies] if made.nothing_applies is not None else []
     score = _finished(step, made.score)
     if step.applies_when:

@@ -18,7 +18,6 @@ from guiju.core.exact import GRID
 from guiju.core.rulebook.grading import Item
 from guiju.core.rulebook.scoring import Ties
 
-
 LEFT_OUT = "left_out"
 """The table of units left out, where the rest goes on from a table."""
 

@@ -101,6 +101,7 @@ def traces(program: Program, units: list[str] | None) -> Statement:
     """Return the statement of every column of every stage, for these units or for all, sorted by unit."""
     query = program.chain.select().order_by(trees.column("unit"), copy=False)
     if units is not None:
-        query = query.where(exp.In(this=trees.column("unit"), expressions=[trees.text(unit) for unit in units]), copy=False)
+        query = query.where(
+            exp.In(this=trees.column("unit"), expressions=[trees.text(unit) for unit in units]), copy=False
+        )
     return Statement("traces", Makes.RESULT, query)
-

@@ -42,12 +42,21 @@ def ratio_to_best(rule: rules.RatioToBest, seen: Seen) -> Tree:
 def marks(rule: Relative, seen: Seen) -> Tree:
     """Return the marks: the stated result where all peers are equal, the rule's formula otherwise."""
     low, high = seen.figure(rule.within, "min"), seen.figure(rule.within, "max")
-    return trees.case((trees.equal(low, high), _constant(rule, seen)), otherwise=_varied(rule, seen, low, high))
+    constant = trees.equal(low, high)
+    varied = trees.case((constant, _constant(rule, seen)), otherwise=_varied(rule, seen, low, high))
+    if isinstance(rule, rules.MinMax | rules.ZScore | rules.DistanceToMax):
+        if rule.constant is rules.Constant.NONE:
+            return _varied(rule, seen, low, high)
+        return trees.case(
+            (trees.both(constant, trees.known(seen.x)), _constant(rule, seen)), otherwise=_varied(rule, seen, low, high)
+        )
+    return varied
 
 
 def _varied(rule: Relative, seen: Seen, low: Tree, high: Tree) -> Tree:
     x, one = seen.x, trees.whole(1)
     far, span = (trees.minus(high, x) if seen.less else trees.minus(x, low)), trees.minus(high, low)
+    span = trees.call("nullif", span, trees.whole(0))
     match rule:
         case rules.MinMax(to=(bottom, top)):
             laid = trees.times(trees.over(far, span), trees.number(top - bottom))
@@ -55,7 +64,9 @@ def _varied(rule: Relative, seen: Seen, low: Tree, high: Tree) -> Tree:
         case rules.ZScore():
             mean, deviation = seen.figure(rule.within, "mean"), seen.figure(rule.within, "deviation")
             distance = trees.minus(mean, x) if seen.less else trees.minus(x, mean)
-            scaled = trees.times(trees.over(distance, deviation), trees.number(rule.sd))
+            scaled = trees.times(
+                trees.over(distance, trees.call("nullif", deviation, trees.whole(0))), trees.number(rule.sd)
+            )
             return trees.plus(trees.number(rule.mean), scaled)
         case rules.Rank():
             return seen.place(rule.ties)

@@ -40,7 +40,7 @@ def repeat(plan: Plan, data: Data) -> Repeated:
         raise ValueError(message)
     program = programs.prepare(plan, data.layout, data.tree(), judge_for(plan))
     made = tuple(trees.printed(each.tree()) for each in program.statements if each.makes is not Makes.RESULT)
-    return Repeated(made, trees.printed(programs.results(program, detail=True).query))
+    return Repeated(made, trees.printed(programs.results(program, detail=True).tree()))
 
 
 def run_once(plan: Plan, data: Data) -> pa.Table:

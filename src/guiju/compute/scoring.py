@@ -1,10 +1,12 @@
 """Score rules as SQL: the marks of a known value `x` (formulas: guiju.core.rulebook.scoring).
 
-A rule's tree may give anything where `x` is unknown: what stands there is decided by the rule for absent values.
+A rule's tree may give anything where `x` (or a target) is unknown: what stands there is decided by the rule for absent
+values. Limits that are met by an exact number are compared as the first float64 that becomes it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +17,7 @@ from guiju.compute.trees import Tree
 from guiju.core.assessment.dating import plain, plain_or
 from guiju.core.assessment.marks import least, most
 from guiju.core.assessment.plan import Score
-from guiju.core.exact import Rounding
+from guiju.core.exact import GRID, Rounding, exact, exact_decimal
 from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.measures import Better
 
@@ -43,7 +45,7 @@ class Seen:
         return self.step.better is Better.LESS
 
 
-def marks(rule: rules.ScoreRule, seen: Seen) -> Tree:  # noqa: C901, PLR0911, PLR0912 - one branch for each rule
+def marks(rule: rules.ScoreRule, seen: Seen) -> Tree:
     """Return the marks a rule gives, before rounding."""
     match rule:
         case rules.Linear():
@@ -64,8 +66,9 @@ def marks(rule: rules.ScoreRule, seen: Seen) -> Tree:  # noqa: C901, PLR0911, PL
             return _events(rule, seen)
         case rules.YesNo():
             good = trees.equal(seen.x, trees.whole(0))
-            return trees.case((good, trees.whole(0) if rule.good else seen.full),
-                              otherwise=seen.full if rule.good else trees.whole(0))
+            return trees.case(
+                (good, trees.whole(0) if rule.good else seen.full), otherwise=seen.full if rule.good else trees.whole(0)
+            )
         case rules.Convert():
             return trees.over(trees.times(seen.full, seen.x), trees.number(plain(rule.full_of_source)))
         case rules.Interval():
@@ -90,6 +93,22 @@ def marks(rule: rules.ScoreRule, seen: Seen) -> Tree:  # noqa: C901, PLR0911, PL
             assert_never(rule)
 
 
+def passes_unknown(rule: rules.ScoreRule) -> bool:
+    """Tell whether a rule's tree is unknown by itself wherever the value is."""
+    plain_linear = isinstance(rule, rules.Linear) and not rule.capped
+    uncut = isinstance(rule, rules.Goalposts) and not rule.cut
+    arithmetic = rules.MinMax | rules.ZScore | rules.DistanceToMax | rules.Convert
+    return plain_linear or uncut or isinstance(rule, arithmetic)
+
+
+def needed(rule: rules.ScoreRule, seen: Seen) -> Tree:
+    """Return the condition under which the rule has what it needs: the value, and a target that is not written."""
+    target = getattr(rule, "target", None)
+    if isinstance(target, rules.PeerTarget | rules.MeasureTarget):
+        return trees.both(trees.known(seen.x), trees.known(_target(target, seen)))
+    return trees.known(seen.x)
+
+
 def ends(rule: rules.ScoreRule, seen: Seen) -> tuple[Tree, Tree]:
     """Return the fewest and the most marks of a rule, which stand where absent values give `floor` or `full`."""
     if isinstance(rule, relative.Relative):
@@ -99,8 +118,24 @@ def ends(rule: rules.ScoreRule, seen: Seen) -> tuple[Tree, Tree]:
 
 
 def _between(low: Tree, value: Tree, high: Tree) -> Tree:
-    """Keep a value within bounds; both comparisons fail on the unknown, which passes through."""
-    return trees.case((trees.less(value, low), low), (trees.more(value, high), high), otherwise=value)
+    """Keep a known value within bounds (the engine's least and greatest pass over the unknown)."""
+    return trees.call("least", trees.call("greatest", value, low), high)
+
+
+def _reaches(x: Tree, limit: Decimal) -> Tree:
+    """Tell whether a real, made exact, is at least the limit, by one comparison with the first real that is."""
+    return trees.at_least(x, trees.number(first_reaching(limit)))
+
+
+def first_reaching(limit: Decimal) -> float:
+    """Return the smallest float64 that becomes the limit or more on the grid of exact numbers."""
+    wanted = exact_decimal(limit)
+    real = (wanted - 0.5) / GRID
+    while exact(real) >= wanted:
+        real = math.nextafter(real, -math.inf)
+    while exact(real) < wanted:
+        real = math.nextafter(real, math.inf)
+    return real
 
 
 def _linear(rule: rules.Linear, seen: Seen) -> Tree:
@@ -150,22 +185,20 @@ def _completion(rule: rules.Completion, seen: Seen) -> Tree:
 
 
 def _steps(rule: rules.Steps, seen: Seen) -> Tree:
-    """Compare on the grid of exact numbers, so that 0.1 + 0.2 reaches 0.3."""
+    """Compare as on the grid of exact numbers, so that 0.1 + 0.2 reaches 0.3."""
     first = [band for band in rule.bands if band.from_ is None]
     rest = sorted((band for band in rule.bands if band.from_ is not None), key=lambda band: -plain(band.from_))
-    on_grid = trees.on_grid(seen.x)
-    branches = [
-        (trees.at_least(on_grid, trees.exact_number(plain(band.from_))), trees.number(plain(band.give)))
-        for band in rest
-    ]
+    branches = [(_reaches(seen.x, plain(band.from_)), trees.number(plain(band.give))) for band in rest]
     otherwise = trees.number(plain(first[0].give)) if first else trees.null()
     return trees.case(*branches, otherwise=otherwise) if branches else otherwise
 
 
-def _gap(seen: Seen, target: Tree, *, short: bool) -> Tree:
-    """Return how far the value falls short of the target (or goes beyond it), in whole millionths; negative if not."""
-    x, aim = trees.on_grid(seen.x), trees.on_grid(target)
-    return trees.minus(x, aim) if short == seen.less else trees.minus(aim, x)
+def _gap(seen: Seen, target: rules.Target, *, short: bool) -> Tree:
+    """Return how far the value falls short of the target (or goes beyond it), in whole millionths, at least 0."""
+    x = trees.on_grid(seen.x)
+    aim = trees.exact_number(target) if isinstance(target, Decimal) else trees.on_grid(_target(target, seen))
+    gap = trees.minus(x, aim) if short == seen.less else trees.minus(aim, x)
+    return trees.call("greatest", gap, trees.whole(0))
 
 
 def _units(gap: Tree, step: Decimal, how: Rounding | str) -> Tree:
@@ -187,32 +220,23 @@ def _change(rule: rules.Deduct | rules.Exceed | rules.PlusMinus, gap: Tree) -> T
 
 
 def _deduct(rule: rules.Deduct, seen: Seen) -> Tree:
-    gap = _gap(seen, _target(rule.target, seen), short=True)
-    left = trees.minus(seen.full, _change(rule, gap))
-    least = trees.number(plain(rule.at_least))
-    reached = (trees.at_most(gap, trees.whole(0)), seen.full)
-    return trees.case(reached, (trees.less(left, least), least), otherwise=left)
-
-
-def _limited(change: Tree, most: Decimal) -> Tree:
-    limit = trees.number(most)
-    return trees.case((trees.more(change, limit), limit), otherwise=change)
+    left = trees.minus(seen.full, _change(rule, _gap(seen, rule.target, short=True)))
+    return trees.call("greatest", left, trees.number(plain(rule.at_least)))
 
 
 def _exceed(rule: rules.Exceed, seen: Seen) -> Tree:
     base = trees.number(plain_or(rule.base, seen.step.full))
-    gap = _gap(seen, _target(rule.target, seen), short=False)
-    won = trees.plus(base, _limited(_change(rule, gap), plain(rule.at_most)))
-    return trees.case((trees.at_most(gap, trees.whole(0)), base), otherwise=won)
+    gain = _change(rule, _gap(seen, rule.target, short=False))
+    return trees.plus(base, trees.call("least", gain, trees.number(plain(rule.at_most))))
 
 
 def _plus_minus(rule: rules.PlusMinus, seen: Seen) -> Tree:
     base = trees.number(plain_or(rule.base, seen.step.full))
-    target = _target(rule.target, seen)
-    beyond, short = _gap(seen, target, short=False), _gap(seen, target, short=True)
-    won = trees.plus(base, _limited(_change(rule, beyond), plain(rule.plus_at_most)))
-    lost = trees.minus(base, _limited(_change(rule, short), plain(rule.minus_at_most)))
-    return trees.case((trees.at_least(beyond, trees.whole(0)), won), otherwise=lost)
+    won = _change(rule, _gap(seen, rule.target, short=False))
+    lost = _change(rule, _gap(seen, rule.target, short=True))
+    more = trees.call("least", won, trees.number(plain(rule.plus_at_most)))
+    less = trees.call("least", lost, trees.number(plain(rule.minus_at_most)))
+    return trees.minus(trees.plus(base, more), less)
 
 
 def _events(rule: rules.Events, seen: Seen) -> Tree:
@@ -225,8 +249,7 @@ def _events(rule: rules.Events, seen: Seen) -> Tree:
     result = _between(trees.whole(0), trees.plus(trees.number(start), change), seen.full)
     if rule.stop_at is None:
         return result
-    stopped = trees.at_least(trees.on_grid(seen.x), trees.exact_number(plain(rule.stop_at)))
-    return trees.case((stopped, trees.whole(0)), otherwise=result)
+    return trees.case((_reaches(seen.x, plain(rule.stop_at)), trees.whole(0)), otherwise=result)
 
 
 def _interval(rule: rules.Interval, seen: Seen) -> Tree:
@@ -254,4 +277,3 @@ def _goalposts(rule: rules.Goalposts, seen: Seen) -> Tree:
     bottom, top = rule.to
     laid = trees.times(trees.number(top - bottom), way)
     return laid if bottom == 0 else trees.plus(trees.number(bottom), laid)
-

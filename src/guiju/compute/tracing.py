@@ -83,8 +83,7 @@ class _Reader:
         before = row.get(f"{node}:filled", observed)
         state = self._state(step, row)
         exempt = row.get(f"{node}:unless") is True and state in (FactState.VALUE, FactState.IMPUTED, FactState.MISSING)
-        plain = row.get(f"{node}:plain")
-        gave = None if exempt or (state is FactState.VALUE or value is not None) else _gave(step, state).value
+        by_rule = exempt or state in (FactState.VALUE, FactState.IMPUTED)
         return IndicatorTrace(
             node=node,
             state=state,
@@ -95,7 +94,7 @@ class _Reader:
             imputed=observed is None and value is not None,
             treated=node in self._treated and value != before,
             before_treatment=before if node in self._treated and value != before else None,
-            gave=gave if plain is None or exempt else None,
+            gave=None if by_rule else _gave(step, state).value,
             exempt=exempt,
             target=self._target(step, row),
             peers=self._peers(step, row),

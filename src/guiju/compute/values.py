@@ -51,7 +51,9 @@ def _add_observed(working: Working, chain: Chain) -> None:
     divided = {step.node: step.per for step in working.plan.every(Denominate)}
     if divided:
         chain.add("measured", [trees.named(trees.column(per), f"{node}:denominator") for node, per in divided.items()])
-    chain.add("observed", [_observed(step, working, divided=step.node in divided) for step in working.plan.every(Score)])
+    chain.add(
+        "observed", [_observed(step, working, divided=step.node in divided) for step in working.plan.every(Score)]
+    )
 
 
 def _states(step: Score, working: Working) -> list[trees.Tree]:
@@ -114,8 +116,11 @@ def _add_filled(step: Impute, working: Working, chain: Chain) -> list[Statement]
 def _filled(node: str, working: Working) -> trees.Tree:
     """Fill a missing value only: what is not applicable, exempted or held stays as it is."""
     seen, fill = working.x(node), trees.column(f"{node}:fill")
-    kept = [trees.column(f"{node}:{end}") for end, have in (
-        ("out", working.out), ("exempted", working.exempted), ("held", working.held)) if node in have]
+    kept = [
+        trees.column(f"{node}:{end}")
+        for end, have in (("out", working.out), ("exempted", working.exempted), ("held", working.held))
+        if node in have
+    ]
     filled = trees.call("coalesce", seen, fill)
     working.value[node] = f"{node}:filled"
     tree = trees.case((trees.either(*kept), seen), otherwise=filled) if kept else filled

@@ -45,7 +45,9 @@ def assemble(institution: Institution, plan: Plan, period: Period, given: Facts,
     findings: list[Finding] = []
     facts = given.facts.select(list(COLUMNS))
     for step in plan.every(Collect):
-        rows = _collected(institution, institution.measures[step.measure], step.source, period, given, threads, findings)
+        rows = _collected(
+            institution, institution.measures[step.measure], step.source, period, given, threads, findings
+        )
         facts = pa.concat_tables([facts, rows])
     wanted = list(_wanted(institution, plan, period, findings))
     load = plan.first(Load)
@@ -63,7 +65,9 @@ def _wanted(institution: Institution, plan: Plan, period: Period, findings: list
             continue
         periods = source_periods(measure.period, period, institution.calendar)
         if not periods and measure.period is not period.kind:
-            findings.append(Finding("no-parts", params={"measure": name, "kind": measure.period.value, "period": period.name}))
+            findings.append(
+                Finding("no-parts", params={"measure": name, "kind": measure.period.value, "period": period.name})
+            )
         text = measure.kind is MeasureKind.TEXT
         how = measure.roll_up or (RollUp.LAST if measure.from_scheme is not None else None)
         yield Wanted(name, period.name, periods if how is not None else (), how, measure.exact, text)
@@ -92,7 +96,7 @@ def _among(column: pa.ChunkedArray, names: tuple[str, ...]) -> pa.ChunkedArray:
     return pc.is_in(column, pa.array(names, pa.string()))
 
 
-def _collected(  # noqa: PLR0913 - the seven things a scheme within a scheme needs
+def _collected(
     institution: Institution,
     measure: Measure,
     source: FromScheme,

@@ -96,7 +96,9 @@ def assess(  # noqa: PLR0913 - one keyword for each thing that can be asked
             return job.run(Path(scratch), target)
     except OSError as error:
         inputs.findings.append(
-            Finding("out-not-writable", Place(str(target)), {"file": str(target), "problem": error.strerror or str(error)})
+            Finding(
+                "out-not-writable", Place(str(target)), {"file": str(target), "problem": error.strerror or str(error)}
+            )
         )
         return Assessed(None, None, tuple(inputs.findings))
 

@@ -158,4 +158,3 @@ def _mapping(file: Path | None, findings: list[Finding]) -> FileMapping | None:
     mapping, problems = read_mapping(parsed.tree, Place(file.name))
     findings += problems
     return mapping
-

@@ -13,7 +13,9 @@ from guiju.words.rules import number
 def method_in_words(step: AggregateStep) -> Text:
     """Return the method, the children with their weights, and what happens where some are missing."""
     way, weights = _way(step.method), _children(step)
-    return Text(zh=f"{way.zh}：{weights}{_missing(step.method).zh}", en=f"{way.en}: {weights}{_missing(step.method).en}")
+    return Text(
+        zh=f"{way.zh}：{weights}{_missing(step.method).zh}", en=f"{way.en}: {weights}{_missing(step.method).en}"
+    )
 
 
 def _way(method: methods.Aggregate) -> Text:
@@ -37,8 +39,12 @@ def _way(method: methods.Aggregate) -> Text:
 def _children(step: AggregateStep) -> str:
     if isinstance(step.method, methods.Minimum):
         return "、".join(child.node for child in step.children)
-    return " + ".join(f"{child.node} × {number(child.weight)}" if not isinstance(step.method, methods.PointsSum)
-                      else f"{child.node} ({number(child.weight)})" for child in step.children)
+    return " + ".join(
+        f"{child.node} × {number(child.weight)}"
+        if not isinstance(step.method, methods.PointsSum)
+        else f"{child.node} ({number(child.weight)})"
+        for child in step.children
+    )
 
 
 def _missing(method: methods.Aggregate) -> Text:
@@ -53,7 +59,10 @@ def _missing(method: methods.Aggregate) -> Text:
         case _:
             assert_never(below)
     if share == 0:
-        return Text(zh=f"；缺失的由其余各项按权重分担，全缺时{then[0]}", en=f"; the rest stand for missing ones, where all are missing {then[1]}")
+        return Text(
+            zh=f"；缺失的由其余各项按权重分担，全缺时{then[0]}",
+            en=f"; the rest stand for missing ones, where all are missing {then[1]}",
+        )
     percent = number(share * 100)
     return Text(
         zh=f"；有值的权重不低于 {percent}% 时由其余各项分担，否则{then[0]}",

@@ -14,9 +14,8 @@ from guiju.core.rulebook.scoring import Within
 from guiju.core.rulebook.tree import Absent
 from guiju.core.values import Text
 from guiju.words.methods import method_in_words
-from guiju.words.rules import number, rule_in_words
 from guiju.words.options import term
-
+from guiju.words.rules import number, rule_in_words
 
 _NOTHING = Text.model_construct(zh="", en="")
 
@@ -27,7 +26,7 @@ def sentence(step: steps.Step, language: str) -> str:
     return text.zh if language == "zh" else text.en
 
 
-def _said(step: steps.Step) -> Text:  # noqa: C901, PLR0911, PLR0912 - one sentence for each step
+def _said(step: steps.Step) -> Text:  # noqa: C901 - one sentence for each step
     match step:
         case steps.Load():
             return _load(step)
@@ -69,7 +68,9 @@ def _said(step: steps.Step) -> Text:  # noqa: C901, PLR0911, PLR0912 - one sente
                 en=f"Do not assess units that fail, or may fail, any of these: {'; '.join(en for _, en in listed)}.",
             )
         case steps.CapStep(caps=caps):
-            return Text(zh="；".join(_cap(cap).zh for cap in caps) + "。", en="; ".join(_cap(cap).en for cap in caps) + ".")
+            return Text(
+                zh="；".join(_cap(cap).zh for cap in caps) + "。", en="; ".join(_cap(cap).en for cap in caps) + "."
+            )
         case steps.RankStep(ties=ties):
             shared = term(f"ties_{ties.value}", "zh"), term(f"ties_{ties.value}", "en")
             return Text(
@@ -79,7 +80,9 @@ def _said(step: steps.Step) -> Text:  # noqa: C901, PLR0911, PLR0912 - one sente
         case steps.GradeStep(grades=grades):
             return Text(
                 zh="评定等次，取分数、名额、限制三者最低：" + "；".join(_grade(grade).zh for grade in grades) + "。",
-                en="Grade by the lowest of points, quota and caps: " + "; ".join(_grade(grade).en for grade in grades) + ".",
+                en="Grade by the lowest of points, quota and caps: "
+                + "; ".join(_grade(grade).en for grade in grades)
+                + ".",
             )
         case steps.Write(nodes=nodes, indicators=indicators):
             return Text(
@@ -156,7 +159,10 @@ def _absent(absent: Absent) -> Text:
     parts = [
         (term(state, "zh"), term(state, "en"), term(gives.value, "zh"), term(gives.value, "en"))
         for state, gives in (
-            ("missing", absent.missing), ("not_applicable", absent.not_applicable), ("exempted", absent.exempted))
+            ("missing", absent.missing),
+            ("not_applicable", absent.not_applicable),
+            ("exempted", absent.exempted),
+        )
     ]
     return Text(
         zh="，".join(f"{state}：{gives}" for state, _, gives, _ in parts),
@@ -207,7 +213,10 @@ def _aggregate(step: steps.AggregateStep) -> Text:
 
 def _total(step: steps.TotalStep) -> Text:
     if step.plain and step.bonus is None:
-        return Text(zh=f"总分为 {step.root} 的得分，按百万分之一取整后比较。", en=f"The total is the score of {step.root}, compared in millionths.")
+        return Text(
+            zh=f"总分为 {step.root} 的得分，按百万分之一取整后比较。",
+            en=f"The total is the score of {step.root}, compared in millionths.",
+        )
     zh, en = [f"{step.root} 的得分"], [f"the score of {step.root}"]
     for grounds, word in ((step.bonus, ("加", "plus")), (step.deductions, ("减", "minus"))):
         if grounds is not None:
@@ -227,7 +236,10 @@ def _total(step: steps.TotalStep) -> Text:
 
 
 def _listed(items: Sequence[Item], language: str) -> str:
-    said = [f"{item.title.in_language(language)} {number(item.each)} × {item.measure}{_most(item.at_most, language)}" for item in items]
+    said = [
+        f"{item.title.in_language(language)} {number(item.each)} × {item.measure}{_most(item.at_most, language)}"
+        for item in items
+    ]
     return ("、" if language == "zh" else ", ").join(said)
 
 

@@ -34,7 +34,9 @@ def rule_in_words(step: Score) -> Text:
     """Return what the rule of an indicator does; the rule holds plain numbers."""
     said = _said(step)
     if step.rule.unless:
-        lines = [line.text or Text(zh=getattr(line, "if_", "…"), en=getattr(line, "if_", "…")) for line in step.rule.unless]
+        lines = [
+            line.text or Text(zh=getattr(line, "if_", "…"), en=getattr(line, "if_", "…")) for line in step.rule.unless
+        ]
         said = Text(
             zh=f"{said.zh}；{'，并且'.join(line.zh for line in lines)} 时得满分",
             en=f"{said.en}; full marks where {' and '.join(line.en for line in lines)}",
@@ -44,7 +46,7 @@ def rule_in_words(step: Score) -> Text:
     return said
 
 
-def _said(step: Score) -> Text:  # noqa: C901, PLR0911, PLR0912 - one sentence for each rule
+def _said(step: Score) -> Text:
     rule, full = step.rule, number(step.full)
     match rule:
         case rules.Linear():
@@ -55,7 +57,11 @@ def _said(step: Score) -> Text:  # noqa: C901, PLR0911, PLR0912 - one sentence f
         case rules.Completion():
             target = _target(rule.target, step)
             most = number(rule.at_most)
-            way = ("目标值 ÷ 完成值", "target / value") if step.better is Better.LESS else ("完成值 ÷ 目标值", "value / target")
+            way = (
+                ("目标值 ÷ 完成值", "target / value")
+                if step.better is Better.LESS
+                else ("完成值 ÷ 目标值", "value / target")
+            )
             return Text(
                 zh=f"{full} 分 × {way[0]}，目标 {target.zh}，比值至多 {most}",
                 en=f"{full} points times {way[1]}, the target being {target.en}, the ratio at most {most}",
@@ -130,8 +136,14 @@ def _events(rule: rules.Events, step: Score) -> Text:
     less = isinstance(each, Decimal) and each < 0
     size = number(abs(each)) if isinstance(each, Decimal) else "—"
     start = number(rule.start) if rule.start is not None else (full if less else "0")
-    most = ("", "") if rule.at_most is None else (f"，至多 {number(rule.at_most)} 分", f", at most {number(rule.at_most)}")
-    stop = ("", "") if rule.stop_at is None else (f"；达到 {number(rule.stop_at)} 次得 0 分", f"; 0 points from {number(rule.stop_at)} on")
+    most = (
+        ("", "") if rule.at_most is None else (f"，至多 {number(rule.at_most)} 分", f", at most {number(rule.at_most)}")
+    )
+    stop = (
+        ("", "")
+        if rule.stop_at is None
+        else (f"；达到 {number(rule.stop_at)} 次得 0 分", f"; 0 points from {number(rule.stop_at)} on")
+    )
     verb = ("扣", "off") if less else ("加", "more")
     return Text(
         zh=f"基数 {start} 分，每次{verb[0]} {size} 分{most[0]}{stop[0]}，在 0 到 {full} 分之间",
@@ -186,30 +198,54 @@ Relative = (
 )
 
 
-def _relative(rule: Relative, step: Score) -> Text:  # noqa: PLR0911 - one sentence for each rule
+def _relative(rule: Relative, step: Score) -> Text:
     whose = _whose(rule.within)
     way = ("越低越好", "less is better") if step.better is Better.LESS else ("越高越好", "more is better")
     match rule:
         case rules.RatioToBest():
-            zh, en = f"与{whose.zh}最好值之比 × {number(step.full)} 分", f"the ratio to the best of {whose.en} times {number(step.full)}"
+            zh, en = (
+                f"与{whose.zh}最好值之比 × {number(step.full)} 分",
+                f"the ratio to the best of {whose.en} times {number(step.full)}",
+            )
         case rules.MinMax(to=ends):
-            zh, en = f"在{whose.zh}最差与最好之间按比例得 {_ends(ends, '到')} 分", f"in proportion between the worst and the best of {whose.en}, {_ends(ends, 'to')}"
+            zh, en = (
+                f"在{whose.zh}最差与最好之间按比例得 {_ends(ends, '到')} 分",
+                f"in proportion between the worst and the best of {whose.en}, {_ends(ends, 'to')}",
+            )
         case rules.ZScore(mean=mean, sd=sd):
-            zh, en = f"{whose.zh}标准分，均值 {number(mean)}，标准差 {number(sd)}", f"standard score among {whose.en}, mean {number(mean)}, deviation {number(sd)}"
+            zh, en = (
+                f"{whose.zh}标准分，均值 {number(mean)}，标准差 {number(sd)}",
+                f"standard score among {whose.en}, mean {number(mean)}, deviation {number(sd)}",
+            )
         case rules.Rank():
             zh, en = f"在{whose.zh}中从最差数起的位次", f"the place among {whose.en} counted from the worst"
         case rules.Percentile(times=factor):
-            zh, en = f"在{whose.zh}中的百分位 × {number(factor)}", f"the share of {whose.en} that is worse, times {number(factor)}"
+            zh, en = (
+                f"在{whose.zh}中的百分位 × {number(factor)}",
+                f"the share of {whose.en} that is worse, times {number(factor)}",
+            )
         case rules.Borda():
             zh, en = f"在{whose.zh}中高于最差者的位数", f"how many places above the last of {whose.en}"
         case rules.DistanceToMax(times=factor):
-            zh, en = f"与{whose.zh}最好值的接近程度 × {number(factor)}", f"nearness to the best of {whose.en}, times {number(factor)}"
+            zh, en = (
+                f"与{whose.zh}最好值的接近程度 × {number(factor)}",
+                f"nearness to the best of {whose.en}, times {number(factor)}",
+            )
         case rules.DistanceToReference(reference=reference, times=factor):
-            zh, en = f"与参照单位 {reference} 的接近程度 × {number(factor)}", f"nearness to the reference unit {reference}, times {number(factor)}"
+            zh, en = (
+                f"与参照单位 {reference} 的接近程度 × {number(factor)}",
+                f"nearness to the reference unit {reference}, times {number(factor)}",
+            )
         case rules.DistanceToTarget(target=target, times=factor):
-            zh, en = f"与目标 {number(target)} 的接近程度 × {number(factor)}", f"nearness to the target {number(target)}, times {number(factor)}"
+            zh, en = (
+                f"与目标 {number(target)} 的接近程度 × {number(factor)}",
+                f"nearness to the target {number(target)}, times {number(factor)}",
+            )
         case rules.FractionOfMax(times=factor):
-            zh, en = f"与{whose.zh}最好值之比 × {number(factor)}", f"the ratio to the best of {whose.en}, times {number(factor)}"
+            zh, en = (
+                f"与{whose.zh}最好值之比 × {number(factor)}",
+                f"the ratio to the best of {whose.en}, times {number(factor)}",
+            )
         case _:
             assert_never(rule)
     return Text(zh=f"{zh}，{way[0]}", en=f"{en}, {way[1]}")

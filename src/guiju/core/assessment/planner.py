@@ -149,9 +149,7 @@ class _Planner:
             node=node.id,
             title=node.title,
             method=method,
-            children=tuple(
-                steps.Child(child.id, _weight(child, points=adds_points)) for child in node.children
-            ),
+            children=tuple(steps.Child(child.id, _weight(child, points=adds_points)) for child in node.children),
             points=None if node.points is None else plain(node.points),
             full=plain(node.full),
             round=node.round,
@@ -235,4 +233,3 @@ def _grounds(items: Items | None) -> steps.Grounds | None:
     if items is None:
         return None
     return steps.Grounds(items.items, None if items.at_most is None else plain(items.at_most))
-
