@@ -13,6 +13,7 @@ from guiju.files.fact_table import ColumnReport
 from guiju.files.grid import Grid, column_of, is_blank, letters
 from guiju.files.header import Header, Heading, Match, Titles, find_header
 from guiju.files.mapping import Mapping
+from guiju.files.period_columns import find_period_columns
 from guiju.files.roles import MEASURE, NAME, PERIOD, UNIT, VALUE
 from guiju.files.units import UnitRead, UnitReader
 from guiju.files.wanted import Wanted
@@ -62,9 +63,15 @@ def _candidate(grid: Grid, mapping: Mapping, titles: Titles, collection: Collect
     first = mapping.header_row - 1 if mapping.header_row is not None else None
     depth = mapping.header_rows if first is not None else None
     header = find_header(grid, titles, first=first, depth=depth)
+    if first is None and not mapping.columns and (header is None or not header.targets & titles.ids):
+        by_period = find_period_columns(grid, titles)
+        if isinstance(by_period, Place):
+            collection.refuse("periods-without-measure", by_period)
+            return None
+        header = by_period or header
     if header is None:
         return None
-    matches = _mapped(grid, header, mapping, collection)
+    matches = _mapped(grid, header, (mapping, titles), collection)
     own = {match.target for match in matches} & titles.ids
     is_long = {MEASURE, VALUE} <= {match.target for match in matches}
     if mapping.shape is not None:
@@ -77,8 +84,9 @@ def _candidate(grid: Grid, mapping: Mapping, titles: Titles, collection: Collect
     return Candidate(grid, header, matches, is_long)
 
 
-def _mapped(grid: Grid, header: Header, mapping: Mapping, collection: Collection) -> tuple[Match, ...]:
+def _mapped(grid: Grid, header: Header, given_: tuple[Mapping, Titles], collection: Collection) -> tuple[Match, ...]:
     """Return the matches with the mapping's columns in place of what their headings say."""
+    mapping, titles = given_
     given = dict(mapping.columns)
     given |= {
         role: name
@@ -96,7 +104,8 @@ def _mapped(grid: Grid, header: Header, mapping: Mapping, collection: Collection
                 "mapping-column-missing", grid.place(header.first), target=target, column=name, present=present
             )
         else:
-            fixed[heading.column] = Match(heading, target)
+            period = next((read for piece in heading.pieces if (read := titles.period(piece))), "")
+            fixed[heading.column] = Match(heading, target, period if target in titles.ids else "")
     ignored = {fold(name) for name in mapping.ignore}
     taken = {match.target for match in fixed.values()}
     kept = [

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guiju.core.findings import Place
+from guiju.core.findings import Place, Severity
 from guiju.files.choosing import Candidate, candidates, doubt_title_period, settle, sheet_unit
 from guiju.files.collecting import Collection
 from guiju.files.fact_table import Facts, FactTable
 from guiju.files.grid import Grid
-from guiju.files.header import Titles
+from guiju.files.header import Titles, measures_in_rows
 from guiju.files.long import read_long
 from guiju.files.mapping import Mapping
 from guiju.files.opening import LARGEST_TEXT, Opened, open_grids
@@ -64,9 +64,15 @@ def read_opened(opened: Opened, file: str, wanted: Wanted, mapping: Mapping) -> 
     _account_for_sheets(opened.grids, read, chosen, mapping, collection)
     if read:
         _name_absent(file, found, wanted, collection)
+        if not collection.unit_count and not any(f.severity is Severity.ERROR for f in collection.findings):
+            collection.refuse("table-without-rows", Place(file))
     else:
         units_lacking = any(not candidate.names_units for candidate in chosen)
-        collection.refuse("no-unit-column" if units_lacking else "no-table-found", Place(file))
+        across = next((place for grid in opened.grids if (place := measures_in_rows(grid, titles)) is not None), None)
+        if across is not None:
+            collection.refuse("table-turned", across)
+        elif not any(finding.severity is Severity.ERROR for finding in collection.findings):
+            collection.refuse("no-unit-column" if units_lacking else "no-table-found", Place(file))
     collection.counts.read += collection.counts.empty
     return collection.finish()
 

@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from guiju.core.cells.dates import read_period
+from guiju.core.cells.dates import part_of_year, read_period
 from guiju.core.cells.text import fold, half_width, shown, tidy
+from guiju.core.findings import Place
 from guiju.files.grid import Grid, is_blank
 from guiju.files.mapping import Mapping
 from guiju.files.roles import KEY_ROLES, NAME, PERIOD, TITLES, UNIT
@@ -17,6 +18,7 @@ from guiju.files.wanted import Wanted
 _SEARCHED_ROWS = 40
 _DEEPEST = 3
 _BRACKETS = re.compile(r"\s*[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]\s*$")
+_IN_YEAR = re.compile(r"^([0-9]{4})(?:-.*)?$")
 _SIGN = re.compile(r"[%％]|百分比")
 
 
@@ -34,8 +36,8 @@ class Heading:
 
     @property
     def unit(self) -> str:
-        """What stands in the last bracket: 万元, %, 件."""
-        found = _BRACKETS.search(half_width(self.pieces[-1])) if self.pieces else None
+        """What stands in the last bracket: 万元, %, 件; a measure named over its periods has it above."""
+        found = next((found for piece in reversed(self.pieces) if (found := _BRACKETS.search(half_width(piece)))), None)
         return found[1].strip() if found else ""
 
     @property
@@ -74,6 +76,7 @@ class Titles:
 
     def __init__(self, wanted: Wanted, mapping: Mapping) -> None:
         self.periods = wanted.periods
+        self.year = _year_of(mapping.period or wanted.period)
         self.ids = frozenset([*(item.id for item in wanted.measures), *(item.id for item in wanted.attributes)])
         self._own: dict[str, set[str]] = defaultdict(set)
         self._bare: dict[str, set[str]] = defaultdict(set)
@@ -114,10 +117,30 @@ class Titles:
         role = self._roles.get(fold(exact)) or self._roles.get(fold(bare))
         return frozenset([role]) if role else frozenset()
 
+    def period(self, text: str) -> str:
+        """Return the period a piece of a heading names, nothing where it names anything else."""
+        read = part_of_year(text, self.year) or read_period(text, self.periods)
+        return read if isinstance(read, str) and not self.find(text) else ""
+
+    def inside(self, text: str) -> frozenset[str]:
+        """Return the measures and attributes whose name stands somewhere in a text; longer names go first."""
+        left, found = fold(text), set[str]()
+        for name in sorted(self._own, key=len, reverse=True):
+            if len(name) > 1 and name in left:
+                left = left.replace(name, "\n")
+                found |= self._own[name]
+        return frozenset(found)
+
     def nearest(self, text: str) -> str:
         """Return the name most like a text, or nothing."""
         close = get_close_matches(fold(_without_brackets(text)), [name for name in self._own if name], 1, 0.75)
         return min(self._own[close[0]]) if close else ""
+
+
+def _year_of(period: str) -> str:
+    """Return the calendar year a period lies in; a school year and a named range are in none."""
+    found = _IN_YEAR.match(period)
+    return found[1] if found else ""
 
 
 def _without_brackets(text: str) -> str:
@@ -137,7 +160,7 @@ def find_header(grid: Grid, titles: Titles, *, first: int | None = None, depth: 
         for start in starts:
             if start + rows > len(grid.rows):
                 continue
-            header = _read_header(grid, titles, start, start + rows)
+            header = read_header(grid, titles, start, start + rows)
             score = len({(match.target, match.period) for match in header.matches})
             if score > best_score or (first is not None and best is None):
                 best, best_score = header, score
@@ -154,11 +177,12 @@ def _with_groups(grid: Grid, titles: Titles, header: Header, score: int) -> Head
             top = first_row
     if top == header.first:
         return header
-    wider = _read_header(grid, titles, top, header.end)
+    wider = read_header(grid, titles, top, header.end)
     return wider if len({(match.target, match.period) for match in wider.matches}) >= score else header
 
 
-def _read_header(grid: Grid, titles: Titles, first: int, end: int) -> Header:
+def read_header(grid: Grid, titles: Titles, first: int, end: int) -> Header:
+    """Return what the heading rows `[first, end)` name."""
     headings = _headings(grid, first, end)
     matches: list[Match] = []
     doubtful: list[tuple[Heading, tuple[str, ...]]] = []
@@ -198,8 +222,7 @@ def _name(heading: Heading, titles: Titles) -> tuple[frozenset[str], str]:
     period = ""
     pieces = []
     for piece in heading.pieces:
-        read = read_period(piece, titles.periods)
-        if isinstance(read, str) and not titles.find(piece):
+        if read := titles.period(piece):
             period = read
         else:
             pieces.append(piece)
@@ -208,3 +231,16 @@ def _name(heading: Heading, titles: Titles) -> tuple[frozenset[str], str]:
         if found:
             return found, period
     return frozenset(), period
+
+
+def measures_in_rows(grid: Grid, titles: Titles) -> Place | None:
+    """Return where a table begins whose measures stand below each other, units across; None where there is none."""
+    for column in range(min(grid.width, _DEEPEST)):
+        rows = [
+            row
+            for row in range(min(len(grid.rows), _SEARCHED_ROWS))
+            if isinstance(cell := grid.at(row, column), str) and titles.find(cell) & titles.ids
+        ]
+        if len(rows) > 1:
+            return grid.place(rows[0], column)
+    return None

@@ -32,6 +32,7 @@ class RowKind(StrEnum):
     SECTION = "section"
     NUMBERING = "numbering"
     HEADING = "heading"
+    OTHER_TABLE = "other-table"
 
 
 def kind_of(grid: Grid, row: int, header: Header, keys: tuple[int, ...], *, known: bool) -> RowKind:
@@ -44,6 +45,10 @@ def kind_of(grid: Grid, row: int, header: Header, keys: tuple[int, ...], *, know
         return RowKind.UNIT
     if _repeats_heading(cells, header):
         return RowKind.HEADING
+    if _heads_another(cells, header, keys):
+        return RowKind.OTHER_TABLE
+    if _titles_a_heading(grid, row, header, keys):
+        return RowKind.SECTION
     texts = [_said(cells, column) for column in keys]
     if not any(texts):
         texts = [next(shown(cell) for cell in cells if not is_blank(cell))]
@@ -80,6 +85,22 @@ def _repeats_heading(cells: list[Cell], header: Header) -> bool:
             return False
         same += 1
     return same > 1
+
+
+def _heads_another(cells: list[Cell], header: Header, keys: tuple[int, ...]) -> bool:
+    """Tell whether a row heads another table: the unit's own heading again, and other words over the numbers."""
+    heads = {heading.column: fold(heading.pieces[-1]) for heading in header.headings}
+    again = any(column in heads and fold(_said(cells, column)) == heads[column] for column in keys)
+    others = [cell for column, cell in enumerate(cells) if column not in keys and not is_blank(cell)]
+    return again and bool(others) and all(isinstance(cell, str) for cell in others)
+
+
+def _titles_a_heading(grid: Grid, row: int, header: Header, keys: tuple[int, ...]) -> bool:
+    """Tell whether a row holds one text alone and the next row that holds anything is a heading."""
+    if sum(not is_blank(cell) for cell in grid.rows[row]) != 1:
+        return False
+    below = next((cells for cells in grid.rows[row + 1 :] if not all(map(is_blank, cells))), None)
+    return below is not None and (_repeats_heading(below, header) or _heads_another(below, header, keys))
 
 
 def _spans(grid: Grid, row: int, keys: tuple[int, ...]) -> bool:

@@ -73,6 +73,9 @@ def unit_rows(table: SheetTable, collection: Collection, reader: UnitReader) -> 
         kind = kind_of(grid, row, table.header, keys, known=known)
         if kind is RowKind.BLANK:
             continue
+        if kind is RowKind.OTHER_TABLE:
+            _refuse_rest(grid, collection, row)
+            return
         if kind is not RowKind.UNIT:
             _skip(table, collection, row, kind)
             continue
@@ -87,6 +90,19 @@ def _skip(table: SheetTable, collection: Collection, row: int, kind: RowKind) ->
     text = shown(next((table.grid.rows[row][column] for column in filled), ""))
     place = table.grid.place(row, filled[0])
     collection.warn(f"row-skipped-{kind}", place, raw=text, cells=_cells(table.grid, row, filled))
+
+
+def _refuse_rest(grid: Grid, collection: Collection, row: int) -> None:
+    """Refuse a second table below the first one: every cell from its heading on."""
+    rows = [(line, filled) for line in range(row, len(grid.rows)) if (filled := _filled(grid, line))]
+    collection.counts.refused += sum(len(filled) for _, filled in rows)
+    last = rows[-1][0]
+    place = grid.place(row, rows[0][1][0])
+    collection.refuse("second-table", place, first=_line(grid, row), last=_line(grid, last))
+
+
+def _line(grid: Grid, row: int) -> int:
+    return grid.lines[row] if grid.lines else row + 1
 
 
 def _read_keys(table: SheetTable, collection: Collection, reader: UnitReader, row: int) -> UnitRow | None:

@@ -122,6 +122,30 @@ TABLES: dict[str, Entry] = {
         "请让表头写指标的名称或代码，或提供映射文件。",
         "Name the measures in the heading row, or give a mapping.",
     ),
+    "periods-without-measure": Entry(
+        "这张表的表头只有期间，看不出是哪项指标",
+        "The headings of this table are periods alone; no measure can be told",
+        "请在期间上面加一行合并的表头写指标名称，或在标题、工作表名中写一项指标的名称。",
+        "Write the measure's name over the periods, in the title or as the sheet's name.",
+    ),
+    "table-turned": Entry(
+        "从“{cell}”起，指标写在行里，单位写在列里",
+        "From “{cell}” on, the measures stand in rows and the units in columns",
+        "请转置：复制表格，选择性粘贴时勾选“转置”，让每个单位占一行。",
+        "Turn the table: copy it and paste it transposed, so that each unit has a row.",
+    ),
+    "second-table": Entry(
+        "第 {first} 行起是另一张表，到第 {last} 行都没有读取",
+        "Another table begins in row {first}; nothing was read from there to row {last}",
+        "一张工作表只放一张表；请把它移到另一张工作表。",
+        "Keep one table on a sheet; move this one to a sheet of its own.",
+    ),
+    "table-without-rows": Entry(
+        "表中没有任何单位的数据行",
+        "The table has no row of any unit",
+        "请在表头下面填写数据；如已填写，请检查单位列。",
+        "Fill in rows below the heading; if there are some, check the column of units.",
+    ),
     "no-unit-column": Entry(
         "表中没有单位名称或单位代码列",
         "No column names the units",

@@ -20,6 +20,10 @@ _HALF = re.compile(r"^([0-9]{4}) ?年? ?-?(?:H([12])|(上|下)半年)$", re.IGNO
 _QUARTER = re.compile(r"^([0-9]{4}) ?年? ?-?(?:Q([1-4])|第?([一二三四1-4])季度?)$", re.IGNORECASE)
 _WEEK = re.compile(r"^([0-9]{4})-?W([0-9]{2})$", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"^([0-9]{4}) ?[-/—至] ?([0-9]{4}) ?(?:学年度?)?$")
+_PART = re.compile(
+    r"^(?:(?P<month>1[0-2]|0?[1-9]) ?月份?|Q(?P<q>[1-4])|第?(?P<quarter>[一二三四1-4]) ?季度?|(?P<half>[上下])半年)$",
+    re.IGNORECASE,
+)
 _AS_OF = re.compile(r"^\(?(?:截至|截止|as of) ?(.+?)\)?$", re.IGNORECASE)
 _ORDINALS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
 _FIRST_YEAR, _LAST_YEAR = 1850, 2150
@@ -112,6 +116,19 @@ def read_period(raw: object, names: frozenset[str] = frozenset(), *, two_decimal
     if isinstance(date, Refused) and date.code == "date-unreadable":
         return Refused("period-unreadable", date.params)
     return date
+
+
+def part_of_year(raw: object, year: str) -> str | None:
+    """Return the period a heading such as `3月`, `一季度` or `上半年` names within a year; None for any other text."""
+    found = _PART.match(half_width(raw)) if isinstance(raw, str) and year else None
+    if found is None:
+        return None
+    if found["month"]:
+        return f"{year}-{int(found['month']):02d}"
+    if found["half"]:
+        return f"{year}-H{_ORDINALS[found['half']]}"
+    quarter = found["q"] or found["quarter"]
+    return f"{year}-Q{_ORDINALS.get(quarter, quarter)}"
 
 
 def _named_period(text: str) -> str | None:

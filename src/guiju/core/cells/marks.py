@@ -38,7 +38,7 @@ _NOT_APPLICABLE = frozenset(
     )
 )
 _ABSENT_OR_ZERO = frozenset(["无", "没有", "未发生", "未开展"])
-_EXEMPTED = frozenset(["免责", "豁免", "免考", "免考核", "exempt", "exempted"])
+_EXEMPTED = frozenset(["免责", "免报", "豁免", "免考", "免考核", "exempt", "exempted"])
 _STATES: dict[str, FactState] = (
     dict.fromkeys(["value", "有值", "正常", "已报", "reported"], FactState.VALUE)
     | dict.fromkeys(_MISSING - {""}, FactState.MISSING)
