@@ -35,7 +35,7 @@ def coverage(
     if isinstance(rows, Finding) or loaded.institution is None:
         print_findings([*([rows] if isinstance(rows, Finding) else []), *loaded.findings], language)
         raise typer.Exit(1)
-    evidence = []
+    evidence: list[Evidence] = []
     bar = Progress(
         TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True
     )
@@ -45,13 +45,13 @@ def coverage(
         evidence += cover(loaded.institution, rows, tell, plant=plant)
     for each in evidence:
         if each.parts:
-            _print(each, loaded.institution)
+            _print(each, loaded.institution, language)
     typer.echo("")
     for line in summary(evidence):
         typer.echo(line)
 
 
-def _print(evidence: Evidence, institution: Institution) -> None:
+def _print(evidence: Evidence, institution: Institution, language: str) -> None:
     """Print what was found for one row, survivors by place."""
     from guiju.desk.coverage import place_of
 
@@ -63,8 +63,14 @@ def _print(evidence: Evidence, institution: Institution) -> None:
         f" · boundary cases {evidence.boundary} · faults {faults.planted}: {faults.noticed} noticed,"
         f" {faults.refused} refused by the reader, {len(faults.survivors)} survived"
     )
+    for reason in institution.reasons.values():
+        if reason.mechanism == row.id:
+            about = "remains" if reason.number is None else f"number {reason.number}"
+            typer.echo(f"    {about}: {reason.reason.in_language(language)}")
     for lack in evidence.lacks:
         typer.echo(f"    lacks: {lack}")
     for survivor in faults.survivors:
         mutant = survivor.mutant
-        typer.echo(f"    survived: {place_of(survivor, institution)} {mutant.fault.value} {mutant.before} -> {mutant.after}")
+        typer.echo(
+            f"    survived: {place_of(survivor, institution)} {mutant.fault.value} {mutant.before} -> {mutant.after}"
+        )

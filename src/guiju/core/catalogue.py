@@ -167,6 +167,8 @@ def _form(tree: syntax.Syntax, measures: Mapping[str, Measure], above: frozenset
         case syntax.Binary(operator=">" | ">=" as operator):
             turned = operator.replace(">", "<")
             return f"({turned} {_form(tree.right, measures, above)} {_form(tree.left, measures, above)})"
+        case syntax.Binary():
+            return f"({tree.operator} {_form(tree.left, measures, above)} {_form(tree.right, measures, above)})"
         case syntax.Joined():
             return f"({tree.operator} {' '.join(sorted(_form(each, measures, above) for each in tree.operands))})"
         case syntax.NumberLiteral():

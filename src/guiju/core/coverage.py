@@ -9,13 +9,13 @@ planted in the parts that carry it is noticed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from guiju.core.mutation import Mutant, Path, Tree, numbers_in
-from guiju.core.rulebook.examples import Example
 
 
 class CarriedAs(StrEnum):
@@ -137,16 +137,25 @@ def _carrying(tree: Tree, path: Path) -> Iterator[tuple[Path, Sequence[str]]]:
 
 
 def without_place(
-    row: Row, parts: Sequence[Part], trees: Sequence[Tree], examples: Sequence[Example], reasons: Iterable[Decimal]
+    row: Row, parts: Sequence[Part], trees: Sequence[Tree], reasons: Iterable[Decimal]
 ) -> tuple[Decimal, ...]:
-    """Return the row's numbers that stand nowhere: as no figure, length of a list, or count of the parts; without reason."""
-    standing = {Decimal(len(parts)), Decimal(len({part.id for part in parts})), *reasons}
-    for tree in trees:
-        standing.update(_standing(tree))
-    for example in examples:
-        standing.update(_standing(example.given))
-        standing.update(_standing(example.expect))
+    """Return the row's numbers that stand nowhere and have no reason; `trees` are those of the parts.
+
+    In a node, a line or a value that carries the row, every figure and every length of a list counts. A whole block has
+    too many figures to mean anything: of it only the branches of a tree, the grades and the rows of a table count, and
+    how many blocks of one subject carry the row.
+    """
+    of_subject = Counter(subject for subject, _ in {(part.subject, part.id) for part in parts})
+    standing = {*reasons, *(Decimal(count) for count in of_subject.values())}
+    for part, tree in zip(parts, trees, strict=True):
+        standing.update(_standing(tree) if part.path else _counted(tree))
     return tuple(number for number in row.numbers if number not in standing)
+
+
+def _counted(tree: Mapping[str, Tree]) -> Iterator[Decimal]:
+    for listed in (tree.get("tree", {}).get("children"), tree.get("grades"), tree.get("rows")):
+        if listed:
+            yield Decimal(len(listed))
 
 
 def _standing(tree: object) -> Iterator[Decimal]:

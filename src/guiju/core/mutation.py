@@ -40,18 +40,24 @@ class Mutant:
 
 
 _TELLS_NOTHING = frozenset(
-    "id title text says basis in_force note carries also_named unit source reported_by approved_by options "
-    "number parent issued_by status review_by rule method proof clause document".split()
+    """
+    id title text says basis in_force note carries also_named unit source reported_by approved_by options number parent
+    issued_by status review_by rule method proof clause document
+    """.split()  # noqa: SIM905 - a list of forty words reads best as words
 )
 """Keys below which stands no line of the rule itself."""
 
 _EXPRESSIONS = frozenset({"if", "where", "hit", "derived", "is"})
 _LINES = frozenset(
-    "children when any of bands knots items caps prerequisites grades rows unless applies_when if clauses only by".split()
+    """
+    children when any of bands knots items caps prerequisites grades rows unless applies_when if clauses only by
+    """.split()  # noqa: SIM905
 )
 _STEPS = frozenset(
-    "bonus deductions clip coefficient fewest impute treat per quota total round roll_up from_scheme compare_within "
-    "derived at_most stop_at grade_at_most grades_down score_at_most screen_at_least capped".split()
+    """
+    bonus deductions clip coefficient fewest impute treat per quota total round roll_up from_scheme compare_within
+    derived at_most stop_at grade_at_most grades_down score_at_most screen_at_least capped
+    """.split()  # noqa: SIM905
 )
 
 _TOKEN = re.compile(

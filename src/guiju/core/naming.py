@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-_FIRST = "岚 霁 泠 漪 筠 霭 沅 翮 砚 岫 珺 霓 汀 菀 蘅 旎 霖 溯 澹 筱".split()
-_FIRST_SOUNDS = "lan ji ling yi yun ai yuan he yan xiu jun ni ting wan heng ni lin su dan xiao".split()
-_SECOND = "汀 霁 砚 岫 澜 筠 渚 霭 泠 菀 溯 蘅 珩 翊 昀 霈 浔 岚 澹".split()
-_SECOND_SOUNDS = "ting ji yan xiu lan yun zhu ai ling wan su heng heng yi yun pei xun lan dan".split()
+_FIRST = "岚霁泠漪筠霭沅翮砚岫珺霓汀菀蘅旎霖溯澹筱"
+_FIRST_SOUNDS = "lan ji ling yi yun ai yuan he yan xiu jun ni ting wan heng ni lin su dan xiao".split(" ")  # noqa: SIM905
+_SECOND = "汀霁砚岫澜筠渚霭泠菀溯蘅珩翊昀霈浔岚澹"
+_SECOND_SOUNDS = "ting ji yan xiu lan yun zhu ai ling wan su heng heng yi yun pei xun lan dan".split(" ")  # noqa: SIM905
 _STEPS = 7
 """Steps through the second syllables, so that names that follow each other differ in both."""
 
@@ -30,7 +30,7 @@ _ENDINGS = {
 
 
 def name_of(kind: str, number: int, title_zh: str = "", title_en: str = "") -> tuple[str, str]:
-    """Return the name in Chinese and English of the unit of a kind with this number (from 0); two numbers never share one."""
+    """Return the name, Chinese and English, of the unit of a kind with this number (from 0); no two share one."""
     ending = _ENDINGS.get(kind, (title_zh, f" {title_en}".rstrip()))
     stem, sound = _STEMS[number % CAPACITY]
     round_ = number // CAPACITY

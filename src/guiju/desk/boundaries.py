@@ -94,7 +94,7 @@ class Tried:
     different: tuple[str, ...]
 
 
-def try_cases(  # noqa: PLR0913 - both ways stand beside what is tried
+def try_cases(
     part: Part, tree: Tree, example: Example, institution: Institution, specification: Way, engine: Way
 ) -> Tried:
     """Run the cases around the limits of a scheme's part, beside the units of an example that keeps the rule."""

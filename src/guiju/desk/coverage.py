@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from guiju.core.coverage import Evidence, Faults, Part, Row, Survivor, parts_of, rows_of, without_place
+from guiju.core.coverage import CarriedAs, Evidence, Faults, Part, Row, Survivor, parts_of, rows_of, without_place
 from guiju.core.findings import Finding, Place
 from guiju.core.mutation import Tree
 from guiju.core.rulebook.examples import Example
@@ -35,7 +35,9 @@ def read_mechanisms(file: Path) -> tuple[Row, ...] | Finding:
     except OSError as error:
         return Finding("mechanisms-unreadable", Place(file=str(file)), {"problem": error.strerror or ""})
     except (KeyError, ValueError, UnicodeDecodeError) as error:
-        return Finding("mechanisms-malformed", Place(file=str(file)), {"problem": str(error), "columns": ", ".join(COLUMNS)})
+        return Finding(
+            "mechanisms-malformed", Place(file=str(file)), {"problem": str(error), "columns": ", ".join(COLUMNS)}
+        )
 
 
 def cover(
@@ -99,9 +101,12 @@ class _Cover:
         for part in parts:
             if self._met_without_facts(part):
                 yield f"met without facts: {part.id}"
-        excused = [each.number for each in self.institution.reasons.values() if each.mechanism == row.id]
+        reasons = [each for each in self.institution.reasons.values() if each.mechanism == row.id]
+        if row.carried_as is CarriedAs.PARTLY and all(each.number is not None for each in reasons):
+            yield "what remains"
+        excused = [each.number for each in reasons if each.number is not None]
         trees = [_below(self.trees[part.subject, part.id], part) for part in parts]
-        for number in without_place(row, parts, trees, examples, excused):
+        for number in without_place(row, parts, trees, excused):
             yield f"number {number}"
 
     def _run(self, example: Example) -> Ran:
@@ -114,8 +119,8 @@ class _Cover:
     def _met_without_facts(self, part: Part) -> bool:
         """Tell whether a unit of which nothing is known comes out graded, or with an answer of a table."""
         if part.subject == "tables":
-            found = decide(self.institution.tables[part.id], {}, self.institution)
-            return any(value is not None for value in found.values())
+            given = decide(self.institution.tables[part.id], {}, self.institution)
+            return any(value is not None for value in given.values())
         if part.subject != "schemes":
             return False
         example = next((each for each in self.institution.examples.values() if each.scheme == part.id), None)
@@ -125,13 +130,16 @@ class _Cover:
         rows = as_records({"nothing-known": {}}, period, self.institution, example.id)
         for way in (self._specification, self._engine):
             found = assess_records(self.institution, part.id, period, rows, way)
-            shown = found["nothing-known"] if isinstance(found, Mapping) else {"grade": "unknown"}
-            if shown.get("grade") is not None or shown.get("total") is not None:
+            if not isinstance(found, Mapping):
+                return True
+            shown = found["nothing-known"]
+            if shown["grade"] is not None or shown["total"] is not None:
                 return True
         return False
 
     def _tried(self, parts: Sequence[Part], examples: Sequence[Example]) -> tuple[int, tuple[str, ...]]:
-        count, different = 0, []
+        count = 0
+        different: list[str] = []
         for part in parts:
             kept = [each for each in examples if each.scheme == part.id and not each.breaks]
             if part.subject == "schemes" and kept:

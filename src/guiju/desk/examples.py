@@ -31,7 +31,7 @@ TOLERANCE = 1.0 / GRID
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where the answer is not the one expected: the way to it, what was expected and came; or nothing to be seen there."""
+    """Where the answer is not the one expected: the way to it, what was expected, what came; `unseen`: nothing."""
 
     at: str
     expected: str

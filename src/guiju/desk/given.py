@@ -114,10 +114,10 @@ def _copy(example: Example, units: Units, copy: Mapping[str, Any]) -> None:
 def _facts(
     unit: str,
     name: str,
-    value: Any,
+    value: Any,  # noqa: ANN401
     period: str,
     institution: Institution,
-    example: str,  # noqa: ANN401
+    example: str,
 ) -> Iterator[Fact]:
     if name not in institution.measures:
         raise NotGivenError("example-unknown-measure", example, name=name)

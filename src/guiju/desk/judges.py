@@ -27,7 +27,7 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import FromScheme
 
 Shown = Mapping[str, Any]
-"""What came of a unit: `total rank group_rank grade state group nodes`, from the specification `caps blocked_by` too."""
+"""What came of a unit: `total rank group_rank grade state group nodes`; the specification adds `caps blocked_by`."""
 
 
 class Way(Protocol):

@@ -1,4 +1,4 @@
-"""Plants single faults in a part of an institution and tells which an example notices, the reader refuses, or nobody."""
+"""Plants single faults in a part of an institution: an example notices, the reader refuses, or the fault survives."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from guiju.desk.examples import run_example
 MUTABLE = ("documents", "measures", "facts", "tables", "schemes")
 """The subjects whose blocks may carry rows."""
 
-_TYPES = {block.subject: block.type for block in BLOCKS if block.many or block.subject not in {"documents"}}
+_TYPES = {block.subject: block.type for block in BLOCKS if block.many or block.subject != "documents"}
 _CHECKS = (check_weights, check_figures, check_grades, check_nodes, check_tables, check_measures)
 
 
@@ -94,9 +94,8 @@ class Planter:
                 return True
 
     def _with(self, part: Part, block: BaseModel) -> Institution:
-        return replace(
-            self._institution, **{part.subject: {**getattr(self._institution, part.subject), part.id: block}}
-        )
+        changed: dict[str, Any] = {part.subject: {**getattr(self._institution, part.subject), part.id: block}}
+        return replace(self._institution, **changed)
 
     def _only(self, part: Part, block: BaseModel) -> Institution:
         """Return the institution with one block of its subject, which is all the checks need to see."""

@@ -99,7 +99,8 @@ class Sampler:
         span = self._spans.get(measure.id)
         match measure.kind:
             case MeasureKind.TEXT:
-                return f"全年{chance.choice(_WORK)}，{chance.choice(_WORK)}；{chance.choice(_LEFT)}，{chance.choice(_NEXT)}。"
+                done = "，".join(chance.sample(_WORK, 2))
+                return f"全年{done}；{chance.choice(_LEFT)}，{chance.choice(_NEXT)}。"
             case MeasureKind.YES_NO:
                 return Decimal(int(chance.random() < 0.7 + 0.3 * well))
             case MeasureKind.EVENTS:
@@ -135,7 +136,7 @@ def _limits(rule: rules.ScoreRule) -> Iterator[float]:
     """Yield the figures a rule compares values with."""
     match rule:
         case rules.Knots():
-            figures = [knot.at for knot in rule.knots]
+            figures: list[object] = [knot.at for knot in rule.knots]
         case rules.Steps():
             figures = [band.from_ for band in rule.bands if band.from_ is not None]
         case rules.Deduct() | rules.Exceed() | rules.PlusMinus() if isinstance(rule.target, Decimal):
@@ -150,8 +151,11 @@ def _limits(rule: rules.ScoreRule) -> Iterator[float]:
         case _:
             figures = [getattr(rule, name, None) for name in ("floor", "target", "low", "high")]
     for figure in figures:
-        if isinstance(figure, Decimal) or (isinstance(figure, tuple) and isinstance(figure[0], DatedNumber)):
-            yield _figure(figure)
+        match figure:
+            case Decimal() | (DatedNumber(), *_):
+                yield _figure(figure)
+            case _:
+                continue
 
 
 def _figure(figure: object) -> float:

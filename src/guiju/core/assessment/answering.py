@@ -18,7 +18,8 @@ def language_for(plan: Plan) -> Language:
     def answer(text: str, facts: Facts) -> Stored | None:
         expression = compiled(text)
         row = {name: _stored(facts.get(name), plan.scope.fields[name].kind) for name in expression.fields}
-        return expression.closure(row, expression.store_parameters(plan.parameters))
+        found: Stored | None = expression.closure(row, expression.store_parameters(plan.parameters))
+        return found
 
     def holds(text: str, facts: Facts) -> bool | None:
         found = answer(text, facts)
@@ -38,7 +39,7 @@ def _compiler(plan: Plan) -> Callable[[str], Expression]:
         found = compile_expression(text, plan.scope)
         if isinstance(found, tuple):
             message = f"{text}: {', '.join(finding.code for finding in found)}"
-            raise ValueError(message)
+            raise ValueError(message)  # noqa: TRY004 - the rulebook is malformed, not of a wrong type
         return found
 
     return compiled

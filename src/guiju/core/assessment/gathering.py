@@ -67,7 +67,9 @@ def gather(
         values: dict[str, Held] = {name: unit.attributes.get(name) for name in load.attributes}
         values |= {name: each.value for name, each in found.items()}
         states = {name: each.state for name, each in found.items()}
-        derived = {name for name in load.measures if name in institution.measures and institution.measures[name].derived}
+        derived = {
+            name for name in load.measures if name in institution.measures and institution.measures[name].derived
+        }
         rows.append(
             UnitFacts(
                 unit.unit,

@@ -1,4 +1,4 @@
-"""Reasons: why a number of the list of mechanisms stands nowhere in the rules that carry it."""
+"""Reasons: why a number of the list of mechanisms stands nowhere in the rules, or what of a row remains to be done."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from guiju.core.values import Id, MechanismId, Number, Text, Value
 
 
 class Reason(Value):
-    """One number of one row, and why no rule and no example holds it."""
+    """One row: why no rule holds this number of it; without a number, what of the row is not carried."""
 
     id: Id
     mechanism: MechanismId
-    number: Number
+    number: Number | None = None
     reason: Text

@@ -1,0 +1,151 @@
+"""Made-up data for an institution, the same for the same seed: its units, and their facts of a year."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guiju.core.assessment.gathering import source_periods
+from guiju.core.assessment.names import names_in, names_of
+from guiju.core.assessment.periods import Period, period_of
+from guiju.core.evidence import FactState
+from guiju.core.naming import name_of
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.measures import Measure, PeriodKind
+from guiju.core.rulebook.vocabulary import Attribute, SubjectKind
+from guiju.core.sizes import Size
+from guiju.desk.sampling import Held, Sampler
+
+_UNITS = {Size.S: (26, 12, 2), Size.M: (114, 930, 9), Size.L: (1000, 8970, 30)}
+"""Units without a higher unit (shared out among their kinds), units below others, and programmes."""
+
+_ODD = 0.012
+"""The share of facts that are exempted or missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUnit:
+    """A unit that does not exist."""
+
+    code: str
+    kind: str
+    name: str
+    name_en: str
+    parent: str
+    attributes: dict[str, str]
+    quality: float
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFact:
+    """A fact that did not happen."""
+
+    unit: str
+    measure: str
+    period: str
+    value: Held | None
+    state: FactState
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Units and their facts."""
+
+    units: tuple[MadeUnit, ...]
+    facts: tuple[MadeFact, ...]
+
+    def of_kind(self, kind: str) -> tuple[MadeUnit, ...]:
+        """Return the units of a kind."""
+        return tuple(unit for unit in self.units if unit.kind == kind)
+
+
+def make(institution: Institution, size: Size, seed: int = 1, year: int = 2026) -> Made:
+    """Return made-up units and their facts of a year; programmes have facts for the ranges of the calendar."""
+    units = tuple(_units(institution, size, seed))
+    sampler = Sampler(institution)
+    facts = [fact for unit in units for fact in _facts(institution, unit, sampler, seed, str(year))]
+    return Made(units, tuple(facts))
+
+
+def _units(institution: Institution, size: Size, seed: int) -> Iterator[MadeUnit]:
+    kinds = institution.vocabulary.unit_kinds
+    programmes = [kind for kind, each in kinds.items() if each.is_a is SubjectKind.PROGRAMME]
+    below = [kind for kind, each in kinds.items() if each.parent is not None and kind not in programmes]
+    above = [kind for kind in kinds if kind not in below and kind not in programmes]
+    codes: dict[str, list[str]] = {}
+    number = 0
+    for group, count in zip((above, below, programmes), _UNITS[size], strict=True):
+        for index, kind in enumerate(group):
+            share = count // len(group) + (1 if index < count % len(group) else 0)
+            for _ in range(share):
+                unit = _unit(institution, kind, number, codes, seed)
+                codes.setdefault(kind, []).append(unit.code)
+                number += 1
+                yield unit
+
+
+def _unit(institution: Institution, kind: str, number: int, codes: dict[str, list[str]], seed: int) -> MadeUnit:
+    about = institution.vocabulary.unit_kinds[kind]
+    code = f"{kind[0].upper()}{len(codes.get(kind, ())) + 1:05d}"
+    chance = random.Random(f"{seed}/{kind}/{code}")  # noqa: S311 - made-up data, no secret
+    zh, en = name_of(kind, number, about.title.zh, about.title.en)
+    parents = codes.get(about.parent or "", [])
+    told = {each.id: chance.choice(each.options).id for each in attributes_of(institution, kind)}
+    return MadeUnit(code, kind, zh, en, chance.choice(parents) if parents else "", told, chance.betavariate(5, 2.2))
+
+
+def attributes_of(institution: Institution, kind: str) -> Iterator[Attribute]:
+    """Yield the attributes the schemes of a kind look at."""
+    wanted = {
+        name for scheme in institution.schemes.values() if scheme.subject.unit_kind == kind for name in names_of(scheme)
+    }
+    yield from (each for each in institution.vocabulary.attributes if each.id in wanted and each.options)
+
+
+def measures_of(institution: Institution, kind: str) -> tuple[Measure, ...]:
+    """Return what is observed of a kind for its schemes: neither derived nor taken from another scheme."""
+    schemes = [scheme for scheme in institution.schemes.values() if scheme.subject.unit_kind == kind]
+    waiting = [name for scheme in schemes for name in names_of(scheme)]
+    found: dict[str, Measure] = {}
+    while waiting:
+        measure = institution.measures.get(waiting.pop())
+        if measure is not None and measure.id not in found:
+            found[measure.id] = measure
+            waiting += names_in(measure.derived or "")
+    observed = (each for each in found.values() if each.derived is None and each.from_scheme is None)
+    return tuple(sorted(observed, key=lambda each: list(institution.measures).index(each.id)))
+
+
+def _periods(institution: Institution, measure: Measure, year: Period) -> tuple[str, ...]:
+    if measure.period is PeriodKind.RANGE:
+        return tuple(named.id for named in institution.calendar.ranges)
+    return source_periods(measure.period, year, institution.calendar)
+
+
+def _facts(institution: Institution, unit: MadeUnit, sampler: Sampler, seed: int, year_name: str) -> Iterator[MadeFact]:
+    year = period_of(year_name, institution.calendar)
+    measures = measures_of(institution, unit.kind)
+    if year is None:
+        return
+    by_period: dict[str, list[Measure]] = {}
+    for measure in measures:
+        for name in _periods(institution, measure, year):
+            by_period.setdefault(name, []).append(measure)
+    for name in sorted(by_period):
+        chance = random.Random(f"{seed}/{unit.code}/{name}")  # noqa: S311 - made-up data, no secret
+        values = sampler.year(tuple(by_period[name]), chance, unit.quality)
+        for measure in by_period[name]:
+            yield _fact(unit, measure, name, values[measure.id], chance)
+
+
+def _fact(unit: MadeUnit, measure: Measure, period: str, value: Held, chance: random.Random) -> MadeFact:
+    odd = chance.random()
+    whole = measure.period is PeriodKind.YEAR and isinstance(value, Decimal) and measure.source == "reported"
+    if whole and odd < _ODD / 3:
+        return MadeFact(unit.code, measure.id, period, None, FactState.MISSING)
+    if whole and odd < _ODD:
+        return MadeFact(unit.code, measure.id, period, None, FactState.EXEMPTED, "年中机构调整，经批准免于考核")
+    return MadeFact(unit.code, measure.id, period, value, FactState.VALUE)
