@@ -98,7 +98,7 @@ def test_a_wrong_type_shows_how_it_is_written() -> None:
     number = Finding("wrong-type", params={"key": "value", "expected": "number", "value": "60%"})
     title = Finding("wrong-type", params={"key": "title", "expected": "mapping", "value": "甲"})
     assert "0.85" in advice(number, "zh")
-    assert advice(title, "en") == "Write it like {zh: Chinese, en: English}."
+    assert advice(title, "en") == "Write it so: {zh: Chinese, en: English}."
 
 
 def test_what_the_parser_says_is_said_in_chinese(sound: dict[str, str]) -> None:
@@ -121,3 +121,10 @@ def test_bands_say_where(sound: dict[str, str], bands: str, said: str) -> None:
     text = sound["scheme.yaml"].replace("[{give: 0}, {from: 10, give: 40}]", bands)
     (finding,) = load_texts({**sound, "scheme.yaml": text}).findings
     assert said in sentence(finding, "en")
+
+
+def test_one_period_without_its_list_names_the_key(sound: dict[str, str]) -> None:
+    """No word of the program's own types stands in the sentence, and it is said once."""
+    text = "parameters:\n  - id: a\n    title: {zh: 甲, en: a}\n    value: {from: 2026-01-01, value: 5}\n"
+    (finding,) = load_texts({**sound, "x.yaml": text}).findings
+    assert (finding.code, finding.params["key"]) == ("wrong-type", "value")

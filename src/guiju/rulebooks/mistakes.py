@@ -44,7 +44,7 @@ def mistakes_of(error: ValidationError, tree: Tree) -> list[Mistake]:
 
 def _mistake(entry: Any, tree: Tree) -> Mistake:  # noqa: ANN401 - pydantic's own dictionary
     location = tuple(entry["loc"])
-    path, shapes = _follow(location, tree, ())
+    path, shapes = _follow(location, tree, (), absent=entry["type"] == "missing")
     return Mistake(
         type=entry["type"],
         path=path,
@@ -56,18 +56,21 @@ def _mistake(entry: Any, tree: Tree) -> Mistake:  # noqa: ANN401 - pydantic's ow
     )
 
 
-def _follow(location: Location, tree: Tree, path: Path) -> tuple[Path, tuple[tuple[Path, str], ...]]:
-    """Walk the tree along a location, leaving out the labels of shapes; the way with the fewest labels wins."""
+def _follow(location: Location, tree: Tree, path: Path, *, absent: bool) -> tuple[Path, tuple[tuple[Path, str], ...]]:
+    """Walk the tree along a location, leaving out the labels of shapes; the way with the fewest labels wins.
+
+    `absent`: the last step is a key that is not there.
+    """
     if not location:
         return path, ()
     first, rest = location[0], location[1:]
     ways = []
-    if isinstance(tree, dict) and isinstance(first, str) and (first in tree or not rest):
-        ways.append(_follow(rest, tree.get(first), (*path, first)))
+    if isinstance(tree, dict) and isinstance(first, str) and (first in tree or (absent and not rest)):
+        ways.append(_follow(rest, tree.get(first), (*path, first), absent=absent))
     elif isinstance(tree, list) and isinstance(first, int) and first < len(tree):
-        ways.append(_follow(rest, tree[first], (*path, first)))
+        ways.append(_follow(rest, tree[first], (*path, first), absent=absent))
     if not ways or ways[0][1]:
-        skipped, shapes = _follow(rest, tree, path)
+        skipped, shapes = _follow(rest, tree, path, absent=absent)
         ways.append((skipped, ((path, str(first)), *shapes)))
     return min(ways, key=lambda way: len(way[1]))
 

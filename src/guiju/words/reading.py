@@ -190,8 +190,8 @@ ENTRIES: dict[str, Entry] = {
     "wrong-type": Entry(
         "“{key}”应当是{expected}，写的是“{value}”",
         "“{key}” must be: {expected}; written is “{value}”",
-        "写成 {example} 这样。",
-        "Write it like {example}.",
+        "写法：{example}。",
+        "Write it so: {example}.",
     ),
     "not-a-choice": Entry(
         "“{value}”不在可选的词里",

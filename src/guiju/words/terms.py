@@ -42,6 +42,11 @@ _ZH: Final[dict[str, str]] = {
     "a value": "一个值",
     "between": "之间",
     "nothing": "（空）",
+    "person": "人",
+    "post": "岗位",
+    "tenure": "任期",
+    "household": "家庭",
+    "request": "申请",
     "the lower end": "最低一端",
     # what the YAML parser says
     "did not find expected node content": "这里缺少内容",
