@@ -89,7 +89,7 @@ def print_results(results: pa.Table, language: str) -> None:
     columns = {name: [said, *(_shown(row[name]) for row in rows)] for name, said in zip(fixed, head, strict=True)}
     console = Console()
     room = console.width - 1 - sum(max(map(cell_len, cells)) + CELL_EDGES for cells in columns.values())
-    shown = []
+    shown: list[str] = []
     for node in [name for name in results.column_names if name not in {*fixed, "group_rank"}]:
         columns[node] = [node, *("—" if row[node] is None else f"{row[node]:.2f}" for row in rows)]
         room -= max(map(cell_len, columns[node])) + CELL_EDGES

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
+from sqlglot import exp
+
 from guiju.compute import trees
 from guiju.compute.trees import Tree
 from guiju.core.assessment.plan import AggregateStep
@@ -104,7 +106,7 @@ def _enough(missing: methods.MissingChildren, there: Tree, applicable: Tree) -> 
     share = exact_decimal(missing.renormalise_at_least)
     if share == 0:
         return None
-    if isinstance(applicable, trees.exp.Literal):
+    if isinstance(applicable, exp.Literal):
         least = max(1, -(-share * int(applicable.this) // GRID))
         return trees.at_least(there, trees.whole(least))
     needed = trees.times(trees.whole(share), applicable)

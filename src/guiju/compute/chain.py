@@ -28,7 +28,7 @@ class Statement:
     makes: Makes
     query: exp.Query
 
-    def tree(self) -> exp.Expression:
+    def tree(self) -> exp.Expr:
         """Return the statement as DuckDB runs it."""
         if self.makes is Makes.RESULT:
             return self.query

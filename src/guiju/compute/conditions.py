@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
+from sqlglot import exp
+
 from guiju.compute import trees
 from guiju.compute.trees import Tree
 from guiju.core.assessment.plan import Plan
@@ -44,8 +46,8 @@ class Judge:
         lost = trees.total([trees.one_if(trees.is_false(part)) for part in parts])
         possible = trees.minus(trees.whole(len(parts)), lost)
         return trees.case(
-            (trees.at_least(certain, needed), trees.exp.true()),
-            (trees.less(possible, needed), trees.exp.false()),
+            (trees.at_least(certain, needed), exp.true()),
+            (trees.less(possible, needed), exp.false()),
         )
 
 
@@ -100,7 +102,7 @@ def stored_column(name: str, scope: Scope) -> Tree:
         case Kind.NUMBER:
             return trees.exact(column)
         case Kind.YES_NO:
-            return trees.exp.NEQ(this=column, expression=trees.whole(0))
+            return exp.NEQ(this=column, expression=trees.whole(0))
         case Kind.REAL | Kind.TEXT | Kind.DATE:
             return column
         case _:

@@ -39,7 +39,7 @@ class Data:
     layout: Layout
     format: str = "parquet"
 
-    def tree(self) -> exp.Expression:
+    def tree(self) -> exp.Expr:
         """Return what stands behind FROM."""
         if isinstance(self.relation, Path):
             reader = "read_csv" if self.format == "csv" else "read_parquet"

@@ -120,15 +120,17 @@ def _of_parts(wanted: Wanted, mine: Tree, order: Sequence[str]) -> tuple[Tree, T
         after = trees.both(inside, out_row, trees.more(column("starts"), column("latest")))
         reached = trees.equal(trees.call("count_if", after), trees.total(later))
         seen = trees.both(inside, trees.equal(column("starts"), column("latest")))
-        complete, number = reached, trees.whole(1)
+        unreached = [(trees.opposite(reached), trees.text(FactState.MISSING.value))]
         have = _count(seen, FactState.VALUE, FactState.IMPUTED, FactState.EXEMPTED)
-        enough = trees.both(complete, trees.equal(have, number))
+        enough = trees.equal(have, trees.whole(1))
     else:
+        unreached = []
         have = _count(seen, FactState.VALUE, FactState.IMPUTED, FactState.EXEMPTED)
         enough = trees.both(trees.equal(trees.plus(have, out), number), trees.more(have, trees.whole(0)))
     some = trees.whole(0)
     state = trees.case(
         (all_out, trees.text(FactState.NOT_APPLICABLE.value)),
+        *unreached,
         (trees.more(_count(seen, FactState.BLOCKED), some), trees.text(FactState.BLOCKED.value)),
         (trees.opposite(enough), trees.text(FactState.MISSING.value)),
         (trees.more(_count(seen, FactState.EXEMPTED), some), trees.text(FactState.EXEMPTED.value)),

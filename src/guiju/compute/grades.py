@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sqlglot import exp
+
 from guiju.compute import trees
 from guiju.compute.chain import Chain
 from guiju.compute.trees import Tree, column
@@ -70,7 +72,7 @@ def _contest(id_: str, quota: Quota, working: Working) -> Iterator[Tree]:
     order = [trees.descending(total)]
     if quota.ties is AtTheCut.BY_NODES:
         order += [trees.descending(trees.exact(column(f"{node}:score"))) for node in quota.by]
-    counted = trees.exp.Star() if quota.base is Base.ALL else total
+    counted = exp.Star() if quota.base is Base.ALL else total
     yield trees.named(trees.window(trees.call("count", counted), partition, []), f"quota:{id_}:base")
     first = trees.window(trees.call("rank"), partition, order)
     yield trees.named(first, f"quota:{id_}:position")
@@ -104,7 +106,7 @@ def _allowed(quota: Quota, base: Tree) -> Tree:
 
 
 def _by_points(grades: tuple[Grade, ...]) -> Tree:
-    branches = []
+    branches: list[tuple[Tree, Tree]] = []
     for number, grade in _numbered(grades):
         if grade.from_points is None:
             return trees.case(*branches, otherwise=trees.whole(number)) if branches else trees.whole(number)
@@ -114,7 +116,7 @@ def _by_points(grades: tuple[Grade, ...]) -> Tree:
 
 
 def _by_quota(grades: tuple[Grade, ...]) -> Tree:
-    branches = []
+    branches: list[tuple[Tree, Tree]] = []
     for number, grade in _numbered(grades):
         if grade.quota is None:
             return trees.case(*branches, otherwise=trees.whole(number)) if branches else trees.whole(number)

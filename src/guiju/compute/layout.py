@@ -31,7 +31,7 @@ FACTS = "facts"
 """The view the first stage reads: `unit`, `group`, attributes, measures, `measure:state`."""
 
 
-def facts_view(plan: Plan, layout: Layout, relation: exp.Expression) -> exp.Select:
+def facts_view(plan: Plan, layout: Layout, relation: exp.Expr) -> exp.Select:
     """Return the view that renames the relation's columns and keeps those the plan looks at."""
     load = plan.first(Load) or Load("", (), (), None)
     derived = {step.measure for step in plan.every(Derive)}

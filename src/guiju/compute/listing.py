@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sqlglot import exp
+
 from guiju.compute import program as programs
 from guiju.compute import trees
 from guiju.compute.conditions import Judge
@@ -29,7 +31,7 @@ def listing(
     """Yield each statement's name and text in the order they run, the results last."""
     treat = plan.first(TreatStep)
     bounds = fitted if fitted is not None else dict.fromkeys(treat.nodes if treat else (), EXAMPLE)
-    program = programs.prepare(plan, layout or full_layout(plan), trees.exp.to_table("data"), judge)
+    program = programs.prepare(plan, layout or full_layout(plan), exp.to_table("data"), judge)
     whole = programs.finish(program, bounds)
     for statement in (*whole.statements, programs.results(whole, detail=False)):
         yield statement.name, trees.printed(statement.tree())

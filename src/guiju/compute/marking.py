@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import partial
 from typing import assert_never
 
+from sqlglot import exp
+
 from guiju.compute import peers, statistics, trees
 from guiju.compute.aggregation import Part, aggregate, weight_there
 from guiju.compute.chain import Chain, Makes, Statement
@@ -48,7 +50,7 @@ def _keys(within: Within, working: Working) -> list[str]:
     return ["group"] if within is Within.GROUP and working.plan.group else []
 
 
-def _renamed(within: Within, keys: Sequence[str], wishes: Mapping[str, Wish], table: str) -> trees.exp.Select:
+def _renamed(within: Within, keys: Sequence[str], wishes: Mapping[str, Wish], table: str) -> exp.Select:
     """Name the figures by scope, so that a rule of one scope and a target of the other stand side by side."""
     columns = [trees.column(key) for key in keys]
     for node, wish in wishes.items():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from sqlglot import exp
+
 from guiju.compute import trees
 from guiju.compute.chain import Chain
 from guiju.compute.grades import add_grades
@@ -49,7 +51,7 @@ def _total(working: Working) -> TotalStep:
 
 
 def _is_exact(working: Working, node: str) -> bool:
-    steps = [*working.plan.every(AggregateStep), *working.plan.every(Score)]
+    steps: tuple[AggregateStep | Score, ...] = (*working.plan.every(AggregateStep), *working.plan.every(Score))
     return any(step.node == node and step.exact for step in steps)
 
 
@@ -153,7 +155,7 @@ def _add_others(working: Working, chain: Chain) -> None:
         chain.and_rows("all_units", [chain.select(), *others])
 
 
-def left_out(working: Working) -> list[trees.exp.Select]:
+def left_out(working: Working) -> list[exp.Select]:
     """Return the queries of the units left out on the way, with the state they end in."""
     return [
         trees.select_from(

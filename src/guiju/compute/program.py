@@ -42,7 +42,7 @@ class Program:
     prepared: str | None = None
 
 
-def prepare(plan: Plan, layout: Layout, relation: exp.Expression, judge: Judge) -> Program:
+def prepare(plan: Plan, layout: Layout, relation: exp.Expr, judge: Judge) -> Program:
     """Compile up to the table in which outliers are looked for; the whole plan where none are treated."""
     working = Working(plan, layout, judge)
     chain = Chain(FACTS)
@@ -72,7 +72,7 @@ def _kept_left_out(working: Working, chain: Chain) -> list[Statement]:
         return []
     union = Chain("", list(chain.stages))
     union.and_rows(outcome.LEFT_OUT, others)
-    working.left_out = [(outcome.LEFT_OUT, trees.exp.true(), None)]
+    working.left_out = [(outcome.LEFT_OUT, exp.true(), None)]
     return [union.kept(outcome.LEFT_OUT, Makes.TABLE)]
 
 

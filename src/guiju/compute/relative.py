@@ -87,8 +87,8 @@ def _varied(rule: Relative, seen: Seen, low: Tree, high: Tree) -> Tree:
             share = _capped(trees.over(far, way), rule.times, capped=rule.capped)
             return trees.case((trees.equal(way, trees.whole(0)), _constant(rule, seen)), otherwise=share)
         case rules.FractionOfMax():
-            top, bottom = (low, x) if seen.less else (x, high)
-            ratio = trees.over(top, trees.call("nullif", bottom, trees.whole(0)))
+            over, under = (low, x) if seen.less else (x, high)
+            ratio = trees.over(over, trees.call("nullif", under, trees.whole(0)))
             best = (trees.equal(x, low if seen.less else high), trees.number(rule.times))
             return trees.case(best, otherwise=trees.times(trees.number(rule.times), ratio))
         case _:

@@ -123,10 +123,10 @@ def _extended(table: str, stage: str, keys: Sequence[str], added: Mapping[str, T
     return joined(query, again, keys)
 
 
-def joined(query: exp.Select, table: str | exp.Expression, keys: Sequence[str], *, keep: bool = False) -> exp.Select:
+def joined(query: exp.Select, table: str | exp.Expr, keys: Sequence[str], *, keep: bool = False) -> exp.Select:
     """Return the query beside a table of figures: on the keys, or on the one row there is; `keep` keeps all rows."""
     right = exp.to_table(table) if isinstance(table, str) else table
     if not keys:
         return query.join(right, join_type="cross", copy=False)
-    using = [exp.to_identifier(key, quoted=True) for key in keys]
+    using: list[int | str | exp.Expr] = [exp.to_identifier(key, quoted=True) for key in keys]
     return query.join(right, using=using, join_type="left" if keep else "", copy=False)

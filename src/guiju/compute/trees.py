@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from guiju.core.exact import GRID, exact_decimal
 
-Tree = exp.Expression
+Tree = exp.Expr
 """A SQL expression."""
 
 DIALECT = "duckdb"
@@ -263,7 +263,7 @@ def ascending(tree: Tree) -> Tree:
     return exp.Ordered(this=own(tree), desc=False, nulls_first=False)
 
 
-def printed(tree: exp.Expression) -> str:
+def printed(tree: Tree) -> str:
     """Return the SQL of a statement, laid out to be read."""
     return tree.sql(dialect=DIALECT, pretty=True)
 

@@ -122,7 +122,7 @@ def _collected(
         with connected(threads=threads) as connection:
             results = Run(connection, planned.plan, assembled.data, judge_for(planned.plan)).results(detail=True)
         tables.append(_as_facts(results, measure.id, name, source.node))
-    empty = {"unit": [], "measure": [], "period": [], "value": [], "text": [], "state": []}
+    empty: dict[str, list[str]] = {"unit": [], "measure": [], "period": [], "value": [], "text": [], "state": []}
     schema = given.facts.select(list(COLUMNS)).schema
     return pa.concat_tables(tables).cast(schema) if tables else pa.table(empty, schema=schema)
 

@@ -48,7 +48,8 @@ def material_of(opened: OpenRun) -> RunMaterial:
 def naming_of(opened: OpenRun) -> Naming:
     """Return what a run's nodes, documents and measures are called, and its rules in words."""
     plan, institution = opened.plan, opened.institution
-    titles: dict[str, Text] = {step.node: step.title for step in (*plan.every(Score), *plan.every(AggregateStep))}
+    steps: tuple[Score | AggregateStep, ...] = (*plan.every(Score), *plan.every(AggregateStep))
+    titles: dict[str, Text] = {step.node: step.title for step in steps}
     total, grades = plan.first(TotalStep), plan.first(GradeStep)
     for grounds in (total.bonus, total.deductions) if total else ():
         titles |= {item.id: item.title for item in grounds.items} if grounds else {}
