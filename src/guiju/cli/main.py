@@ -12,7 +12,16 @@ import typer
 
 from guiju.cli import assess, check, coverage, explain, generate, plan, run, schema
 
-COMMANDS = (run.run, check.check, assess.assess, explain.explain, plan.plan, coverage.coverage, generate.generate, schema.schema)
+COMMANDS = (
+    run.run,
+    check.check,
+    assess.assess,
+    explain.explain,
+    plan.plan,
+    coverage.coverage,
+    generate.generate,
+    schema.schema,
+)
 """The commands in the order of `guiju --help`; each is called as its function is named."""
 
 

@@ -33,16 +33,20 @@ class Value(BaseModel):
         return tighten(handler(source))
 
 
+def _expected(what: str, value: object) -> PydanticCustomError:
+    return PydanticCustomError("wrong-type", "expected {expected}", {"expected": what, "found": type(value).__name__})
+
+
 def _number_only(value: Any) -> Any:  # noqa: ANN401 - whatever a YAML scalar may be
     """Refuse booleans, text and floats where a number must stand (text is never read as a number)."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise PydanticCustomError("wrong-type", "expected {expected}", {"expected": "number", "found": type(value).__name__})
+        raise _expected("number", value)
     return value
 
 
 def _whole_only(value: Any) -> Any:  # noqa: ANN401 - whatever a YAML scalar may be
     if isinstance(value, bool) or not isinstance(value, int):
-        raise PydanticCustomError("wrong-type", "expected {expected}", {"expected": "whole number", "found": type(value).__name__})
+        raise _expected("whole number", value)
     return value
 
 

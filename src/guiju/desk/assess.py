@@ -1,4 +1,4 @@
-"""The main job: an institution's scheme on a file of facts, computed into the folder of a run; and that folder opened."""
+"""The main job: an institution's scheme on a file of facts, computed into a run's folder; and that folder opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields a scheme's expressions may speak of, with their kinds: attributes, measures, computed facts, parameters."""
+"""The fields a scheme's expressions may speak of, with their kinds: attributes, measures, facts, parameters."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Periods by name: how long each lasts, and which shorter ones it is made of.
 
-Names: `2026`, `2026-H1`, `2026-Q2`, `2026-06`, `2026-W05`, `2026-06-01`, the school year `2025/2026`, or a named range of
-the calendar. A week belongs where its Thursday lies (ISO 8601).
+Names: `2026`, `2026-H1`, `2026-Q2`, `2026-06`, `2026-W05`, `2026-06-01`, the school year `2025/2026`, or a named range
+of the calendar. A week belongs where its Thursday lies (ISO 8601).
 """
 
 from __future__ import annotations
