@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 def coverage(
     folder: Annotated[Path, typer.Argument(metavar="INSTITUTION_DIR", help="The institution's folder.")],
     mechanisms: Annotated[Path, typer.Option(help="The list of mechanisms, a CSV file.")],
-    plant: Annotated[bool, typer.Option("--plant/--no-plant", help="Plant single faults too.")] = True,
     lang: Annotated[Language | None, typer.Option(help="Language of the sentences; as LANG says if left out.")] = None,
 ) -> None:
     """Run the examples, try every limit and plant single faults; count the rows that are carried, by class."""
@@ -42,7 +41,7 @@ def coverage(
     with bar:
         task = bar.add_task("", total=None)
         tell = lambda row, done, of: bar.update(task, description=row, completed=done, total=of)  # noqa: E731
-        evidence += cover(loaded.institution, rows, tell, plant=plant)
+        evidence += cover(loaded.institution, rows, tell)
     for each in evidence:
         if each.parts:
             _print(each, loaded.institution, language)
