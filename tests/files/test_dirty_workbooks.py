@@ -367,6 +367,8 @@ def test_attributes_are_checked_against_their_values(sheet: Sheet, read: Callabl
     found = read(sheet(["单位", "地形", "满意度"], ["甲县", "平原", 1], ["乙县", "山区", 1], ["丙县", "海岛", 1]))
     assert [unit["terrain"] for unit in found.units] == ["plain", "hill", None]
     assert found.cells("value-not-listed") == ["B4"]
+    finding = next(item for item in found.table.findings if item.code == "value-not-listed")
+    assert finding.params["allowed"] == "hill 丘陵、plain 平原"
 
 
 def test_formula_errors_are_refused_even_where_the_value_reader_sees_nothing(sheet: Sheet, read: Callable) -> None:

@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from guiju.files.wanted import Wanted
+
 Sheet = Callable[..., Path]
 MONTHS = [f"{month}月" for month in range(1, 13)]
 
@@ -104,3 +106,11 @@ def test_an_exemption_has_several_names(sheet: Sheet, read: Callable, said: str)
     """With its reason it is one."""
     found = read(sheet(["单位", "指标", "数值", "状态", "原因"], ["青石镇", "受理件数", None, said, "受灾"]))
     assert found.states("requests") == {"青石镇": "exempted"}
+
+
+def test_months_without_a_year_ask_for_it(sheet: Sheet, read: Callable, wanted: Wanted) -> None:
+    """Where the data's period is not known, no year is guessed."""
+    path = sheet(["受理件数统计表"], ["单位", *MONTHS], ["青石镇", *range(1, 13)])
+    found = read(path, Wanted(wanted.measures))
+    assert found.cells("months-without-year") == ["B2"]
+    assert found.facts == []

@@ -133,7 +133,8 @@ def attribute_reader(attribute: WantedAttribute, *, epoch_1904: bool = False) ->
             return partial(_read_date, epoch_1904)
         case AttributeKind.TEXT if attribute.values:
             names = {fold(title): key for key, titles in attribute.values.items() for title in (key, *titles)}
-            return partial(_read_listed, names, "、".join(sorted(attribute.values)))
+            allowed = (" ".join((key, *titles[:1])) for key, titles in sorted(attribute.values.items()))
+            return partial(_read_listed, names, "、".join(allowed))
         case AttributeKind.TEXT:
             return _read_text
 

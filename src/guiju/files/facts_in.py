@@ -13,6 +13,7 @@ from guiju.files.header import Titles, measures_in_rows
 from guiju.files.long import read_long
 from guiju.files.mapping import Mapping
 from guiju.files.opening import LARGEST_TEXT, Opened, open_grids
+from guiju.files.period_columns import find_months_without_year
 from guiju.files.roles import MEASURE, NAME, PERIOD, REASON, SERIAL, STATE, UNIT, VALUE
 from guiju.files.sheet_table import SheetTable, merged_keys, note_hidden
 from guiju.files.units import UnitReader
@@ -52,6 +53,10 @@ def read_opened(opened: Opened, file: str, wanted: Wanted, mapping: Mapping) -> 
     collection.counts.read = sum(grid.count_filled() for grid in opened.grids)
     titles = Titles(wanted, mapping)
     chosen = candidates(opened.grids, mapping, titles, collection)
+    if not titles.year:
+        for grid in [candidate.grid for candidate in chosen] or opened.grids:
+            if (place := find_months_without_year(grid)) is not None:
+                collection.refuse("months-without-year", place)
     reader = UnitReader(wanted)
     nameless = sum(not candidate.names_units for candidate in chosen)
     read: list[Grid] = []

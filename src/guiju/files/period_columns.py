@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guiju.core.cells.dates import part_of_year
 from guiju.core.cells.text import shown
 from guiju.core.findings import Place
 from guiju.files.grid import Grid, is_blank
@@ -32,4 +33,13 @@ def find_period_columns(grid: Grid, titles: Titles) -> Header | Place | None:
         said = {heading: Heading(heading.column, (*named, *heading.pieces)) for heading in periods}
         matches = (*units, *(Match(said[heading], measure, period) for heading, period in periods.items()))
         return Header(row, row + 1, header.headings, matches, ())
+    return None
+
+
+def find_months_without_year(grid: Grid) -> Place | None:
+    """Return where headings name months, quarters or halves whose year only the period of the file could tell."""
+    for row in range(min(len(grid.rows), _SEARCHED_ROWS)):
+        columns = [column for column in range(grid.width) if part_of_year(grid.at(row, column), "0000")]
+        if len(columns) >= _FEWEST:
+            return grid.place(row, columns[0])
     return None

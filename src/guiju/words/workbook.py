@@ -122,6 +122,12 @@ TABLES: dict[str, Entry] = {
         "请让表头写指标的名称或代码，或提供映射文件。",
         "Name the measures in the heading row, or give a mapping.",
     ),
+    "months-without-year": Entry(
+        "表头的月份、季度没有写年份",
+        "The headings name months or quarters without a year",
+        "请写明数据的期间（--period，或映射中的 period），或把表头写成“2026年1月”。",
+        "Name the period of the data (--period, or period in a mapping), or head the column 2026-01.",
+    ),
     "periods-without-measure": Entry(
         "这张表的表头只有期间，看不出是哪项指标",
         "The headings of this table are periods alone; no measure can be told",
