@@ -76,7 +76,9 @@ def test_every_code_that_can_be_given_has_its_sentences(root: Path) -> None:
         for code in re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"', path.read_text(encoding="utf-8"))
     }
     encodings = {"utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le"}
-    kinds = {f"row-skipped-{kind}" for kind in RowKind if kind not in (RowKind.BLANK, RowKind.UNIT, RowKind.OTHER_TABLE)}
+    kinds = {
+        f"row-skipped-{kind}" for kind in RowKind if kind not in (RowKind.BLANK, RowKind.UNIT, RowKind.OTHER_TABLE)
+    }
     assert set(ENTRIES) <= written | kinds
     assert kinds <= set(ENTRIES)
     assert {

@@ -48,6 +48,13 @@ ACTIVITY = [
     "followers",
     "time spent online",
     "number of logins",
+    "学习时长排名",
+    "步数排名",
+    "小程序访问量",
+    "推文打开率",
+    "日均在线",
+    "干部上线率",
+    "群众关注度积分",
 ]
 RESULTS = [
     "办结数",
@@ -75,6 +82,14 @@ RESULTS = [
     "service hours",
     "library reading rooms",
     "water usage",
+    "窗口叫号等待时长",
+    "接通率",
+    "按时到会率",
+    "培训到课率",
+    "业务系统上线率",
+    "报到社区党员数",
+    "积水点治理",
+    "road points repaired",
 ]
 
 

@@ -78,6 +78,12 @@ SCORING = [
     "cadre points",
     "resident credit score",
     "leaderboard of members",
+    "驻村工作队员评分",
+    "学生综合素质评分",
+    "选调生排名",
+    "员工KPI",
+    "staff KPI score",
+    "individual performance index",
 ]
 NOT_SCORING = [
     "县区年度综合考核",
@@ -92,6 +98,12 @@ NOT_SCORING = [
     "school assessment",
     "人才工作评分",
     "志愿者队伍评级",
+    "党支部星级评定",
+    "员工之家建设评分",
+    "驻村工作队考核",
+    "村民委员会考核",
+    "学生资助工作考核",
+    "villages assessment",
 ]
 
 
