@@ -29,6 +29,7 @@ MET, NOT_MET, CANNOT_TELL = Answer.MET, Answer.NOT_MET, Answer.CANNOT_TELL
 
 
 def compiled(*conditions: object) -> CompiledGroup:
+    """Return the compiled list, which must be sound."""
     result = compile_conditions(READ.validate_python(conditions), SCOPE)
     assert isinstance(result, CompiledGroup), result
     return result
@@ -89,6 +90,7 @@ def test_findings_name_the_line() -> None:
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """One engine for all examples."""
     with duckdb.connect() as connection:
         yield connection
 
@@ -97,6 +99,7 @@ LINES = st.sampled_from([{"if": name} for name in ("a", "b", "c", "d", "a AND NO
 
 
 def groups(below: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    """Write groups of smaller conditions."""
     parts = st.lists(below, min_size=1, max_size=4)
     counted = parts.flatmap(lambda of: st.builds(lambda n: {"at_least": n, "of": of}, st.integers(1, len(of))))
     return st.builds(lambda any_: {"any": any_}, parts) | counted

@@ -31,6 +31,7 @@ FIELDS = {
 
 
 def relation(*, dated: str = "", complete: bool = True) -> Relation:
+    """Return a relation of things, dated as told."""
     dates = {"lasting": {"start": "start", "until": "until"}, "at": {"at": "at"}, "": {}}[dated]
     return Relation.model_validate(
         {"title": TITLE, "of": "unit", "fields": FIELDS, "key": "unit", "complete": complete, **dates}
@@ -44,6 +45,7 @@ def answer(
     complete: bool = True,
     own: Mapping[str, object] | None = None,
 ) -> Known:
+    """Return what is known of a fact over records of one subject, another subject beside it."""
     fact = TypeAdapter(Counted).validate_python({"id": "f", "title": TITLE, "from": "things", **words})
     compiled = compile_fact(fact, relation(dated=dated, complete=complete), OWN)
     assert isinstance(compiled, CompiledFact), compiled
@@ -144,6 +146,7 @@ def test_a_share_is_a_fraction() -> None:
 
 
 def lasting(start: dt.date | None, until: dt.date | None = None) -> dict[str, object]:
+    """Return a record that lasts."""
     return {"start": start, "until": until, "size": 1}
 
 
@@ -197,6 +200,7 @@ def test_first_and_last() -> None:
 
 
 def years(**answers: bool | None) -> list[dict[str, object]]:
+    """Return one record a year, with its answer."""
     return [{"at": D(int(year[1:]), 6, 30), "good": good} for year, good in answers.items()]
 
 
@@ -281,6 +285,7 @@ FACTS = {
 
 
 def facts(**words: Mapping[str, object]) -> dict[str, Fact]:
+    """Return facts by id."""
     reader: TypeAdapter[Fact] = TypeAdapter(Fact)
     return {id_: reader.validate_python({"id": id_, "title": TITLE, **said}) for id_, said in words.items()}
 

@@ -27,6 +27,7 @@ SCOPE = Scope.of(
 
 
 def table(*rows: tuple[list[str], object], hit: str = "unique", **changes: object) -> Table:
+    """Return a table of rows (conditions, what they give)."""
     given = [{"if": tuple(texts), "then": then if isinstance(then, dict) else {"out": then}} for texts, then in rows]
     return Table.model_validate(
         {
@@ -43,6 +44,7 @@ def table(*rows: tuple[list[str], object], hit: str = "unique", **changes: objec
 
 
 def compiled(*rows: tuple[list[str], object], hit: str = "unique", **changes: object) -> CompiledTable:
+    """Return the table compiled, which must be sound."""
     result = compile_table(table(*rows, hit=hit, **changes), SCOPE)
     assert isinstance(result, CompiledTable), result
     return result
@@ -140,10 +142,12 @@ def test_findings_name_row_and_condition() -> None:
 
 
 def found(*rows: tuple[list[str], object], hit: str = "unique", **changes: object) -> list[Finding]:
+    """Return what the search finds."""
     return list(check_rows(compiled(*rows, hit=hit, **changes)))
 
 
 def codes(findings: list[Finding]) -> list[str]:
+    """Return the codes alone."""
     return [finding.code for finding in findings]
 
 
@@ -151,7 +155,7 @@ def test_overlap_is_shown_by_an_example() -> None:
     """Rows of a unique table that share a limit are found, with the point where both hold."""
     findings = found((["hires <= 30"], "a"), (["hires >= 30"], "b"))
     assert codes(findings) == ["table-rows-overlap"]
-    assert dict(findings[0].params) == {"first": 1, "second": 2, "example": "hires = 30"}
+    assert dict(findings[0].params) == {"first": 1, "second": 2, "point": "hires = 30"}
     assert sentence(findings[0], "en") == "Rows 1 and 2 hold together, for example where hires = 30"
 
 

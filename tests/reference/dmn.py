@@ -246,14 +246,9 @@ def read_model(path: Path) -> DmnModel:
         kinds |= dict(_flat(name, type_ref, types))
         if name not in kinds and (guess := _guessed(element)) is not None:
             kinds[name] = guess
-    for element in decisions:
-        for heading in root.iter():
-            if (
-                local(heading) == "inputExpression"
-                and text_of(heading) not in kinds
-                and base(heading.get("typeRef")) in KINDS
-            ):
-                kinds.setdefault(text_of(heading), KINDS[base(heading.get("typeRef"))])
+    for heading in root.iter():
+        if local(heading) == "inputExpression" and base(heading.get("typeRef")) in KINDS:
+            kinds.setdefault(text_of(heading), KINDS[base(heading.get("typeRef"))])
     names = Names.of(kinds)
     formulas, tables, needs = {}, {}, {}
     for element in decisions:
@@ -372,7 +367,7 @@ def _table(element: ET.Element, names: Names, allowed: Mapping[str, str]) -> tup
     )
     compiled = compile_table(table, names.scope)
     if isinstance(compiled, tuple):
-        raise ValueError(f"the table does not compile: {compiled}")
+        raise ValueError(f"the table does not compile: {compiled}")  # noqa: TRY004 - the model's text is wrong, no type
     return compiled, {name: output.get("name") or name for name, output in zip(ours, outputs, strict=True)}
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests.reference.dmn import read_cases, read_model, same
 
 FOLDERS = (

@@ -42,14 +42,14 @@ def check_rows(table: CompiledTable) -> Iterator[Finding]:
         for pair in itertools.combinations(held, 2):
             if pair not in seen and _clash(table, *pair):
                 seen.add(pair)
-                params = {"first": pair[0] + 1, "second": pair[1] + 1, "example": _written(point)}
+                params = {"first": pair[0] + 1, "second": pair[1] + 1, "point": _written(point)}
                 yield Finding("table-rows-overlap", Place(path=("rows", pair[1])), params)
     if any(value is not None for value in table.defaults.values()):
         return
     exact = {name: _exactly(table, name, values) for name, values in mentioned.items()}
     for point, held, open_rows in _tried(table, exact):
         if not held and not open_rows:
-            yield Finding("table-gap", Place(path=("rows",)), {"example": _written(point)}, Severity.WARNING)
+            yield Finding("table-gap", Place(path=("rows",)), {"point": _written(point)}, Severity.WARNING)
             return
 
 

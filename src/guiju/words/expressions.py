@@ -240,14 +240,14 @@ ENTRIES: dict[str, Entry] = {
         "Ask for fewer, or list more.",
     ),
     "table-rows-overlap": Entry(
-        "第 {first} 行和第 {second} 行会同时成立，例如 {example}",
-        "Rows {first} and {second} hold together, for example where {example}",
+        "第 {first} 行和第 {second} 行会同时成立，例如 {point}",
+        "Rows {first} and {second} hold together, for example where {point}",
         "把条件写到互不重叠，或者改用 hit: first。",
         "Let the conditions exclude each other, or use hit: first.",
     ),
     "table-gap": Entry(
-        "没有一行适用于 {example}",
-        "No row holds where {example}",
+        "没有一行适用于 {point}",
+        "No row holds where {point}",
         "补一行，或者给输出写 default。",
         "Add a row, or give the outputs a default.",
     ),

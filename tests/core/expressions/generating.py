@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from hypothesis import strategies as st
 
@@ -74,6 +75,12 @@ STORED = {
 
 ROWS = st.fixed_dictionaries({name: st.none() | STORED[field.kind] for name, field in SCOPE.fields.items()})
 
+Sub = Callable[[Kind], str]
+"""Writes a smaller expression of a kind."""
+
+Form = Callable[[st.DrawFn, Sub], str]
+"""Writes one form of an expression."""
+
 
 def _names(kind: Kind) -> list[str]:
     fields = [name for name, field in SCOPE.fields.items() if field.kind is kind]
@@ -114,7 +121,7 @@ def expressions(draw: st.DrawFn, kind: Kind, depth: int = 3) -> str:
     return "(" + draw(st.sampled_from(_FORMS[kind]))(draw, sub) + ")"
 
 
-def _compare(draw, sub):
+def _compare(draw: st.DrawFn, sub: Sub) -> str:
     kind = draw(st.sampled_from(list(Kind)))
     ordered = kind not in {Kind.TEXT, Kind.YES_NO}
     operator = draw(st.sampled_from(["=", "<>", "<", "<=", ">", ">="] if ordered else ["=", "<>"]))
@@ -122,7 +129,7 @@ def _compare(draw, sub):
     return f"{sub(kind)} {operator} {sub(other)}"
 
 
-def _one_of(draw, sub):
+def _one_of(draw: st.DrawFn, sub: Sub) -> str:
     kind = draw(st.sampled_from([Kind.NUMBER, Kind.REAL, Kind.TEXT, Kind.DATE]))
     items = {
         Kind.TEXT: [_quoted(word) for word in WORDS],
@@ -133,22 +140,22 @@ def _one_of(draw, sub):
     return f"{sub(kind)} {negated}IN ({', '.join(chosen)})"
 
 
-def _null(draw, sub):
+def _null(draw: st.DrawFn, sub: Sub) -> str:
     return f"{sub(draw(st.sampled_from(list(Kind))))} IS {draw(st.sampled_from(['', 'NOT ']))}NULL"
 
 
-def _between(draw, sub):
+def _between(draw: st.DrawFn, sub: Sub) -> str:
     kind = draw(st.sampled_from([Kind.NUMBER, Kind.REAL, Kind.DATE]))
     return f"{sub(kind)} {draw(st.sampled_from(['', 'NOT ']))}BETWEEN {sub(kind)} AND {sub(kind)}"
 
 
-def _joined(draw, sub):
+def _joined(draw: st.DrawFn, sub: Sub) -> str:
     word = draw(st.sampled_from([" AND ", " OR "]))
     return word.join(sub(Kind.YES_NO) for _ in range(draw(st.integers(2, 3))))
 
 
-def _case(kind):
-    def write(draw, sub):
+def _case(kind: Kind) -> Form:
+    def write(draw: st.DrawFn, sub: Sub) -> str:
         branches = [f"WHEN {sub(Kind.YES_NO)} THEN {sub(kind)}" for _ in range(draw(st.integers(1, 2)))]
         ending = draw(st.sampled_from(["", " ELSE NULL", f" ELSE {sub(kind)}"]))
         return f"CASE {' '.join(branches)}{ending} END"
@@ -156,33 +163,32 @@ def _case(kind):
     return write
 
 
-def _call(name, *kinds, tail=""):
-    return lambda _draw, sub: f"{name}({', '.join(map(sub, kinds))}{tail})"
+def _call(name: str, *kinds: Kind) -> Form:
+    return lambda _draw, sub: f"{name}({', '.join(map(sub, kinds))})"
 
 
-def _infix(operator, *kinds):
+def _infix(operator: str, *kinds: Kind) -> Form:
     return lambda _draw, sub: f" {operator} ".join(map(sub, kinds))
 
 
-def _round(draw, sub):
+def _round(draw: st.DrawFn, sub: Sub) -> str:
     name = draw(st.sampled_from(["round_down", "round_up", "round_half_up"]))
     return f"{name}({sub(draw(st.sampled_from([Kind.NUMBER, Kind.REAL])))}, {draw(st.integers(0, 6))})"
 
 
-def _long_sum(draw, sub):
+def _long_sum(draw: st.DrawFn, sub: Sub) -> str:
     return " + ".join([sub(Kind.NUMBER)] * 5 + [draw(st.sampled_from(["n1", "n2", "-n3"])) for _ in range(6)])
 
 
-def _coalesce(kind):
+def _coalesce(kind: Kind) -> Form:
     return lambda _draw, sub: f"coalesce({sub(kind)}, {sub(kind)}, 'the rule says so')"
 
 
-def _each(kind):
+def _each(kind: Kind) -> list[Form]:
     return [_case(kind), _coalesce(kind)]
 
 
 N, R, T, D, B = Kind.NUMBER, Kind.REAL, Kind.TEXT, Kind.DATE, Kind.YES_NO
-_NUMERIC_FORMS = [("+", 2), ("-", 2), ("*", 2)]
 _FORMS = {
     B: [_compare, _compare, _compare, _one_of, _null, _between, _joined, _joined, _infix("AND", B, B), lambda _d, sub: f"NOT {sub(B)}", *_each(B)],
     N: [

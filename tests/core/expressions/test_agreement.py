@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import duckdb
 import pyarrow as pa
@@ -24,27 +25,32 @@ TYPES = {
 
 
 @pytest.fixture(scope="module")
-def database():
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """One engine for all examples."""
     with duckdb.connect() as connection:
         yield connection
 
 
 def compiled(text: str) -> Expression:
+    """Return the compiled expression, which must be sound."""
     result = compile_expression(text, SCOPE)
     assert isinstance(result, Expression), (text, result)
     return result
 
 
 def by_closures(found: list[Expression], rows: list[dict]) -> list[list]:
+    """Return the answers of each expression, row by row."""
     return [[each.closure(row, each.store_parameters(PARAMETERS)) for row in rows] for each in found]
 
 
 def by_numpy(found: list[Expression], rows: list[dict]) -> list[list]:
+    """Return the same from numpy."""
     columns = {name: Column.of(field.kind, [row[name] for row in rows]) for name, field in SCOPE.fields.items()}
     return [each.mask(columns, PARAMETERS, len(rows)).to_list() for each in found]
 
 
 def by_duckdb(found: list[Expression], rows: list[dict], database: duckdb.DuckDBPyConnection) -> list[list]:
+    """Return the same from one statement of DuckDB."""
     arrays = {name: pa.array([row[name] for row in rows], TYPES[field.kind]) for name, field in SCOPE.fields.items()}
     database.register("facts", pa.table({"row_number": range(len(rows)), **arrays}))
     selected = ", ".join(f"{each.sql(exp.column, PARAMETERS).sql('duckdb')} AS c{at}" for at, each in enumerate(found))
@@ -62,7 +68,7 @@ def by_duckdb(found: list[Expression], rows: list[dict], database: duckdb.DuckDB
     texts=st.lists(st.sampled_from(list(Kind)).flatmap(shallow_or_deep), min_size=65, max_size=75),
     rows=st.lists(ROWS, min_size=12, max_size=16),
 )
-def test_three_back_ends_agree(database, texts, rows):
+def test_three_back_ends_agree(database: duckdb.DuckDBPyConnection, texts: list[str], rows: list[dict]) -> None:
     """Values, unknowns, dates, exact numbers and text are the same from all three."""
     found = [compiled(text) for text in texts]
     closures = by_closures(found, rows)
@@ -74,7 +80,7 @@ def test_three_back_ends_agree(database, texts, rows):
             assert {type(value) for value in three} == {type(three[0])}, (text, row, three)
 
 
-def test_deepest_and_longest_expressions_run_everywhere(database):
+def test_deepest_and_longest_expressions_run_everywhere(database: duckdb.DuckDBPyConnection) -> None:
     """What passes the limits of length and nesting compiles to SQL and runs without exhausting the stack."""
     rows = [
         {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 
 import duckdb
 import pytest
 from sqlglot import exp
 
-from guiju.core.expressions import Column, Expression, Field, Kind, Scope, compile_expression, to_stored
+from guiju.core.expressions import Column, Expression, Field, Kind, Natural, Scope, compile_expression, to_stored
 
 SCOPE = Scope.of(
     [
@@ -102,19 +103,23 @@ CASES = [
 
 
 def compiled(text: str, expect: Kind | None = None) -> Expression:
+    """Return the compiled expression, which must be sound."""
     result = compile_expression(text, SCOPE, expect)
     assert isinstance(result, Expression), result
     return result
 
 
 @pytest.fixture(scope="module")
-def database():
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """One engine for all cases."""
     with duckdb.connect() as connection:
         yield connection
 
 
 @pytest.mark.parametrize(("text", "row", "expected"), CASES, ids=[f"{text} {row}" for text, row, _ in CASES])
-def test_meaning(database, text, row, expected):
+def test_meaning(
+    database: duckdb.DuckDBPyConnection, text: str, row: dict[str, Natural], expected: Natural | None
+) -> None:
     """Closures, numpy and DuckDB all give what is expected."""
     expression = compiled(text)
     assert expression.evaluate(row, PARAMETERS) == expected
@@ -129,25 +134,25 @@ def test_meaning(database, text, row, expected):
     assert database.execute(query, values).fetchall() == [(stored,)]
 
 
-def test_what_an_expression_needs():
+def test_what_an_expression_needs() -> None:
     """Fields and parameters are listed once, in reading order."""
     expression = compiled("n > :limit AND (t = 'a' OR n < m) AND d < :as_of")
     assert (expression.fields, expression.parameters) == (("n", "t", "m", "d"), ("limit", "as_of"))
 
 
-def test_a_condition_where_a_number_is_wanted_is_refused():
+def test_a_condition_where_a_number_is_wanted_is_refused() -> None:
     """The kind expected is checked; a real where a number is wanted becomes exact."""
     refused = compile_expression("n > 1", SCOPE, Kind.NUMBER)
     assert [finding.code for finding in refused] == ["wrong-kind"]
     assert compiled("r", Kind.NUMBER).evaluate({"r": 0.1 + 0.2}, {}) == Decimal("0.3")
 
 
-def test_a_value_of_another_kind_is_our_mistake():
+def test_a_value_of_another_kind_is_our_mistake() -> None:
     """A row that does not hold what its scope says raises; it is no finding of a user."""
     with pytest.raises(TypeError):
         compiled("n > 1").evaluate({"n": "12"}, {})
 
 
-def test_decomposed_text_is_composed():
+def test_decomposed_text_is_composed() -> None:
     """A text written with a combining accent equals the composed form that imports hold."""
     assert compiled("t = 'e\u0301'").evaluate({"t": "é"}, {}) is True

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guiju.core.expressions import Expression, Field, Kind, Scope, check_name, compile_expression
+from guiju.core.findings import Finding
 from guiju.words.catalogue import advice, sentence
 from guiju.words.expressions import ENTRIES
 
@@ -126,7 +127,8 @@ REFUSED = [
 ]  # fmt: skip
 
 
-def findings(text: str):
+def findings(text: str) -> tuple[Finding, ...]:
+    """Return what is wrong with a condition."""
     result = compile_expression(text, SCOPE, Kind.YES_NO)
     return () if isinstance(result, Expression) else result
 
@@ -134,7 +136,7 @@ def findings(text: str):
 @pytest.mark.parametrize(
     ("text", "code", "position"), REFUSED, ids=[f"{code}-{text[:24]}" for text, code, _ in REFUSED]
 )
-def test_refused_with_position(text, code, position):
+def test_refused_with_position(text: str, code: str, position: int | None) -> None:
     """The first finding has this code and points at this character."""
     first = findings(text)[0]
     assert first.code == code
@@ -142,7 +144,7 @@ def test_refused_with_position(text, code, position):
 
 
 @pytest.mark.parametrize("text", sorted({text for text, _, _ in REFUSED}))
-def test_every_refusal_is_said_in_both_languages(text):
+def test_every_refusal_is_said_in_both_languages(text: str) -> None:
     """Sentence and advice are complete in zh and en: no named value is missing."""
     for finding in findings(text):
         for language in ("zh", "en"):
@@ -150,14 +152,17 @@ def test_every_refusal_is_said_in_both_languages(text):
             assert "—" not in advice(finding, language)
 
 
-def test_every_sentence_has_a_case():
+def test_every_sentence_has_a_case() -> None:
     """No code is left over that nothing emits."""
     names = {found.code for name in ("on", "1a", "my.own.field") if (found := check_name(name))}
     kinds = {finding.code for finding in compile_expression("age", SCOPE, Kind.TEXT)}
-    assert {found.code for text, _, _ in REFUSED for found in findings(text)} | names | kinds == set(ENTRIES)
+    elsewhere = {"more-than-listed", "table-rows-overlap", "table-gap"}
+    assert {found.code for text, _, _ in REFUSED for found in findings(text)} | names | kinds == set(
+        ENTRIES
+    ) - elsewhere
 
 
-def test_all_mistakes_are_found_at_once():
+def test_all_mistakes_are_found_at_once() -> None:
     """One reading finds the unknown parameter, the unknown field and the wrong value, each where it stands."""
     found = findings("age <= :maxage OR agee > 2 OR degree = 'docter'")
     assert [(each.code, each.params["position"], each.params["suggestion"]) for each in found] == [
@@ -167,20 +172,20 @@ def test_all_mistakes_are_found_at_once():
     ]
 
 
-def test_full_width_inside_text_is_fine():
+def test_full_width_inside_text_is_fine() -> None:
     """A text may hold any punctuation."""
     assert isinstance(compile_expression("name = '（一）办公室，二科'", SCOPE), Expression)
 
 
 @pytest.mark.parametrize("name", ["on", "End", "grant", "values", "own.case", "AS", "length"])
-def test_reserved_names(name):
+def test_reserved_names(name: str) -> None:
     """Words some engine reads as its own cannot be declared."""
     assert check_name(name).code == "reserved-word"
 
 
 @settings(max_examples=300, deadline=None)
 @given(text=st.text(max_size=60) | st.text(alphabet="()':-ageIN=<>*+,. 0123NOTCASEWHENTHEND", max_size=80))
-def test_no_text_raises(text):
+def test_no_text_raises(text: str) -> None:
     """Whatever is typed, the answer is an expression or findings with a position inside the text."""
     for finding in findings(text):
         assert 1 <= finding.params["position"] <= len(text) + 1
