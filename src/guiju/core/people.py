@@ -14,7 +14,9 @@ SCORED_KINDS = frozenset({SubjectKind.UNIT, SubjectKind.AREA, SubjectKind.PROGRA
 """What a scheme may score: units, areas and programmes."""
 
 _PEOPLE_ZH = "干部|党员|团员|职工|员工|个人|人员|教师|老师|学生|学员|居民|村民|住户|农户|家庭|公务员|候选人|申请人|考生|医生|护士|民警|网格员|书记|局长|科长|主任|院长|校长|校友|负责人|公民|市民|群众|专家|人才|志愿者|会员|户主|退休人员|工作者|领导|队员|选调生"
-_JUDGED_ZH = "评分|打分|积分|计分|得分|排名|排行|排序|排位|考评分|量化分|星级|评级|信用分|分级|画像|赋分|百分制|末位|kpi"
+_JUDGED_ZH = (
+    "评分|打分|积分|计分|得分|排名|排行|排序|排位|考评分|量化分|星级|评级|信用分|分级|画像|赋分|百分制|末位|kpi"
+)
 _PEOPLE_EN = r"(?:staff|employees?|personnel|persons?|people|individuals?|officials?|cadres?|teachers?|students?|trainees?|residents?|villagers?|households?|famil(?:y|ies)|applicants?|candidates?|citizens?|members?|workers?|officers?|civil servants?|doctors?|nurses?|volunteers?|leaders?|managers?|heads?|secretar(?:y|ies)|tenures?|posts?|requests?|requesters?|experts?)"
 _JUDGED_EN = r"(?:scor(?:e|es|ing|ecard)|rank(?:s|ing|ings)?|points?|ratings?|league table|leaderboard|grading|credit)"
 
