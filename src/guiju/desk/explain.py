@@ -92,12 +92,12 @@ def explain(run: Path | str | OpenRun, unit: str, node: str | None = None) -> Ex
 
 
 def titles_of(plan: Plan, institution: Institution) -> Titles:
-    """Return what the nodes, prerequisites, documents and roles of a plan are called."""
+    """Return what the nodes, prerequisites, documents, roles and groups of a plan are called."""
     nodes = dict(plan.titles)
     require = plan.first(Require)
     nodes |= {each.id: each.text for each in require.prerequisites} if require else {}
     documents = {name: document.title for name, document in institution.documents.items()}
-    return Titles(nodes, documents, institution.vocabulary.roles)
+    return Titles(nodes, documents, institution.vocabulary.roles, institution.options(plan.group))
 
 
 def as_text(explained: Explained, language: str) -> list[str]:

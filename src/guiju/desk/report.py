@@ -63,6 +63,7 @@ class RunMaterial:
     known: Callable[[str], Known] = lambda _unit: Known()
     findings: tuple[ReportFinding, ...] = ()
     same_measures: tuple[SameMeasure, ...] = ()
+    group_titles: Mapping[str, Text] = field(default_factory=dict)
 
 
 def write_reports(
@@ -100,6 +101,7 @@ def gather_report(material: RunMaterial, progress: Progress | None = None) -> Ru
         cells=tuple(cell for trace in material.traces for cell in _cells(plan, trace)),
         findings=material.findings,
         same_measures=material.same_measures,
+        group_titles=material.group_titles,
     )
     return _explained(report, material, progress)
 

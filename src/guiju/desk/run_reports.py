@@ -42,6 +42,7 @@ def material_of(opened: OpenRun) -> RunMaterial:
         names=_names(opened),
         known=known_of(opened),
         findings=tuple(_finding(plain) for plain in _findings(opened.folder)),
+        group_titles=opened.institution.options(opened.plan.group),
     )
 
 

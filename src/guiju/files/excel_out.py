@@ -85,7 +85,12 @@ def _ranking_rows(report: RunReport) -> Iterator[list[Cell]]:
         grade = titles.get(unit.grade, "") if unit.grade else ""
         scores = [_score(unit, node) for node in report.first_level]
         shown = [place if place is not None else word for place in places]
-        yield [*shown, unit.code, unit.name, unit.group or "", total, grade, *scores, word]
+        yield [*shown, unit.code, unit.name, _group(report, unit), total, grade, *scores, word]
+
+
+def _group(report: RunReport, unit: ReportUnit) -> str:
+    title = report.group_titles.get(unit.group or "")
+    return _both(title) if title is not None else unit.group or ""
 
 
 def _node_column(node: ReportNode, kind: Kind = Kind.LONG_SCORE) -> Column:
@@ -95,7 +100,7 @@ def _node_column(node: ReportNode, kind: Kind = Kind.LONG_SCORE) -> Column:
 
 def _score_rows(report: RunReport, nodes: tuple[ReportNode, ...]) -> Iterator[list[Cell]]:
     for unit in report.units:
-        yield [unit.code, unit.name, unit.group or "", *(_score(unit, node) for node in nodes)]
+        yield [unit.code, unit.name, _group(report, unit), *(_score(unit, node) for node in nodes)]
 
 
 def _score(unit: ReportUnit, node: ReportNode) -> Cell:
@@ -110,7 +115,7 @@ def _score(unit: ReportUnit, node: ReportNode) -> Cell:
 
 def _fact_rows(report: RunReport, indicators: tuple[ReportNode, ...]) -> Iterator[list[Cell]]:
     for unit in report.units:
-        yield [unit.code, unit.name, unit.group or "", *(_fact(unit.figures.get(node.id)) for node in indicators)]
+        yield [unit.code, unit.name, _group(report, unit), *(_fact(unit.figures.get(node.id)) for node in indicators)]
 
 
 def _fact(figure: Figure | None) -> Cell:

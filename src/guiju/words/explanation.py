@@ -36,11 +36,16 @@ ENTRIES: Final[dict[str, Entry]] = {
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What things are called: nodes and prerequisites, documents and roles, by id."""
+    """What things are called: nodes and prerequisites, documents, roles and groups, by id."""
 
     nodes: Mapping[str, Text] = field(default_factory=dict)
     documents: Mapping[str, Text] = field(default_factory=dict)
     roles: Mapping[str, Text] = field(default_factory=dict)
+    groups: Mapping[str, Text] = field(default_factory=dict)
+
+    def group(self, code: str) -> Text:
+        """Return what a group is called; its code where it has no title."""
+        return self.groups.get(code) or Text(zh=code, en=code)
 
 
 def text(zh: str, en: str) -> Text:
@@ -266,10 +271,10 @@ def outcome_in_words(explanation: Explanation, titles: Titles) -> Iterator[Text]
     if explanation.rank is not None:
         yield text(f"在全部单位中第 {explanation.rank:g} 位。", f"Place {explanation.rank:g} of all units.")
     if explanation.group_rank is not None and explanation.group is not None:
-        size = explanation.group_size
+        size, group = explanation.group_size, titles.group(explanation.group)
         yield text(
-            f"在“{explanation.group}”组 {size} 个单位中第 {explanation.group_rank:g} 位。",
-            f"Place {explanation.group_rank:g} of {size} in the group “{explanation.group}”.",
+            f"在“{group.zh}”组 {size} 个单位中第 {explanation.group_rank:g} 位。",
+            f"Place {explanation.group_rank:g} of {size} in the group “{group.en}”.",
         )
 
 

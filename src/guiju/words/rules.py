@@ -132,7 +132,7 @@ def _steps(rule: rules.Steps) -> Text:
 
 
 def _events(rule: rules.Events, step: Score) -> Text:
-    each, full = Decimal(str(rule.each)) if isinstance(rule.each, int) else rule.each, number(step.full)
+    each, full = rule.each, number(step.full)
     less = isinstance(each, Decimal) and each < 0
     size = number(abs(each)) if isinstance(each, Decimal) else "—"
     start = number(rule.start) if rule.start is not None else (full if less else "0")
@@ -170,7 +170,7 @@ def _target(target: rules.Target, step: Score) -> Text:
             times = "" if target.times == 1 else f" × {number(target.times)}"
             return Text(zh=f"{whose.zh}{stat[0]}{times}", en=f"the {stat[1]} of {whose.en}{times}")
         case rules.MeasureTarget(measure=measure):
-            return Text(zh=measure, en=measure)
+            return step.target_title or Text(zh=measure, en=measure)
         case _:
             return Text(zh=number(target), en=number(target))
 

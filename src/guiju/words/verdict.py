@@ -29,7 +29,8 @@ def verdict_in_words(explanation: Explanation, titles: Titles) -> Iterator[Text]
         for place in grading.quotas:
             grade = grades[place.grade]
             own = allowed(grade.quota, place.base) if grade.quota is not None else 0
-            yield _by_quota(grade, place, so_far, own, explanation.group)
+            group = titles.group(explanation.group) if explanation.group is not None else None
+            yield _by_quota(grade, place, so_far, own, group)
             so_far += own
     for cap in explanation.caps:
         yield _cap(cap, grades, titles)
@@ -58,7 +59,7 @@ def _by_points(grades: dict[str, Grade], grading: GradeTrace, whole: int) -> Tex
     )
 
 
-def _by_quota(grade: Grade, place: QuotaTrace, better: int, own: int, group: str | None) -> Text:
+def _by_quota(grade: Grade, place: QuotaTrace, better: int, own: int, group: Text | None) -> Text:
     """Say the arithmetic of a quota in whole numbers, and where the unit stands."""
     if grade.quota is None:
         return text("", "")
@@ -76,11 +77,11 @@ def _by_quota(grade: Grade, place: QuotaTrace, better: int, own: int, group: str
     )
 
 
-def _arithmetic(quota: Quota, place: QuotaTrace, own: int, group: str | None) -> Text:
+def _arithmetic(quota: Quota, place: QuotaTrace, own: int, group: Text | None) -> Text:
     base = text(term(f"base_{quota.base.value}", "zh"), term(f"base_{quota.base.value}", "en"))
     where = text("全体", "in all")
     if quota.of is Within.GROUP and group is not None:
-        where = text(f"“{group}”组", f"in the group “{group}”")
+        where = text(f"“{group.zh}”组", f"in the group “{group.en}”")
     if quota.share is None:
         return text(f"至多 {own} 个", f"at most {own}")
     share, how = number(plain(quota.share) * 100), quota.round.value

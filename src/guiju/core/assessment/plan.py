@@ -104,7 +104,11 @@ class TreatStep:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Give an indicator its score: `full` marks at most; `exact` where its parent adds points."""
+    """Give an indicator its score: `full` marks at most; `exact` where its parent adds points.
+
+    `basis` is the node's own, or that of the nearest node above it that has one, or the scheme's. `target_title` is
+    what the measure is called that sets the target, where one does.
+    """
 
     node: str
     title: Text
@@ -118,6 +122,7 @@ class Score:
     applies_when: Conditions
     exact: bool
     basis: tuple[Basis, ...] = ()
+    target_title: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

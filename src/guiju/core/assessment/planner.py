@@ -18,7 +18,9 @@ from guiju.core.rulebook.grading import Items
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.scheme import Scheme
+from guiju.core.rulebook.scoring import MeasureTarget, ScoreRule
 from guiju.core.rulebook.tree import Node, PointsSum
+from guiju.core.values import Basis, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class _Planner:
     def all_steps(self) -> Iterator[steps.Step]:
         yield from self._data()
         yield from self._values()
-        yield from self._scores(self.scheme.tree, parent=None)
+        yield from self._scores(self.scheme.tree, parent=None, basis=self.scheme.basis)
         yield from self._outcome()
 
     def _data(self) -> Iterator[steps.Step]:
@@ -105,13 +107,16 @@ class _Planner:
             chosen = tuple(id_ for id_ in ids if (not treat.only or id_ in treat.only) and id_ not in treat.except_)
             yield steps.TreatStep(treat, chosen)
 
-    def _scores(self, node: Node, parent: Node | None) -> Iterator[steps.Step]:
+    def _scores(self, node: Node, parent: Node | None, basis: tuple[Basis, ...]) -> Iterator[steps.Step]:
+        """Yield the steps of a node after those of its children; a node without a basis rests on the one above it."""
+        basis = node.basis or basis
         for child in node.children:
-            yield from self._scores(child, node)
-        adds_points = parent is not None and isinstance(self._method(parent), PointsSum)
-        yield self._score(node, exact=adds_points) if node.is_indicator else self._aggregate(node, exact=adds_points)
+            yield from self._scores(child, node, basis)
+        exact = parent is not None and isinstance(self._method(parent), PointsSum)
+        make = self._score if node.is_indicator else self._aggregate
+        yield make(node, basis, exact=exact)
 
-    def _score(self, node: Node, *, exact: bool) -> steps.Score:
+    def _score(self, node: Node, basis: tuple[Basis, ...], *, exact: bool) -> steps.Score:
         defaults, measure = self.scheme.defaults, self.institution.measures.get(str(node.measure))
         rule = node.score or defaults.score
         if rule is None:
@@ -133,13 +138,19 @@ class _Planner:
             absent=node.absent or defaults.absent,
             applies_when=node.applies_when,
             exact=exact,
-            basis=node.basis,
+            basis=basis,
+            target_title=self._target_title(rule),
         )
+
+    def _target_title(self, rule: ScoreRule) -> Text | None:
+        target = getattr(rule, "target", None)
+        known = self.institution.measures.get(target.measure) if isinstance(target, MeasureTarget) else None
+        return known.title if known else None
 
     def _method(self, node: Node) -> object:
         return node.aggregate or self.scheme.defaults.aggregate
 
-    def _aggregate(self, node: Node, *, exact: bool) -> steps.AggregateStep:
+    def _aggregate(self, node: Node, basis: tuple[Basis, ...], *, exact: bool) -> steps.AggregateStep:
         method = node.aggregate or self.scheme.defaults.aggregate
         if method is None:
             message = f"node {node.id} has no way to add up"
@@ -155,7 +166,7 @@ class _Planner:
             round=node.round,
             applies_when=node.applies_when,
             exact=exact or adds_points,
-            basis=node.basis,
+            basis=basis,
         )
 
     def _outcome(self) -> Iterator[steps.Step]:
@@ -165,8 +176,8 @@ class _Planner:
         lowers = any(cap.score_at_most is not None for cap in caps)
         yield steps.TotalStep(
             root=self.scheme.tree.id,
-            bonus=_grounds(total.bonus) if total else None,
-            deductions=_grounds(total.deductions) if total else None,
+            bonus=_grounds(total.bonus, self.scheme.basis) if total else None,
+            deductions=_grounds(total.deductions, self.scheme.basis) if total else None,
             clip=(plain(total.clip.from_), plain(total.clip.to)) if total and total.clip else None,
             coefficient=total.coefficient if total else None,
             round=total.round if total else None,
@@ -229,7 +240,9 @@ def _weight(child: Node, *, points: bool) -> Decimal:
     return Decimal(1) if child.weight is None else plain(child.weight)
 
 
-def _grounds(items: Items | None) -> steps.Grounds | None:
+def _grounds(items: Items | None, basis: tuple[Basis, ...]) -> steps.Grounds | None:
+    """Return grounds for points with plain numbers; one without a basis rests on the scheme's."""
     if items is None:
         return None
-    return steps.Grounds(items.items, None if items.at_most is None else plain(items.at_most))
+    resting = tuple(item.model_copy(update={"basis": item.basis or basis}) for item in items.items)
+    return steps.Grounds(resting, None if items.at_most is None else plain(items.at_most))

@@ -232,7 +232,7 @@ class RunReport:
     """A whole run, ready to be shown. Nodes stand in the order of the rulebook, units by code.
 
     `full_exact` is what the tree can give at most (None where the tree has no full marks);
-    `grouped` tells that units are compared within their groups.
+    `grouped` tells that units are compared within their groups; `group_titles` has what the groups are called.
     """
 
     institution: Text
@@ -252,6 +252,7 @@ class RunReport:
     cells: tuple[ListedCell, ...] = ()
     findings: tuple[ReportFinding, ...] = ()
     same_measures: tuple[SameMeasure, ...] = ()
+    group_titles: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def root(self) -> ReportNode:

@@ -70,3 +70,8 @@ class Institution:
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     hash: str = ""
+
+    def options(self, attribute: str | None) -> Mapping[str, Text]:
+        """Return what the options of an attribute are called, by id; nothing where it has none."""
+        found = next((each for each in self.vocabulary.attributes if each.id == attribute), None)
+        return {option.id: option.title for option in found.options} if found is not None else {}

@@ -210,4 +210,4 @@ class Sheet:
         """Return how a group is called on the page."""
         if not self.report.grouped:
             return label("all_units")
-        return group if group is not None else label("no_group")
+        return self.report.group_titles.get(group, group) if group is not None else label("no_group")
