@@ -213,8 +213,3 @@ def _counted(parts: Sequence[exp.Expr], when: exp.Expr, *, if_so: int, if_not: i
         for part in parts
     ]
     return exp.Paren(this=reduce(lambda left, right: exp.Add(this=left, expression=right), ones))
-
-
-def store_row(row: Mapping[str, Natural | None], scope: Scope) -> dict[str, Stored | None]:
-    """Return the stored form of the fields of a scope, unknown where the row gives nothing."""
-    return {name: to_stored(row.get(name), field.kind) for name, field in scope.fields.items()}

@@ -109,12 +109,6 @@ ENTRIES: Final[dict[str, Entry]] = {
         help_zh="把得分的范围定为 1 到 100 之类，或换一种算法",
         help_en="Let the scores range from 1 to 100, say, or choose another method",
     ),
-    "range-reaches-zero": Entry(
-        zh="节点“{node}”的算法要求下级得分大于 0，而“{child}”的规则会给到 {lowest}",
-        en="The method of “{node}” needs scores above 0, and the rule of “{child}” gives as little as {lowest}",
-        help_zh="把得分的范围定为 1 到 100 之类，或换一种算法",
-        help_en="Let the scores range from 1 to 100, say, or choose another method",
-    ),
     "cap-unknown": Entry(
         zh="“{cap}”在 {count} 个单位无法判断，没有执行；例如单位 {unit}",
         en="“{cap}” cannot be told for {count} units and was not applied there; unit {unit} is one",

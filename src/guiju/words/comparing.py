@@ -218,4 +218,16 @@ ENTRIES: dict[str, Entry] = {
         "去掉其中一步引用。",
         "Take out one of the references.",
     ),
+    "range-reaches-zero": Entry(
+        zh="节点“{node}”的算法要求下级得分大于 0，而“{child}”的规则会给到 {lowest}",
+        en="The method of “{node}” needs scores above 0, and the rule of “{child}” gives as little as {lowest}",
+        help_zh="把得分的范围定为 1 到 100 之类，或换一种算法",
+        help_en="Let the scores range from 1 to 100, say, or choose another method",
+    ),
+    "weights-all-zero": Entry(
+        "“{node}”各下级的权重都是 0，无法加权",
+        "Every weight below “{node}” is 0, so there is nothing to weigh",
+        "至少给一个下级大于 0 的权重。",
+        "Give at least one of them a weight above 0.",
+    ),
 }

@@ -39,6 +39,8 @@ def make_plan(institution: Institution, scheme_id: str, on: dt.date, variant_id:
         return _refused("unknown-scheme", id=scheme_id, known=", ".join(sorted(institution.schemes)))
     if variant_id and variant is None:
         return _refused("unknown-variant", id=variant_id, known=", ".join(sorted(institution.variants)))
+    if variant is not None and variant.of != scheme_id:
+        return _refused("variant-of-other-scheme", id=variant.id, of=variant.of, scheme=scheme_id)
     if not scheme.in_force.holds(on):
         return _refused("scheme-not-in-force", id=scheme_id, on=on.isoformat())
     try:

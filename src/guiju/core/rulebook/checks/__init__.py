@@ -11,6 +11,7 @@ from guiju.core.rulebook.checks.issue import Check
 from guiju.core.rulebook.checks.measures import check_measures
 from guiju.core.rulebook.checks.nodes import check_nodes
 from guiju.core.rulebook.checks.periods import check_periods
+from guiju.core.rulebook.checks.ranges import check_ranges
 from guiju.core.rulebook.checks.references import check_references
 from guiju.core.rulebook.checks.tables import check_tables
 from guiju.core.rulebook.checks.weights import check_weights
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     check_nodes,
     check_weights,
     check_figures,
+    check_ranges,
     check_grades,
     check_measures,
     check_tables,

@@ -20,3 +20,14 @@ def turning_days(values: Iterable[Value]) -> Iterator[dt.date]:
 def at(value: Value, on: dt.date) -> Decimal | None:
     """Return the number on a day, None where none holds."""
     return None if value is None else number_at(value, on)
+
+
+def numbers_of(value: Value) -> tuple[Decimal, ...]:
+    """Return every number that is ever in force."""
+    match value:
+        case None:
+            return ()
+        case tuple():
+            return tuple(period.value for period in value)
+        case _:
+            return (value,)

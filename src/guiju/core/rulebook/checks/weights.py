@@ -43,11 +43,21 @@ def _sums(node: Node, scheme: Scheme) -> Iterator[tuple[str, dict[str, object]]]
         case PointsSum():
             whole: Value = node.points if node.points is not None else node.full
             yield from _differs("points-do-not-add-up", node, [child.points for child in node.children], whole)
+        case _ if _weightless(node):
+            yield "weights-all-zero", {"node": node.id}
         case weighted if weighted.weights_add_up_to != "relative":
             wanted = Decimal(weighted.weights_add_up_to)
             yield from _differs("weights-do-not-add-up", node, [child.weight for child in node.children], wanted)
         case _:
             return
+
+
+def _weightless(node: Node) -> bool:
+    """Tell whether all children have a weight, and on some day every one of them is 0."""
+    weights = [child.weight for child in node.children]
+    if any(weight is None for weight in weights):
+        return False
+    return any(all(at(weight, day) == 0 for weight in weights) for day in turning_days(weights))
 
 
 def _differs(code: str, node: Node, numbers: list[Value], whole: Value) -> Iterator[tuple[str, dict[str, object]]]:
