@@ -20,10 +20,8 @@ from guiju.core.expressions import (
     Kind,
     Natural,
     Scope,
-    Stored,
     Truth,
     compile_expression,
-    to_stored,
 )
 from guiju.core.expressions.sql import ColumnOf
 from guiju.core.findings import Finding, Path, Place
