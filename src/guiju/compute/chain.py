@@ -39,15 +39,20 @@ class Statement:
 
 @dataclass(slots=True)
 class Chain:
-    """The stages so far. Stages are not materialised: DuckDB reads only the columns a query needs of them."""
+    """The stages so far. Stages are not materialised: DuckDB reads only the columns a query needs of them.
+
+    `added` names the columns added since the last time something was kept.
+    """
 
     last: str
     stages: list[tuple[str, exp.Query]] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
 
     def add(self, name: str, columns: Iterable[Tree]) -> None:
         """Add a stage with more columns; no columns, no stage."""
         added = list(columns)
         if added:
+            self.added += [each.alias for each in added]
             self._push(name, trees.select_from([exp.Star(), *added], self.last))
 
     def beside(self, name: str, table: str, keys: Sequence[str]) -> None:
@@ -66,10 +71,13 @@ class Chain:
             query = exp.Union(this=query, expression=other, distinct=False, by_name=True)
         self._push(name, query)
 
-    def kept(self, name: str, makes: Makes) -> Statement:
-        """Return the statement that keeps everything in the last stage under a name, and go on from there."""
-        statement = Statement(name, makes, self.complete(self.select()))
-        self.last, self.stages = name, []
+    def kept(self, name: str, makes: Makes, query: exp.Query | None = None) -> Statement:
+        """Return the statement that keeps a query of the last stage under a name (all of it, if none is given).
+
+        The chain goes on from there.
+        """
+        statement = Statement(name, makes, self.complete(self.select() if query is None else query))
+        self.last, self.stages, self.added = name, [], []
         return statement
 
     def complete(self, query: exp.Query) -> exp.Query:

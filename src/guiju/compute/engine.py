@@ -88,7 +88,7 @@ class Run:
         """Write the results as Parquet, sorted by unit."""
         statement = programs.results(self.program, detail=detail)
         relation = self._connection.sql(trees.printed(statement.query))
-        relation.write_parquet(str(out), row_group_size=ROW_GROUP, compression="zstd")
+        relation.write_parquet(str(out), row_group_size=ROW_GROUP, compression="snappy")
 
     def results(self, *, detail: bool) -> pa.Table:
         """Return the results in memory, sorted by unit."""

@@ -7,14 +7,24 @@ from typing import assert_never
 
 from sqlglot import exp
 
-from guiju.compute import trees
-from guiju.compute.chain import Chain
+from guiju.compute import statistics, trees
+from guiju.compute.chain import Chain, Makes, Statement
 from guiju.compute.grades import add_grades
 from guiju.compute.marking import place_of
 from guiju.compute.trees import Tree, column
 from guiju.compute.working import Working
 from guiju.core.assessment.dating import plain
-from guiju.core.assessment.plan import AggregateStep, CapStep, Grounds, RankStep, Require, Score, TotalStep
+from guiju.core.assessment.plan import (
+    AggregateStep,
+    CapStep,
+    GradeStep,
+    Grounds,
+    RankStep,
+    Require,
+    Score,
+    TotalStep,
+    Write,
+)
 from guiju.core.assessment.trace import UnitState
 from guiju.core.exact import GRID
 from guiju.core.rulebook.grading import Item
@@ -24,12 +34,39 @@ LEFT_OUT = "left_out"
 """The table of units left out, where the rest goes on from a table."""
 
 
-def add_outcome(working: Working, chain: Chain) -> None:
-    """Add all stages after the tree."""
+ASSESSED, SCORED, PLACED, OUTCOME = "assessed", "scored", "placed", "outcome"
+"""The view of everything up to the total; the table of what is shown; the places and grades beside it; all together."""
+
+
+def add_outcome(working: Working, chain: Chain) -> list[Statement]:
+    """Add all stages after the tree; return the statements that keep them.
+
+    Places and grades look at all units at once. They are found on few columns, numbered by the rows of the table of
+    scores, so that wide rows are not carried through every sort.
+    """
     _add_total(working, chain)
     _add_others(working, chain)
+    statements = [chain.kept(ASSESSED, Makes.VIEW)]
+    statements.append(chain.kept(SCORED, Makes.TABLE, chain.select(*_looked_at(working))))
+    chain.add("numbered", [trees.named(exp.column("rowid"), "row")])
     _add_ranks(working, chain)
     add_grades(working, chain)
+    placed = chain.select(column("unit"), *[column(name) for name in chain.added])
+    statements.append(chain.kept(PLACED, Makes.TABLE, placed.order_by(column("row"), copy=False)))
+    both = statistics.joined(trees.select_from([exp.Star()], ASSESSED), PLACED, ["unit"])
+    statements.append(Statement(OUTCOME, Makes.VIEW, both))
+    chain.last = OUTCOME
+    return statements
+
+
+def _looked_at(working: Working) -> list[Tree]:
+    """Return the columns that places, grades and results look at."""
+    plan = working.plan
+    write, caps, grades = plan.first(Write), plan.first(CapStep), plan.first(GradeStep)
+    by = [node for grade in (grades.grades if grades else ()) if grade.quota for node in grade.quota.by]
+    nodes = dict.fromkeys([*(write.nodes if write else ()), _total(working).root, *by])
+    names = ["unit", "group", "state", "total", *(f"cap:{cap.id}" for cap in (caps.caps if caps else ()))]
+    return [column(name) for name in (*names, *(f"{node}:score" for node in nodes))]
 
 
 def shown(working: Working, node: str) -> Tree:

@@ -28,9 +28,6 @@ PREPARED = "prepared"
 VALUES = "seen_values"
 """The view of the values that rules see."""
 
-OUTCOME = "outcome"
-"""The view of everything: one row per unit, every column of every stage."""
-
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -80,8 +77,7 @@ def _scored(program: Program) -> Program:
     working, chain = program.working, program.chain
     statements = [*program.statements, *add_scores(working, chain)]
     add_nodes(working, chain)
-    outcome.add_outcome(working, chain)
-    statements.append(chain.kept(OUTCOME, Makes.VIEW))
+    statements += outcome.add_outcome(working, chain)
     return Program(tuple(statements), chain, working, None)
 
 
@@ -93,8 +89,17 @@ def results(program: Program, *, detail: bool) -> Statement:
     if detail:
         chosen += [trees.named(trees.column(f"{node}:score"), node) for node in write.indicators]
     chosen += [trees.column(name) for name in ("rank", "group_rank", "grade", "state")]
-    query = program.chain.select(*chosen).order_by(trees.column("unit"), copy=False)
-    return Statement("results", Makes.RESULT, query)
+    query = program.chain.select(*chosen) if detail else _side_by_side(chosen)
+    return Statement("results", Makes.RESULT, query.order_by(trees.column("unit"), copy=False))
+
+
+def _side_by_side(chosen: list[trees.Tree]) -> exp.Select:
+    """Return columns of the scores and, row by row, of the places beside them."""
+    without_unit = trees.select_from([exp.Star(except_=[exp.to_identifier("unit")])], outcome.PLACED)
+    places = exp.Subquery(this=without_unit, alias=exp.TableAlias(this=exp.to_identifier("places")))
+    query = trees.select_from(chosen, outcome.SCORED)
+    query.append("joins", exp.Join(this=places, method="POSITIONAL"))
+    return query
 
 
 def traces(program: Program, units: list[str] | None) -> Statement:

@@ -2321,8 +2321,8 @@ SELECT
   MAX("NEET:x") AS "NEET:max"
 FROM seen_values;
 
--- outcome
-CREATE TEMPORARY VIEW outcome AS
+-- assessed
+CREATE TEMPORARY VIEW assessed AS
 WITH peers_named AS NOT MATERIALIZED (
   SELECT
     "LPI:count" AS "LPI:all:count",
@@ -3199,6 +3199,38 @@ WITH peers_named AS NOT MATERIALIZED (
   FROM left_out
   WHERE
     TRUE
+)
+SELECT
+  *
+FROM all_units;
+
+-- scored
+CREATE TEMPORARY TABLE scored AS
+SELECT
+  "unit",
+  "group",
+  "state",
+  "total",
+  "Index:score",
+  "Conn:score",
+  "Physical:score",
+  "ConEcFin:score",
+  "Political:score",
+  "Instit:score",
+  "P2P:score",
+  "Sust:score",
+  "Environ:score",
+  "Social:score",
+  "SusEcFin:score"
+FROM assessed;
+
+-- placed
+CREATE TEMPORARY TABLE placed AS
+WITH numbered AS NOT MATERIALIZED (
+  SELECT
+    *,
+    rowid AS "row"
+  FROM scored
 ), ranked AS NOT MATERIALIZED (
   SELECT
     *,
@@ -3207,7 +3239,7 @@ WITH peers_named AS NOT MATERIALIZED (
       WHEN NOT "total" IS NULL AND NOT "group" IS NULL
       THEN RANK() OVER (PARTITION BY "group" ORDER BY "total" DESC)
     END AS BIGINT) AS "group_rank"
-  FROM all_units
+  FROM numbered
 ), graded AS NOT MATERIALIZED (
   SELECT
     *,
@@ -3215,8 +3247,22 @@ WITH peers_named AS NOT MATERIALIZED (
   FROM ranked
 )
 SELECT
+  "unit",
+  "row",
+  "rank",
+  "group_rank",
+  "grade"
+FROM graded
+ORDER BY
+  "row";
+
+-- outcome
+CREATE TEMPORARY VIEW outcome AS
+SELECT
   *
-FROM graded;
+FROM assessed
+JOIN placed
+  USING ("unit");
 
 -- results
 SELECT
@@ -3237,6 +3283,12 @@ SELECT
   "group_rank",
   "grade",
   "state"
-FROM outcome
+FROM scored
+POSITIONAL JOIN (
+  SELECT
+    *
+    EXCLUDE (unit)
+  FROM placed
+) AS places
 ORDER BY
   "unit";

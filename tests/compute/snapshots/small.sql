@@ -53,8 +53,8 @@ FROM seen_values
 GROUP BY
   "group";
 
--- outcome
-CREATE TEMPORARY VIEW outcome AS
+-- assessed
+CREATE TEMPORARY VIEW assessed AS
 WITH group_peers_named AS NOT MATERIALIZED (
   SELECT
     "group",
@@ -269,6 +269,29 @@ WITH group_peers_named AS NOT MATERIALIZED (
       ELSE 'scored'
     END AS "state"
   FROM totals
+)
+SELECT
+  *
+FROM stated_units;
+
+-- scored
+CREATE TEMPORARY TABLE scored AS
+SELECT
+  "unit",
+  "group",
+  "state",
+  "total",
+  "cap:made-up",
+  "total_score:score"
+FROM assessed;
+
+-- placed
+CREATE TEMPORARY TABLE placed AS
+WITH numbered AS NOT MATERIALIZED (
+  SELECT
+    *,
+    rowid AS "row"
+  FROM scored
 ), ranked AS NOT MATERIALIZED (
   SELECT
     *,
@@ -277,7 +300,7 @@ WITH group_peers_named AS NOT MATERIALIZED (
       WHEN NOT "total" IS NULL AND NOT "group" IS NULL
       THEN RANK() OVER (PARTITION BY "group" ORDER BY "total" DESC)
     END AS BIGINT) AS "group_rank"
-  FROM stated_units
+  FROM numbered
 ), contested AS NOT MATERIALIZED (
   SELECT
     *,
@@ -350,8 +373,32 @@ WITH group_peers_named AS NOT MATERIALIZED (
   FROM under_caps
 )
 SELECT
+  "unit",
+  "row",
+  "rank",
+  "group_rank",
+  "quota:good:base",
+  "quota:good:position",
+  "quota:good:last",
+  "quota:good:places",
+  "quota:good:within",
+  "grade:points",
+  "grade:quota",
+  "grade:reached",
+  "grade:limit",
+  "grade:final",
+  "grade"
+FROM graded
+ORDER BY
+  "row";
+
+-- outcome
+CREATE TEMPORARY VIEW outcome AS
+SELECT
   *
-FROM graded;
+FROM assessed
+JOIN placed
+  USING ("unit");
 
 -- results
 SELECT
@@ -362,6 +409,12 @@ SELECT
   "group_rank",
   "grade",
   "state"
-FROM outcome
+FROM scored
+POSITIONAL JOIN (
+  SELECT
+    *
+    EXCLUDE (unit)
+  FROM placed
+) AS places
 ORDER BY
   "unit";
