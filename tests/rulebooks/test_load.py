@@ -82,3 +82,30 @@ def test_an_institution_with_errors_cannot_be_run(sound: dict[str, str]) -> None
     loaded = load_texts({**sound, "more.yaml": "measure: []\n"})
     assert loaded.institution is None
     assert isinstance(loaded.findings[0], Finding)
+
+
+HEAD = """\
+table:
+  id: pick
+  title: {zh: 选档, en: pick}
+  basis: [{document: rules, clause: "1", status: verified}]
+  in_force: {from: 2026-01-01}
+  inputs: {weight: number}
+  gives: {level: {kind: text}}
+  rows:
+"""
+
+
+def test_rows_that_hold_together_are_found_with_an_example(sound: dict[str, str]) -> None:
+    """A unique table may not answer twice; the second of the two rows is pointed at."""
+    rows = '    - {if: ["weight <= 5"], then: {level: low}}\n    - {if: ["weight >= 5"], then: {level: high}}\n'
+    found = load_texts({**sound, "table.yaml": HEAD + rows}).findings
+    assert [(each.code, each.place.line) for each in found] == [("table-rows-overlap", 10)]
+    assert found[0].params["point"] == "weight = 5"
+
+
+def test_a_gap_between_rows_is_a_warning(sound: dict[str, str]) -> None:
+    """Values for which no row holds are said, with one of them."""
+    rows = '    - {if: ["weight < 5"], then: {level: low}}\n    - {if: ["weight > 5"], then: {level: high}}\n'
+    found = load_texts({**sound, "table.yaml": HEAD + rows}).findings
+    assert [(each.code, each.severity.value) for each in found] == [("table-gap", "warning")]

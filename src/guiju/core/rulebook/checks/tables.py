@@ -1,4 +1,4 @@
-"""Decision tables: every row gives every output, in its kind, and nothing else."""
+"""Decision tables: each row gives every output in its kind and nothing else; rows do not overlap or leave a gap."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from decimal import Decimal
 
 from guiju.core.findings import Path
 from guiju.core.nearest import nearest
+from guiju.core.rulebook.checks.expressions import full_scope
 from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.tables import Given, Hit, Table
 from guiju.core.rulebook.vocabulary import FieldKind
+from guiju.core.table_points import check_rows
+from guiju.core.tables import CompiledTable, compile_table
 
 _EXPECTED = {
     FieldKind.NUMBER: "number",
@@ -22,10 +25,17 @@ _EXPECTED = {
 
 
 def check_tables(institution: Institution) -> Iterator[Issue]:
-    """Yield rows that give too little, too much, or another kind of value."""
+    """Yield rows that give too little, too much, or another kind of value; then rows that hold together, and gaps."""
     for id_, table in institution.tables.items():
-        for code, path, params in _wrong(table):
+        wrong = tuple(_wrong(table))
+        for code, path, params in wrong:
             yield Issue(code, "tables", id_, path, params)
+        if wrong:
+            continue
+        compiled = compile_table(table, full_scope(institution))
+        if isinstance(compiled, CompiledTable):
+            for found in check_rows(compiled):
+                yield Issue(found.code, "tables", id_, found.place.path, found.params, found.severity)
 
 
 def _wrong(table: Table) -> Iterator[tuple[str, Path, dict[str, object]]]:
