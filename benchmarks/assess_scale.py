@@ -17,6 +17,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+import duckdb
+
+from guiju.compute.conditions import judge_for
+from guiju.compute.engine import Data, Run, connected
+from guiju.compute.layout import Layout
+from guiju.core.assessment.planner import make_plan
+from guiju.rulebooks.load import load
 from harness import Timed, alternate, conclude, tell_machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,11 +84,13 @@ def _scheme() -> str:
     nodes = []
     for p in range(MEASURES // 5):
         leaves = "\n".join(
-            f"          - {{id: s{k}, title: {{zh: 指标 {k}, en: Indicator {k}}}, weight: {k % 5 + 1}, measure: m{k}, {_rule(k)}}}"
+            f"          - {{id: s{k}, title: {{zh: 指标 {k}, en: Indicator {k}}}, "
+            f"weight: {k % 5 + 1}, measure: m{k}, {_rule(k)}}}"
             for k in range(5 * p, 5 * p + 5)
         )
         nodes.append(
-            f"      - id: p{p}\n        title: {{zh: 部分 {p}, en: Part {p}}}\n        weight: 1\n        children:\n{leaves}"
+            f"      - id: p{p}\n        title: {{zh: 部分 {p}, en: Part {p}}}\n"
+            f"        weight: 1\n        children:\n{leaves}"
         )
     return f"""scheme:
   id: scale
@@ -117,12 +126,6 @@ def _scheme() -> str:
 
 def ours(data: Path, out: Path, temp: Path) -> None:
     """Load the rulebook, plan, compile and run it."""
-    from guiju.compute.conditions import judge_for
-    from guiju.compute.engine import Data, Run, connected
-    from guiju.compute.layout import Layout
-    from guiju.core.assessment.planner import make_plan
-    from guiju.rulebooks.load import load
-
     loaded = load(temp / "rulebook")
     if loaded.institution is None:
         raise SystemExit(str(loaded.findings))
@@ -137,8 +140,6 @@ def ours(data: Path, out: Path, temp: Path) -> None:
 
 def peer(data: Path, out: Path, temp: Path) -> None:
     """Run the statement written by hand."""
-    import duckdb
-
     statement = (PEERS / "peer.sql").read_text(encoding="utf-8").replace("$data", str(data)).replace("$out", str(out))
     with duckdb.connect(config={"threads": THREADS, "temp_directory": str(temp / "spill")}) as connection:
         connection.execute(statement)
@@ -146,8 +147,6 @@ def peer(data: Path, out: Path, temp: Path) -> None:
 
 def differing(ours_: Path, peers: Path) -> dict[str, int]:
     """Count the rows that differ: scores by more than `CLOSE`, places and grades where no score is that close."""
-    import duckdb
-
     columns = [*(f"p{p}" for p in range(MEASURES // 5)), "score"]
     apart = " OR ".join(f"(o.{c} IS NULL) <> (p.{c} IS NULL) OR abs(o.{c} - p.{c}) > {CLOSE}" for c in columns)
     near = f"""SELECT unit FROM (SELECT unit,

@@ -15,8 +15,9 @@ import sqlglot
 
 from guiju.compute.conditions import judge_for
 from guiju.compute.listing import listing
+from guiju.core.assessment.plan import Plan
 from guiju.core.assessment.planner import make_plan
-from guiju.rulebooks.load import load, load_texts
+from guiju.rulebooks.load import Loaded, load, load_texts
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -72,7 +73,7 @@ def sql_of(name: str, root: Path) -> str:
     return "\n".join(f"-- {part}\n{text};\n" for part, text in listing(planned, judge_for(planned)))
 
 
-def make_plan_or_fail(loaded, scheme, day, variant):
+def make_plan_or_fail(loaded: Loaded, scheme: str, day: dt.date, variant: str | None) -> Plan:
     """The plan; the findings where there is none."""
     assert loaded.institution is not None, loaded.findings
     planned = make_plan(loaded.institution, scheme, day, variant)

@@ -1,4 +1,4 @@
-"""What a reader of results must know: columns without differences, methods without a result, caps that cannot be told."""
+"""What a reader of results must know: columns without differences, methods without a result, caps not told."""
 
 from __future__ import annotations
 

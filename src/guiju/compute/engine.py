@@ -33,7 +33,7 @@ ROW_GROUP = 122_880
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """A wide relation, one row per unit: a file (parquet or csv) read where it lies, or a table in memory; its layout."""
+    """A wide relation, one row per unit: a file (parquet or csv) read where it lies, or a table, and its layout."""
 
     relation: Path | pa.Table
     layout: Layout

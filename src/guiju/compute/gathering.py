@@ -1,8 +1,9 @@
 """Long facts gathered into one row per unit, each measure rolled up to the period of the scheme.
 
 A fact of the whole period stands before its parts. Parts not applicable are left out of a roll-up; all the others must
-be there, or the whole is missing: eleven months are no year. A part held back or exempted makes the whole so. Sums of exact measures are whole millionths; sums of
-reals are added in the order of the periods, so that they do not depend on the order of the rows.
+be there, or the whole is missing: eleven months are no year. A part held back or exempted makes the whole so. Sums of
+exact measures are whole millionths; sums of reals are added in the order of the periods, so that they do not depend on
+the order of the rows.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from guiju.core.rulebook.measures import RollUp
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A measure to gather: the whole period, those it is made of, in order, and how; `exact` and `text`: what it holds."""
+    """A measure to gather: the whole period, its parts in order, and how; `exact` and `text` say what it holds."""
 
     measure: str
     whole: str

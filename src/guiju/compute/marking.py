@@ -70,7 +70,7 @@ def _seen(step: Score, working: Working) -> Seen:
         x=working.x(step.node),
         figure=lambda within, stat: trees.column(f"{step.node}:{within.value}:{stat}"),
         measure=trees.column,
-        place=lambda ties: trees.column(f"{step.node}:place"),
+        place=trees.column(f"{step.node}:place"),
     )
 
 

@@ -1,8 +1,9 @@
 """A plan compiled: the statements to run one after another, the last of which gives one row per unit.
 
-Stages only add columns; an indicator's columns are named `id:raw`, `id:denominator`, `id:observed`, `id:filled`, `id:x`,
-`id:score` and `id:exact`, a node's `id:score`, `id:available` and `id:exact`. What a query does not ask for, DuckDB does
-not compute: results and traces come from the same stages. Views close a run of stages; tables hold figures of the peers.
+Stages only add columns; an indicator's columns are named `id:raw`, `id:denominator`, `id:observed`, `id:filled`,
+`id:x`, `id:score` and `id:exact`, a node's `id:score`, `id:available` and `id:exact`. What a query does not
+ask for, DuckDB does not compute: results and traces come from the same stages. Views close a run of stages; tables hold
+figures of the peers, scores and places.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ Relative = (
 
 
 def ratio_to_best(rule: rules.RatioToBest, seen: Seen) -> Tree:
-    """Return `full * x / best` (or `full * best / x`); nothing for values that are not positive, unless they are best."""
+    """Return `full * x / best` (or `full * best / x`); 0 for values not above 0, unless they are best."""
     best = seen.figure(rule.within, "min" if seen.less else "max")
     top, bottom = (best, seen.x) if seen.less else (seen.x, best)
     share = trees.times(seen.full, trees.over(top, bottom))
@@ -69,12 +69,12 @@ def _varied(rule: Relative, seen: Seen, low: Tree, high: Tree) -> Tree:
             )
             return trees.plus(trees.number(rule.mean), scaled)
         case rules.Rank():
-            return seen.place(rule.ties)
+            return seen.place
         case rules.Borda():
-            return trees.minus(seen.place(rule.ties), one)
+            return trees.minus(seen.place, one)
         case rules.Percentile():
             others = trees.minus(seen.figure(rule.within, "count"), one)
-            share = trees.over(trees.minus(seen.place(rule.ties), one), others)
+            share = trees.over(trees.minus(seen.place, one), others)
             return trees.times(trees.number(rule.times), share)
         case rules.DistanceToMax():
             short = trees.minus(x, low) if seen.less else trees.minus(high, x)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import assert_never
 
 from guiju.compute import relative, trees
@@ -32,7 +33,7 @@ class Seen:
     x: Tree
     figure: Callable[[rules.Within, str], Tree]
     measure: Callable[[str], Tree]
-    place: Callable[[str], Tree]
+    place: Tree
 
     @property
     def full(self) -> Tree:
@@ -150,7 +151,7 @@ def _linear(rule: rules.Linear, seen: Seen) -> Tree:
 def _knots(rule: rules.Knots, seen: Seen) -> Tree:
     knots = sorted(((plain(knot.at), plain(knot.give)) for knot in rule.knots), key=lambda knot: knot[0])
     branches = [(trees.at_most(seen.x, trees.number(knots[0][0])), trees.number(knots[0][1]))]
-    for (at, give), (next_at, next_give) in zip(knots, knots[1:], strict=False):
+    for (at, give), (next_at, next_give) in pairwise(knots):
         way = trees.over(trees.minus(seen.x, trees.number(at)), trees.number(next_at - at))
         there = trees.plus(trees.number(give), trees.times(trees.number(next_give - give), way))
         branches.append((trees.less(seen.x, trees.number(next_at)), there))
@@ -202,7 +203,7 @@ def _gap(seen: Seen, target: rules.Target, *, short: bool) -> Tree:
 
 
 def _units(gap: Tree, step: Decimal, how: Rounding | str) -> Tree:
-    """Return how many steps are in a gap; both are whole millionths, so that no quotient falls beside a whole number."""
+    """Return how many steps are in a gap; both are whole millionths, so that quotients meet whole numbers."""
     count = trees.over(gap, trees.exact_number(step))
     match how:
         case Rounding.DOWN:

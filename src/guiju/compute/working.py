@@ -17,7 +17,8 @@ class Working:
     """`value` names the column of each indicator's value so far; `blocks` those that block a unit where they hold.
 
     `out`, `exempted`, `held` are the indicators (and nodes) that have such a column; `left_out` lists the stages whose
-    rows are no peers, with the condition and the state they get (None: it stands there); `positive` the nodes that need scores above 0.
+    rows are no peers, with the condition and the state they get (None: it stands there); `positive` the nodes that
+    need scores above 0.
     """
 
     plan: Plan

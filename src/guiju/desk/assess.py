@@ -36,7 +36,6 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, and how many steps of how many are done."""
 
 STAGES = ("read-rulebook", "read-data", "compute", "write", "report")
-CHANGED = "changes.csv"
 MOST_THREADS = 256
 
 
@@ -155,11 +154,11 @@ class _Job:
         table = changes(run)
         if not table.num_rows:
             return
-        pa_csv.write_csv(table, made / CHANGED)
+        pa_csv.write_csv(table, made / run_folder.CHANGED)
         for change, code in (("imputed", "values-imputed"), ("treated", "points-treated")):
             nodes = [node for node, what in zip(*_columns(table, "node", "change"), strict=True) if what == change]
             if nodes:
-                params = {"count": len(nodes), "nodes": len(set(nodes)), "file": CHANGED}
+                params = {"count": len(nodes), "nodes": len(set(nodes)), "file": run_folder.CHANGED}
                 yield Finding(code, Place(), params, Severity.WARNING)
 
     def _write(self, made: Path, plan: Plan, findings: tuple[Finding, ...]) -> None:

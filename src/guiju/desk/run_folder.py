@@ -18,6 +18,11 @@ from guiju.words.catalogue import LANGUAGES, advice, sentence
 
 MANIFEST, RESULTS, FACTS, UNITS = "manifest.json", "results.parquet", "facts.parquet", "units.parquet"
 FINDINGS, RULEBOOK = "findings.json", "rulebook"
+CHANGED = "changes.csv"
+WRITTEN = frozenset(
+    [MANIFEST, RESULTS, FACTS, UNITS, FINDINGS, RULEBOOK, CHANGED, "results.xlsx", "report.html"],
+)
+"""Everything a run writes into its folder."""
 FORMAT = 1
 _CHUNK = 1 << 20
 
@@ -104,12 +109,22 @@ def as_json(finding: Finding) -> dict[str, object]:
 
 
 def is_free(out: Path) -> Finding | None:
-    """Return None where a run may be written: nothing there, an empty folder, or an earlier run."""
-    if not out.exists():
+    """Return None where a run may be written: nothing there, an empty folder, or an earlier run and nothing else.
+
+    An earlier run makes way for the new one, so what somebody else laid into its folder would be lost with it.
+    """
+    if not out.exists() and not out.is_symlink():
         return None
-    if out.is_dir() and (not any(out.iterdir()) or isinstance(read_manifest(out), Manifest)):
+    try:
+        names = sorted(path.name for path in out.iterdir())
+    except OSError:
+        return Finding("out-taken", Place(str(out)), {"file": str(out)})
+    if not names:
         return None
-    return Finding("out-taken", Place(str(out)), {"file": str(out)})
+    if not isinstance(read_manifest(out), Manifest):
+        return Finding("out-taken", Place(str(out)), {"file": str(out)})
+    others = [name for name in names if name not in WRITTEN]
+    return Finding("out-holds-others", Place(str(out)), {"file": str(out), "others": others[:5]}) if others else None
 
 
 def put_in_place(made: Path, out: Path) -> None:

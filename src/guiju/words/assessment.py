@@ -145,6 +145,12 @@ ENTRIES: Final[dict[str, Entry]] = {
         help_zh="核对路径",
         help_en="Check the path",
     ),
+    "out-holds-others": Entry(
+        zh="“{file}”是以前一次计算的文件夹，但里面还有别的文件：{others}",
+        en="“{file}” is the folder of an earlier run, but holds other files too: {others}",
+        help_zh="新的计算会换掉整个文件夹：请先移走这些文件，或者另选一个文件夹",
+        help_en="A new run replaces the whole folder: move these files away, or choose another folder",
+    ),
     "out-taken": Entry(
         zh="目录 {file} 里已有别的东西，没有写入",
         en="The folder {file} holds something else; nothing was written",
