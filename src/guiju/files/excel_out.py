@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guiju.core.assessment.report import Figure, ReportNode, ReportUnit, RunReport
 from guiju.core.assessment.trace import UnitState
+from guiju.core.evidence import FactState
 from guiju.core.exact import GRID
 from guiju.core.values import Text
 from guiju.files.excel_table import Book, Cell, Column, Kind, named
@@ -108,7 +109,7 @@ def _score(unit: ReportUnit, node: ReportNode) -> Cell:
     if score is not None:
         return score
     figure = unit.figures.get(node.id)
-    if figure is not None and figure.value is None:
+    if figure is not None and (figure.value is None or figure.state is FactState.NOT_APPLICABLE):
         return _word(figure.state)
     return _word("missing" if unit.state is UnitState.SCORED else unit.state)
 

@@ -12,7 +12,7 @@ from guiju.core.assessment.trace import IndicatorTrace, UnitState
 from guiju.core.evidence import FactState, Source
 from guiju.core.exact import as_decimal, exact
 from guiju.core.rulebook.grading import Item
-from guiju.core.rulebook.measures import Measure
+from guiju.core.rulebook.measures import Measure, MeasureKind
 from guiju.core.values import Basis, Text
 from guiju.words.entry import Entry
 from guiju.words.options import term
@@ -59,15 +59,20 @@ def points(millionths: int) -> str:
 
 
 def quantity(value: float, measure: Measure | None, *, divided: bool = False) -> Text:
-    """Return a measured value with its unit; a divided value has none."""
+    """Return a measured value with its unit, yes or no as such; a divided value has none."""
     plain = number(as_decimal(exact(value))).replace("-", "−")
     if measure is None or divided:
         return text(plain, plain)
+    if measure.kind is MeasureKind.YES_NO and value in _YES_NO:
+        return _YES_NO[value]
     if measure.percent:
         return text(f"{plain}%", f"{plain}%")
     if measure.unit is None:
         return text(plain, plain)
     return text(f"{plain} {measure.unit.zh}", f"{plain} {measure.unit.en}")
+
+
+_YES_NO: Final = {1.0: text("是", "yes"), 0.0: text("否", "no")}
 
 
 def line_in_words(line: Line, titles: Titles) -> Text:

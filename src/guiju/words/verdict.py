@@ -154,10 +154,14 @@ def next_in_words(explanation: Explanation) -> Iterator[Text]:
 
 
 def _need(need: Need, now: Text, then: Text | None) -> Text:
-    if then is None or need.reach is Reach.PEERS:
-        return text("取决于其他单位，不另计算", "it depends on the other units, no figure is given")
     gain = points(need.gain)
     match need.reach:
+        case Reach.AT_BEST:
+            return text("已无可加的分", "nothing more is to be had")
+        case Reach.OUT_OF_USE:
+            return text("不适用，没有可加的分", "it does not apply, nothing is to be had")
+        case _ if then is None:
+            return text("取决于其他单位，不另计算", "it depends on the other units, no figure is given")
         case Reach.ENOUGH:
             return text(
                 f"由 {now.zh} 到 {then.zh}，总分加 {gain} 分，即可达到",
@@ -168,8 +172,8 @@ def _need(need: Need, now: Text, then: Text | None) -> Text:
                 f"由 {now.zh} 到 {then.zh} 也只加 {gain} 分，单靠此项达不到",
                 f"from {now.en} to {then.en} adds {gain}, which is not enough alone",
             )
-        case Reach.AT_BEST:
-            return text("已无可加的分", "nothing more is to be had")
+        case Reach.PEERS:
+            return text("取决于其他单位，不另计算", "it depends on the other units, no figure is given")
 
 
 def _against(found: NextGrade) -> Iterator[Text]:

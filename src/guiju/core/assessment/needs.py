@@ -38,6 +38,7 @@ class Reach(StrEnum):
     ENOUGH = "enough"
     NOT_ALONE = "not_alone"
     AT_BEST = "at_best"
+    OUT_OF_USE = "out_of_use"
     PEERS = "peers"
 
 
@@ -113,6 +114,8 @@ class _Unit:
 
     def need(self, step: Score, threshold: int) -> Need:
         seen = self.trace.indicators[step.node]
+        if seen.state is FactState.NOT_APPLICABLE:
+            return Need(step.node, None, None, 0, Reach.OUT_OF_USE)
         now = self.trace.total.total_exact or 0
         aim = None if seen.treated or isinstance(step.rule, _BY_PLACE) else goal(step, seen)
         if aim is None:
