@@ -106,3 +106,31 @@ def test_files_laid_into_a_run_are_not_lost(folder: Path) -> None:
     assert note.read_text(encoding="utf-8") == "mine"
     note.unlink()
     assert run(folder).sound
+
+
+def test_a_run_is_not_written_among_the_rules(folder: Path) -> None:
+    """Inside the institution's folder its copy of the rules would be read as rules."""
+    rules = folder / "规则 册"
+    done = assess(rules, "annual", folder / "数据 表.csv", rules / "runs" / "one", period="2026")
+    assert [finding.code for finding in done.findings] == ["out-in-institution"]
+    assert [path.name for path in rules.iterdir()] == ["institution.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "period", "code", "written"),
+    [
+        ("青枫,closed,2026,50\n", "2027", "no-facts-in-period", False),
+        ("青枫,closed,2026,50\n青枫,closed,2027,60\n", "2027", "", True),
+        ("青枫,closed,2026-06,50\n青枫,grain,2026,5\n", "2026", "parts-not-rolled-up", True),
+        ("青枫,closed,2026-06-30,50\n", None, "parts-not-rolled-up", True),
+    ],
+)
+def test_facts_that_are_not_looked_at_are_said(
+    folder: Path, rows: str, period: str | None, code: str, *, written: bool
+) -> None:
+    """Figures of another period alone stop the run; parts that nothing rolls up are named; another year beside is not."""
+    (folder / "long.csv").write_text(f"unit,measure,period,value\n{rows}", encoding="utf-8")
+    done = assess(folder / "规则 册", "annual", folder / "long.csv", folder / "out", period=period, reports=False)
+    codes = {finding.code for finding in done.findings}
+    assert code in codes if code else not codes & {"no-facts-in-period", "parts-not-rolled-up"}
+    assert done.sound is written

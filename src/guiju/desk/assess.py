@@ -107,6 +107,8 @@ def _checked_paths(folder: Path, out: Path, threads: int | None) -> Iterator[Fin
         yield Finding("folder-not-found", Place(str(folder)), {"file": str(folder)})
     if threads is not None and not 1 <= threads <= MOST_THREADS:
         yield Finding("threads-wrong", params={"threads": threads})
+    if folder.is_dir() and folder.resolve() in out.resolve().parents:
+        yield Finding("out-in-institution", Place(str(out)), {"file": str(out), "folder": str(folder)})
     taken = run_folder.is_free(out)
     if taken is not None:
         yield taken

@@ -17,6 +17,7 @@ from guiju.core.findings import Finding, Place, Severity, worst
 from guiju.core.rulebook.institution import Institution
 from guiju.desk.assembling import Facts, assemble
 from guiju.desk.period_choice import choose_period
+from guiju.desk.unused_facts import unused_facts
 from guiju.desk.wanted import wanted_for
 from guiju.files.fact_table import FactTable, WideSource
 from guiju.files.facts_in import read_facts
@@ -103,6 +104,7 @@ def from_facts(institution: Institution, facts: Facts, inputs: Inputs, threads: 
     if facts.units.num_rows == 0:
         inputs.findings.append(Finding("no-units"))
         return
+    inputs.findings += unused_facts(institution, inputs.plan, inputs.period, facts.facts)
     assembled = assemble(institution, inputs.plan, inputs.period, facts, threads)
     inputs.findings += assembled.findings
     inputs.data = assembled.data

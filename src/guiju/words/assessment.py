@@ -61,6 +61,18 @@ ENTRIES: Final[dict[str, Entry]] = {
         help_zh="用 --period 写明期间",
         help_en="Say the period with --period",
     ),
+    "no-facts-in-period": Entry(
+        zh="数据里没有 {period} 的数，只有 {known} 的",
+        en="The data hold nothing of {period}, only of {known}",
+        help_zh="用 --period 另选期间，或核对数据里的期间",
+        help_en="Choose another period with --period, or check the periods in the data",
+    ),
+    "parts-not-rolled-up": Entry(
+        zh="指标“{measure}”有 {count} 个数是 {period} 当中一段的（如 {seen}），没有规定怎样汇总，未使用",
+        en="{count} figures of “{measure}” are of parts of {period} ({seen}, for one); nothing says how they roll up, so they are not used",
+        help_zh="给该指标写上 period 和 roll_up，或改报 {period} 的数",
+        help_en="Give the measure a period and roll_up, or report figures of {period}",
+    ),
     "no-parts": Entry(
         zh="期间 {period} 里没有 {kind}，指标“{measure}”无从汇总",
         en="The period {period} holds no {kind}, so “{measure}” cannot be rolled up",
@@ -150,6 +162,12 @@ ENTRIES: Final[dict[str, Entry]] = {
         en="“{file}” is the folder of an earlier run, but holds other files too: {others}",
         help_zh="新的计算会换掉整个文件夹：请先移走这些文件，或者另选一个文件夹",
         help_en="A new run replaces the whole folder: move these files away, or choose another folder",
+    ),
+    "out-in-institution": Entry(
+        zh="{file} 在规则册的目录 {folder} 里面，结果会被当成规则来读",
+        en="{file} lies inside the institution's folder {folder}, where it would be read as rules",
+        help_zh="把结果写到规则册的目录以外",
+        help_en="Write the run outside the institution's folder",
     ),
     "out-taken": Entry(
         zh="目录 {file} 里已有别的东西，没有写入",
