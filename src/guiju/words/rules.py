@@ -184,21 +184,7 @@ def _whose(within: Within) -> Text:
     return Text(zh="同组", en="the group") if within is Within.GROUP else Text(zh="全体", en="all units")
 
 
-Relative = (
-    rules.RatioToBest
-    | rules.MinMax
-    | rules.ZScore
-    | rules.Rank
-    | rules.Percentile
-    | rules.Borda
-    | rules.DistanceToMax
-    | rules.DistanceToReference
-    | rules.DistanceToTarget
-    | rules.FractionOfMax
-)
-
-
-def _relative(rule: Relative, step: Score) -> Text:
+def _relative(rule: rules.PeerRule, step: Score) -> Text:
     whose = _whose(rule.within)
     way = ("越低越好", "less is better") if step.better is Better.LESS else ("越高越好", "more is better")
     match rule:

@@ -100,7 +100,7 @@ class _Table:
         target = getattr(rule, "target", None)
         if isinstance(target, rules.PeerTarget):
             return self.figures(unit, target.within)
-        return self.figures(unit, _within(rule)) if isinstance(rule, relative.RelativeRule) else None
+        return self.figures(unit, _within(rule)) if isinstance(rule, rules.PeerRule) else None
 
     def place(self, unit: UnitFacts) -> float | None:
         rule, x = self.step.rule, self.column[unit.unit].value
@@ -133,7 +133,7 @@ class _Table:
 
 
 def _within(rule: rules.ScoreRule) -> Within:
-    return rule.within if isinstance(rule, relative.RelativeRule) else Within.ALL
+    return rule.within if isinstance(rule, rules.PeerRule) else Within.ALL
 
 
 def nodes_of(

@@ -18,20 +18,6 @@ from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scoring import Constant, PeerTarget, Statistic, Ties
 
-RelativeRule = (
-    rules.RatioToBest
-    | rules.MinMax
-    | rules.ZScore
-    | rules.Rank
-    | rules.Percentile
-    | rules.Borda
-    | rules.DistanceToMax
-    | rules.DistanceToReference
-    | rules.DistanceToTarget
-    | rules.FractionOfMax
-)
-"""A rule that looks at the peers."""
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -104,7 +90,7 @@ def worst_of(peers: Peers, better: Better) -> float | None:
     return peers.minimum if better is Better.MORE else peers.maximum
 
 
-def score(rule: RelativeRule, x: float, full: Decimal, better: Better, standing: Standing) -> float | None:
+def score(rule: rules.PeerRule, x: float, full: Decimal, better: Better, standing: Standing) -> float | None:
     """Return the score of `x` among the peers, or None where the rule has nothing to say."""
     peers = standing.peers
     if peers is None or peers.minimum is None or peers.maximum is None:
@@ -130,7 +116,7 @@ def score(rule: RelativeRule, x: float, full: Decimal, better: Better, standing:
     return bottom + (top - bottom) * (min(covered, 1.0) if capped else covered)
 
 
-def scale(rule: RelativeRule, count: int) -> tuple[float, float]:
+def scale(rule: rules.PeerRule, count: int) -> tuple[float, float]:
     """Return the ends of the scale of a relative rule, worst and best, for so many peers."""
     match rule:
         case rules.MinMax():

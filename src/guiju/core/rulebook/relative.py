@@ -89,3 +89,12 @@ class FractionOfMax(_Relative):
 
     rule: Literal["fraction_of_max"]
     times: Number = Field(default=1, validate_default=True)
+
+
+SpreadRule = (
+    MinMax | ZScore | Rank | Percentile | Borda | DistanceToMax | DistanceToReference | DistanceToTarget | FractionOfMax
+)
+"""A rule that lays the peers' values out, and states what a column without differences gives."""
+
+PeerRule = RatioToBest | SpreadRule
+"""A rule that looks at the peers."""

@@ -45,9 +45,11 @@ from guiju.core.rulebook.relative import (
     DistanceToTarget,
     FractionOfMax,
     MinMax,
+    PeerRule,
     Percentile,
     Rank,
     RatioToBest,
+    SpreadRule,
     ZScore,
 )
 
@@ -98,6 +100,7 @@ __all__ = [
     "Linear",
     "MeasureTarget",
     "MinMax",
+    "PeerRule",
     "PeerTarget",
     "Percentile",
     "PlusMinus",
@@ -106,6 +109,7 @@ __all__ = [
     "RatioToBest",
     "ScoreRule",
     "Scored",
+    "SpreadRule",
     "Statistic",
     "Steps",
     "Target",

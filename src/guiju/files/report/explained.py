@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from guiju.files.figures import decimals_of, points, print_of
+from guiju.files.report.environment import environment
 from guiju.words.report import LABELS
 
 
@@ -51,16 +52,7 @@ def render_explanation(page: ExplanationPage) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("guiju.files.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals |= {"points": points, "print_of": print_of}
-    return environment
+    return environment({"points": points, "print_of": print_of})
 
 
 def _label(language: str) -> dict[str, str]:

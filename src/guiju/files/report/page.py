@@ -7,13 +7,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from guiju.core.assessment.report import RunReport
 from guiju.core.exact import GRID
 from guiju.files.figures import place, plain, points, print_of, short
 from guiju.files.report.bars import dot_on_rule
+from guiju.files.report.environment import environment
 from guiju.files.report.sheet import MOST_CELLS, Sheet
 from guiju.files.report.speech import anchor, both, css_string, say, state
 from guiju.files.report.unit import UnitPage
@@ -46,28 +47,21 @@ def write_report(report: RunReport, path: Path, language: Language = "zh") -> No
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("guiju.files.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    return environment(
+        {
+            "t": say,
+            "b": both,
+            "state": state,
+            "anchor": anchor,
+            "points": points,
+            "short": short,
+            "plain": plain,
+            "place": place,
+            "print_of": print_of,
+            "dot_on_rule": dot_on_rule,
+            "GRID": GRID,
+        }
     )
-    environment.globals |= {
-        "t": say,
-        "b": both,
-        "state": state,
-        "anchor": anchor,
-        "points": points,
-        "short": short,
-        "plain": plain,
-        "place": place,
-        "print_of": print_of,
-        "dot_on_rule": dot_on_rule,
-        "GRID": GRID,
-    }
-    return environment
 
 
 def _stylesheet(report: RunReport) -> Markup:
