@@ -230,4 +230,10 @@ ENTRIES: dict[str, Entry] = {
         "至少给一个下级大于 0 的权重。",
         "Give at least one of them a weight above 0.",
     ),
+    "fact-of-records": Entry(
+        "方案的条件用到“{name}”，它要从记录或决策表得出，考核数据里没有",
+        "A condition of the scheme uses “{name}”, which needs records or a table that a file of figures does not hold",
+        "把它定为一个上报的指标项，在条件里用那个指标项。",
+        "Make it a measure that is reported, and use that measure in the condition.",
+    ),
 }

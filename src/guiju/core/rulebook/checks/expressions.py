@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 
 from guiju.core.assessment.fields import scope_of
+from guiju.core.assessment.names import names_in
 from guiju.core.expressions import Expression, Field, Kind, Scope, check_name, compile_expression
 from guiju.core.findings import Path
 from guiju.core.rulebook.checks.issue import Issue
@@ -32,13 +33,30 @@ def check_expressions(institution: Institution) -> Iterator[Issue]:
         for id_, block in getattr(institution, subject).items():
             for path, part in parts(block):
                 if isinstance(part, Line):
-                    yield from _compile(subject, id_, (*path, "if"), part.if_, known, Kind.YES_NO)
+                    used = yield from _compile(subject, id_, (*path, "if"), part.if_, known, Kind.YES_NO)
+                    for name in _from_records(used, institution):
+                        yield Issue("fact-of-records", subject, id_, (*path, "if"), {"name": name})
     for id_, table in institution.tables.items():
         inside = known.with_fields(*(Field(name, kind) for name, kind in table.inputs.items()))
         for row, lines in enumerate(table.rows):
             for index, line in enumerate(lines.if_):
                 yield from _compile("tables", id_, ("rows", row, "if", index), line, inside, Kind.YES_NO)
     yield from _circles(uses)
+
+
+def _from_records(used: Iterable[str], institution: Institution) -> Iterator[str]:
+    """Yield the facts, behind these names too, that need records or a table: a scheme is run on figures alone."""
+    waiting, seen = list(used), set()
+    while waiting:
+        name = waiting.pop()
+        fact = institution.facts.get(name)
+        if fact is None or name in seen:
+            continue
+        seen.add(name)
+        if isinstance(fact, Computed):
+            waiting.extend(names_in(fact.is_))
+        else:
+            yield name
 
 
 def full_scope(institution: Institution) -> Scope:
