@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 from guiju.compute import trees
 from guiju.compute.engine import Run
 from guiju.compute.marking import PEER_TABLES
-from guiju.compute.relative import Relative
 from guiju.compute.trees import Tree, column
 from guiju.core.assessment.plan import AggregateStep, CapStep, Impute, Score, TreatStep
 from guiju.core.findings import Finding, Place, Severity
+from guiju.core.rulebook.relative import SpreadRule
 from guiju.core.rulebook.tree import Geometric, Harmonic, Power
 
 CHANGES = pa.schema(
@@ -99,7 +99,7 @@ def _warn(code: str, **params: object) -> Finding:
 def _constant(run: Run) -> Iterator[Finding]:
     for within, table in PEER_TABLES.items():
         steps = [
-            step for step in run.plan.every(Score) if isinstance(step.rule, Relative) and step.rule.within is within
+            step for step in run.plan.every(Score) if isinstance(step.rule, SpreadRule) and step.rule.within is within
         ]
         if not steps:
             continue
@@ -108,7 +108,7 @@ def _constant(run: Run) -> Iterator[Finding]:
         found = run.ask(trees.select_from(counted, table)).to_pylist()[0]
         for step in steps:
             if found[step.node]:
-                gives = step.rule.constant.value if isinstance(step.rule, Relative) else ""
+                gives = step.rule.constant.value if isinstance(step.rule, SpreadRule) else ""
                 yield _warn("constant-column", node=step.node, gives=gives, count=found[step.node])
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from guiju.compute.relative import Relative
 from guiju.compute.statistics import Stat, Wish
 from guiju.core.assessment.plan import Score
 from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.measures import Better
+from guiju.core.rulebook.relative import SpreadRule
 from guiju.core.rulebook.scoring import Within
 
 SPAN = frozenset({Stat.COUNT, Stat.MIN, Stat.MAX})
@@ -27,7 +27,7 @@ def wishes(scores: tuple[Score, ...]) -> Mapping[Within, Mapping[str, Wish]]:
 
 
 def _of(step: Score) -> Iterator[tuple[Within, frozenset[Stat]]]:
-    if isinstance(step.rule, Relative):
+    if isinstance(step.rule, SpreadRule):
         extra = {Stat.DEVIATION} if isinstance(step.rule, rules.ZScore) else set()
         yield step.rule.within, SPAN | extra
     elif isinstance(step.rule, rules.RatioToBest):

@@ -16,19 +16,6 @@ from guiju.core.rulebook import scoring as rules
 if TYPE_CHECKING:
     from guiju.compute.scoring import Seen
 
-Relative = (
-    rules.MinMax
-    | rules.ZScore
-    | rules.Rank
-    | rules.Percentile
-    | rules.Borda
-    | rules.DistanceToMax
-    | rules.DistanceToReference
-    | rules.DistanceToTarget
-    | rules.FractionOfMax
-)
-"""The rules that state what a constant column gives."""
-
 
 def ratio_to_best(rule: rules.RatioToBest, seen: Seen) -> Tree:
     """Return `full * x / best` (or `full * best / x`); 0 for values not above 0, unless they are best."""
@@ -39,7 +26,7 @@ def ratio_to_best(rule: rules.RatioToBest, seen: Seen) -> Tree:
     return trees.case(is_best, (trees.more(top, trees.whole(0)), share), otherwise=trees.whole(0))
 
 
-def marks(rule: Relative, seen: Seen) -> Tree:
+def marks(rule: rules.SpreadRule, seen: Seen) -> Tree:
     """Return the marks: the stated result where all peers are equal, the rule's formula otherwise."""
     low, high = seen.figure(rule.within, "min"), seen.figure(rule.within, "max")
     constant = trees.equal(low, high)
@@ -53,7 +40,7 @@ def marks(rule: Relative, seen: Seen) -> Tree:
     return varied
 
 
-def _varied(rule: Relative, seen: Seen, low: Tree, high: Tree) -> Tree:
+def _varied(rule: rules.SpreadRule, seen: Seen, low: Tree, high: Tree) -> Tree:
     x, one = seen.x, trees.whole(1)
     far, span = (trees.minus(high, x) if seen.less else trees.minus(x, low)), trees.minus(high, low)
     span = trees.call("nullif", span, trees.whole(0))
@@ -111,7 +98,7 @@ def _capped(share: Tree, factor: object, *, capped: bool) -> Tree:
     return trees.times(trees.number(plain(factor)), share)
 
 
-def _constant(rule: Relative, seen: Seen) -> Tree:
+def _constant(rule: rules.SpreadRule, seen: Seen) -> Tree:
     low, high = ends(rule, seen)
     match rule.constant:
         case rules.Constant.NONE:
@@ -124,7 +111,7 @@ def _constant(rule: Relative, seen: Seen) -> Tree:
             assert_never(rule.constant)
 
 
-def ends(rule: Relative, seen: Seen) -> tuple[Tree, Tree]:
+def ends(rule: rules.SpreadRule, seen: Seen) -> tuple[Tree, Tree]:
     """Return the lowest and the highest marks of a rule, between which a constant column is placed."""
     count = seen.figure(rule.within, "count")
     match rule:

@@ -112,7 +112,7 @@ def needed(rule: rules.ScoreRule, seen: Seen) -> Tree:
 
 def ends(rule: rules.ScoreRule, seen: Seen) -> tuple[Tree, Tree]:
     """Return the fewest and the most marks of a rule, which stand where absent values give `floor` or `full`."""
-    if isinstance(rule, relative.Relative):
+    if isinstance(rule, rules.SpreadRule):
         return relative.ends(rule, seen)
     full = seen.step.full
     return trees.number(least(rule, full)), trees.number(most(rule, full))
