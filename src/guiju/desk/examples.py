@@ -1,8 +1,9 @@
 """Runs the examples of an institution: given these facts, the rules must give this.
 
-An example names what it runs: a scheme or a table (units in, what is expected of each), or the catalogue of measures.
-What is expected of a unit under a scheme: `total rank group_rank grade state group caps blocked_by` and `nodes` (the
-score of any node or indicator). Numbers agree to the millionth; what is not mentioned is not looked at.
+An example names what it runs: a scheme or a table (units in, what is expected of each), a fact (records in), or the
+catalogue of measures. What is expected of a unit under a scheme: `total rank group_rank grade state group caps
+blocked_by` and `nodes` (the score of any node or indicator); of a fact `value result low high`. Numbers agree to the
+millionth; what is not mentioned is not looked at.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from guiju.core.findings import Finding
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure
+from guiju.desk.facts_given import answer_fact
 from guiju.desk.given import NotGivenError, period_of, records_of, units_of
 from guiju.desk.judges import Engine, Specification, Way, assess_records
 from guiju.desk.table_rows import decide
@@ -91,6 +93,8 @@ def _answer(example: Example, institution: Institution, way: Way) -> Mapping[str
             return (Finding("example-unknown-table", params={"example": example.id, "table": example.table}),)
         table = institution.tables[example.table]
         return {unit: decide(table, values, institution) for unit, values in units_of(example, institution).items()}
+    if example.fact is not None:
+        return answer_fact(example, institution)
     if example.catalogue:
         return _catalogue(example, institution)
     return (Finding("example-runs-nothing", params={"example": example.id}),)

@@ -88,7 +88,9 @@ class Planter:
                 return part.id in _sources(self._institution, example.scheme)
             case "tables" if example.table is not None:
                 return example.table == part.id
-            case "schemes" | "tables":
+            case "facts" if example.fact is not None:
+                return True
+            case "schemes" | "tables" | "facts":
                 return example.catalogue
             case _:
                 return True

@@ -56,7 +56,8 @@ def _filled(template: str, finding: Finding, language: str) -> str:
     place = {"file": finding.place.file, "sheet": finding.place.sheet, "cell": finding.place.cell}
     named = {name: value for name, value in place.items() if value} | dict(finding.params)
     values = _Named({name: _shown(value, language) for name, value in named.items()})
-    values["example"] = like(str(named.get("expected", "")), str(named.get("key", "")), language)
+    if "example" not in named:
+        values["example"] = like(str(named.get("expected", "")), str(named.get("key", "")), language)
     values["seen_before"] = ""
     if first := values.get("first", ""):
         values["seen_before"] = f"，先见于 {first}" if language == "zh" else f", first in {first}"

@@ -65,11 +65,35 @@ ENTRIES: dict[str, Entry] = {
         "请核对决策表代号。",
         "Check the id of the table.",
     ),
+    "example-unknown-fact": Entry(
+        "示例“{example}”所说的事实项“{fact}”不存在",
+        "Example “{example}” names the fact “{fact}”, which does not exist",
+        "请改成 facts 中已有的事实项。",
+        "Name one of the `facts`.",
+    ),
+    "example-without-day": Entry(
+        "示例“{example}”没有写明哪一天",
+        "Example “{example}” names no day",
+        "请在 given 中写 as_of，例如 as_of: 2026-06-01。",
+        "Write `as_of` under `given`, such as as_of: 2026-06-01.",
+    ),
+    "example-unknown-relation": Entry(
+        "示例“{example}”给出了词汇中没有的记录“{relation}”",
+        "Example “{example}” gives records “{relation}”, which the vocabulary does not have",
+        "已有的记录：{known}。",
+        "The relations are: {known}.",
+    ),
+    "example-unknown-field": Entry(
+        "示例“{example}”给出了没有的字段“{field}”",
+        "Example “{example}” gives the field “{field}”, which does not exist",
+        "已有的字段：{known}。",
+        "The fields are: {known}.",
+    ),
     "example-runs-nothing": Entry(
         "示例“{example}”没有写运行什么",
         "Example “{example}” says nothing of what it runs",
-        "请写 scheme、table 或 catalogue 其中之一。",
-        "Write one of `scheme`, `table` or `catalogue`.",
+        "请写 scheme、table、fact 或 catalogue 其中之一。",
+        "Write one of `scheme`, `table`, `fact` or `catalogue`.",
     ),
     "example-bad-measure": Entry(
         "示例“{example}”拟新增的指标项写法不对：{problem}",
