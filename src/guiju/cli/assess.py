@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,8 @@ from guiju.cli.speaking import Language, print_findings, spoken
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from guiju.core.findings import Finding
 
 SHOWN_ROWS = 20
 CELL_EDGES = 3
@@ -38,6 +41,12 @@ def assess(
     mapping: Annotated[Path | None, typer.Option(help="A file that says which column holds what.")] = None,
     detail: Annotated[bool, typer.Option("--detail", help="A column for each indicator too.")] = False,
     threads: Annotated[int | None, typer.Option(help="How many threads; all cores if left out.")] = None,
+    findings: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write what was found to a workbook or CSV file too, cell by cell, with room for corrections."
+        ),
+    ] = None,
     reports: Annotated[bool, typer.Option(help="Write results.xlsx and report.html too.")] = True,
     lang: Annotated[Language | None, typer.Option(help="Language of the sentences; as LANG says if left out.")] = None,
 ) -> None:
@@ -71,10 +80,25 @@ def assess(
             progress=tell,
         )
     print_findings(done.findings, language)
+    if findings is not None:
+        write_list(data, done.findings, findings, language)
     if done.folder is None or done.results is None:
         raise typer.Exit(1)
     print_results(done.results, language)
     typer.echo(f"{'结果在' if language == 'zh' else 'Results are in'} {done.folder}")
+
+
+def write_list(data: Path, found: Iterable[Finding], target: Path, language: str) -> None:
+    """Write the findings to a workbook or a CSV file, and say where it is or why it is not."""
+    from guiju.files.findings_out import write_findings_workbook
+
+    try:
+        write_findings_workbook(data, found, target)
+    except OSError as error:
+        said = "问题清单没有写成" if language == "zh" else "The list of findings was not written"
+        typer.echo(f"{said}: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{'问题清单在' if language == 'zh' else 'The list of findings is in'} {target}")
 
 
 def print_results(results: pa.Table, language: str) -> None:

@@ -34,7 +34,7 @@ def write_findings_workbook(source: Path, findings: Iterable[Finding], target: P
     """Write the findings on a file as `.xlsx`, or as `.csv` where the target's name ends so.
 
     The person corrects the source and loads it again; the last column is for noting the corrected value.
-    Nothing written is a formula, whatever the source held.
+    Nothing written is a formula, whatever the source held. OSError where the target cannot be written.
     """
     rows = list(_rows(source.name, findings))
     if target.suffix.lower() == ".csv":
@@ -53,7 +53,8 @@ def _rows(source: str, findings: Iterable[Finding]) -> Iterator[tuple[str, ...]]
 
 
 def _write_workbook(rows: list[tuple[str, ...]], target: Path) -> None:
-    with xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": _UNDATED})
         sheet = book.add_worksheet("问题 Findings")
         heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -69,6 +70,7 @@ def _write_workbook(rows: list[tuple[str, ...]], target: Path) -> None:
                     sheet.write_blank(number, column, None, body)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(_COLUMNS) - 1)
+    target.write_bytes(held.getvalue())
 
 
 def _write_text(rows: list[tuple[str, ...]], target: Path) -> None:
