@@ -44,7 +44,7 @@ def assess(
     findings: Annotated[
         Path | None,
         typer.Option(
-            help="Write what was found to a workbook or CSV file too, cell by cell, with room for corrections."
+            help="Write what was found to a workbook or CSV file too, cell by cell."
         ),
     ] = None,
     reports: Annotated[bool, typer.Option(help="Write results.xlsx and report.html too.")] = True,
