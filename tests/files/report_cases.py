@@ -12,6 +12,7 @@ from guiju.core.assessment.report import (
     ListedCell,
     NextGrade,
     NextStep,
+    OneCollection,
     QuotaPlace,
     QuotaSum,
     ReportFinding,
@@ -22,7 +23,6 @@ from guiju.core.assessment.report import (
     ReportPart,
     ReportUnit,
     RunReport,
-    SameMeasure,
 )
 from guiju.core.assessment.trace import UnitState
 from guiju.core.evidence import FactState
@@ -109,12 +109,7 @@ def county_report() -> RunReport:
                 both("填数字，或填“缺数”", "Write a number, or say that it is missing"),
             ),
         ),
-        same_measures=(
-            SameMeasure(
-                ("road_kept", "rural_road_rate"),
-                both("分子、分母和时期都相同", "Same numerator, denominator and period"),
-            ),
-        ),
+        collection=OneCollection(schemes=4, shared=16, before=55, after=37, minutes_before=802, minutes_after=400),
     )
 
 

@@ -15,6 +15,7 @@ from guiju.core.assessment.report import (
     CellChange,
     Figure,
     ListedCell,
+    OneCollection,
     QuotaSum,
     ReportFinding,
     ReportGrade,
@@ -22,7 +23,6 @@ from guiju.core.assessment.report import (
     ReportNode,
     ReportUnit,
     RunReport,
-    SameMeasure,
 )
 from guiju.core.assessment.trace import IndicatorTrace, UnitTrace
 from guiju.core.evidence import FactState
@@ -62,7 +62,7 @@ class RunMaterial:
     names: Mapping[str, str] = field(default_factory=dict)
     known: Callable[[str], Known] = lambda _unit: Known()
     findings: tuple[ReportFinding, ...] = ()
-    same_measures: tuple[SameMeasure, ...] = ()
+    collection: OneCollection | None = None
     group_titles: Mapping[str, Text] = field(default_factory=dict)
 
 
@@ -100,7 +100,7 @@ def gather_report(material: RunMaterial, progress: Progress | None = None) -> Ru
         grouped=plan.group is not None,
         cells=tuple(cell for trace in material.traces for cell in _cells(plan, trace)),
         findings=material.findings,
-        same_measures=material.same_measures,
+        collection=material.collection,
         group_titles=material.group_titles,
     )
     return _explained(report, material, progress)

@@ -10,7 +10,8 @@ from typing import Any
 
 from guiju.core.assessment.explanation import Known, Line
 from guiju.core.assessment.plan import AggregateStep, GradeStep, Score, TotalStep
-from guiju.core.assessment.report import ReportFinding
+from guiju.core.assessment.report import OneCollection, ReportFinding
+from guiju.core.catalogue import catalogue
 from guiju.core.evidence import FactState, Source
 from guiju.core.findings import Severity
 from guiju.core.values import Text
@@ -43,6 +44,18 @@ def material_of(opened: OpenRun) -> RunMaterial:
         known=known_of(opened),
         findings=tuple(_finding(plain) for plain in _findings(opened.folder)),
         group_titles=opened.institution.options(opened.plan.group),
+        collection=_collection(opened),
+    )
+
+
+def _collection(opened: OpenRun) -> OneCollection | None:
+    """Return what one catalogue saves the institution's schemes; nothing to say where it has one scheme only."""
+    schemes = [id_ for id_, scheme in opened.institution.schemes.items() if scheme.in_force.holds(opened.plan.on)]
+    if len(schemes) < 2:  # noqa: PLR2004 - with one there is nothing to share
+        return None
+    found = catalogue(opened.institution, schemes)
+    return OneCollection(
+        len(schemes), found.shared, found.before, found.after, found.minutes_before, found.minutes_after
     )
 
 

@@ -192,8 +192,16 @@ LABELS: Final[dict[str, Text]] = {
     "advice": _t("怎么办", "What to do"),
     "error": _t("错误", "error"),
     "warning": _t("请核对", "please check"),
-    "same_measures": _t("重复采集", "Collected twice"),
-    "same_measures_note": _t("定义相同的指标项", "Measures with one definition"),
+    "collection": _t("一次采集", "Collected once"),
+    "collection_note": _t("多处使用", "Used by many"),
+    "collection_shared": _t(
+        "{schemes} 个方案共用一个指标目录，{shared} 个指标项有两个以上方案使用，少采集 {saved} 项。",
+        "{schemes} schemes share one catalogue; {shared} measures serve more than one, {saved} indicators are saved.",
+    ),
+    "collection_items": _t("采集项数", "Indicators collected"),
+    "collection_minutes": _t("每单位每年分钟", "Minutes a unit and year"),
+    "collection_apart": _t("各采各的", "Each scheme apart"),
+    "collection_once": _t("一次采集", "Collected once"),
     # title block
     "block": _t("图签", "Title block"),
     "scheme": _t("考核方案", "Scheme"),
