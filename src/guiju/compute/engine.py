@@ -31,6 +31,10 @@ ROW_GROUP = 122_880
 """Rows in a row group of the results; fixed, so that the same rows make the same bytes."""
 
 
+class OutOfRangeError(ValueError):
+    """A number in the data is too large for a rule that decides on it exactly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Data:
     """A wide relation, one row per unit: a file (parquet or csv) read where it lies, or a table, and its layout."""
@@ -38,6 +42,11 @@ class Data:
     relation: Path | pa.Table
     layout: Layout
     format: str = "parquet"
+
+    @property
+    def is_file(self) -> bool:
+        """Tell whether the data lie in a file."""
+        return isinstance(self.relation, Path)
 
     def tree(self) -> exp.Expr:
         """Return what stands behind FROM."""
@@ -64,6 +73,8 @@ def connected(*, threads: int | None = None, temp: Path | None = None) -> Iterat
     connection = duckdb.connect(":memory:", config=config)
     try:
         yield connection
+    except duckdb.ConversionException as error:
+        raise OutOfRangeError(str(error)) from error
     finally:
         connection.close()
 

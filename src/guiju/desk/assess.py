@@ -15,9 +15,10 @@ import pyarrow.parquet as pq
 
 from guiju.compute.conditions import judge_for
 from guiju.compute.diagnosis import changes, diagnose, repeated_units
-from guiju.compute.engine import Data, Run, connected
+from guiju.compute.engine import Data, OutOfRangeError, Run, connected
 from guiju.compute.layout import Layout
 from guiju.compute.tracing import read_traces
+from guiju.compute.unheld import LARGEST, LARGEST_EXACT, unheld
 from guiju.core.assessment.periods import Period, period_of
 from guiju.core.assessment.plan import Plan
 from guiju.core.assessment.planner import make_plan
@@ -92,7 +93,10 @@ def assess(  # noqa: PLR0913 - one keyword for each thing that can be asked
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as scratch:
             job = _Job(loaded, inputs, Path(data), detail, threads, reports, tell)
-            return job.run(Path(scratch), target)
+            return _in_range(inputs.plan, inputs.data, inputs.findings) or job.run(Path(scratch), target)
+    except OutOfRangeError:
+        inputs.findings += _unheld(inputs.plan, inputs.data, LARGEST_EXACT)
+        return Assessed(None, None, tuple(inputs.findings))
     except OSError as error:
         inputs.findings.append(
             Finding(
@@ -100,6 +104,17 @@ def assess(  # noqa: PLR0913 - one keyword for each thing that can be asked
             )
         )
         return Assessed(None, None, tuple(inputs.findings))
+
+
+def _in_range(plan: Plan, data: Data, findings: list[Finding]) -> Assessed | None:
+    """Return the refusal of data that hold numbers no rule can work with."""
+    wrong = list(_unheld(plan, data, LARGEST))
+    return Assessed(None, None, (*findings, *wrong)) if wrong else None
+
+
+def _unheld(plan: Plan, data: Data, limit: float) -> Iterator[Finding]:
+    for measure, unit in unheld(plan, data, limit):
+        yield Finding("number-out-of-range", params={"measure": measure, "unit": unit, "limit": f"{limit:.0f}"})
 
 
 def _checked_paths(folder: Path, out: Path, threads: int | None) -> Iterator[Finding]:
@@ -262,9 +277,11 @@ def open_run(folder: Path | str) -> OpenRun | tuple[Finding, ...]:
     if isinstance(manifest, Finding):
         return (manifest,)
     altered = tuple(_altered(place, manifest))
+    if altered:
+        return altered
     loaded = load(place / run_folder.RULEBOOK)
-    if altered or loaded.institution is None:
-        return (*altered, *loaded.findings)
+    if loaded.institution is None:
+        return loaded.findings
     institution = loaded.institution
     period = period_of(manifest.period, institution.calendar)
     if period is None:
@@ -292,6 +309,10 @@ def _altered(folder: Path, manifest: Manifest) -> Iterator[Finding]:
         path = folder / name
         if not path.is_file() or run_folder.hash_of(path) != sha:
             yield Finding("run-altered", Place(str(path)), {"file": name})
+    rules = folder / run_folder.RULEBOOK
+    there = {path.relative_to(rules).as_posix() for path in rules.rglob("*") if not path.is_dir()}
+    for name in sorted(there - set(manifest.files)):
+        yield Finding("run-altered", Place(str(rules / name)), {"file": f"{run_folder.RULEBOOK}/{name}"})
 
 
 def _wide_again(path: Path, plain: object) -> Data:

@@ -54,9 +54,10 @@ def read_manifest(folder: Path) -> Manifest | Finding:
     """Return the manifest of a run's folder, or the finding that it has none."""
     try:
         plain = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        plain.pop("format")
+        if plain.pop("format") != FORMAT:
+            return Finding("not-a-run", Place(str(folder)), {"file": str(folder)})
         return Manifest(**plain)
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Finding("not-a-run", Place(str(folder)), {"file": str(folder)})
 
 

@@ -74,7 +74,7 @@ def write_as_kept(path: Path, title: str, sheet: Sheet, groups: Sequence[tuple[s
         for text, span in groups:
             if span == 1:
                 page.merge_range(1, column, 2, column, text, centre)
-            else:
+            elif span:
                 page.merge_range(1, column, 1, column + span - 1, text, centre)
                 for offset in range(span):
                     page.write(2, column + offset, sheet.header[column - 1 + offset], centre)

@@ -103,6 +103,12 @@ ENTRIES: Final[dict[str, Entry]] = {
         help_zh="补上代码，或删去这些行",
         help_en="Give the codes, or take the rows out",
     ),
+    "number-out-of-range": Entry(
+        zh="单位 {unit} 的“{measure}”不是有限的数，或达到 {limit}，规则无法据此判定",
+        en="“{measure}” of the unit {unit} is no finite number, or reaches {limit}: no rule can decide on it",
+        help_zh="核对这个数，缺数就留空，太大就换成更大的计量单位",
+        help_en="Check the number, leave it empty if it is missing, or state it in a larger unit",
+    ),
     "unit-without-group": Entry(
         zh="有 {count} 个单位没有“{group}”，组内没有位次；例如 {unit}",
         en="{count} units have no “{group}” and no place within a group; {unit} is one",
@@ -174,6 +180,12 @@ ENTRIES: Final[dict[str, Entry]] = {
         en="The folder {file} holds something else; nothing was written",
         help_zh="换一个空目录；已有的运行结果会被替换，别的不会",
         help_en="Choose an empty folder; an earlier run is replaced, anything else is not",
+    ),
+    "file-not-usable": Entry(
+        zh="{file} 不能读或不能写：{problem}",
+        en="{file} cannot be read or written: {problem}",
+        help_zh="核对路径和权限",
+        help_en="Check the path and the permissions",
     ),
     "out-not-writable": Entry(
         zh="写不进 {file}：{problem}",
