@@ -6,7 +6,10 @@ function, so that `guiju --help` answers at once (a test holds the list of what 
 
 from __future__ import annotations
 
-from typing import Annotated
+import io
+import os
+import sys
+from typing import Annotated, TextIO
 
 import typer
 
@@ -72,4 +75,27 @@ app = build()
 
 def main() -> None:
     """Run the command line; the console script `guiju` starts here."""
-    app(prog_name="guiju")
+    arguments = [os.fsencode(argument).decode("utf-8", "surrogateescape") for argument in sys.argv[1:]]
+    for stream in (sys.stdout, sys.stderr):
+        _let_speak(stream)
+    try:
+        app(arguments, prog_name="guiju")
+    except OSError as error:
+        from guiju.cli.speaking import print_findings, spoken
+        from guiju.core.findings import Finding, Place
+
+        file = str(error.filename or "")
+        found = Finding("file-not-usable", Place(file), {"file": file, "problem": error.strerror or str(error)})
+        print_findings([found], spoken(None))
+        sys.exit(1)
+
+
+def _let_speak(stream: TextIO) -> None:
+    """Let a stream hold every language: where its encoding cannot write Chinese, it becomes UTF-8."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    try:
+        "规矩—“”".encode(stream.encoding)
+        stream.reconfigure(errors="replace")
+    except UnicodeEncodeError:
+        stream.reconfigure(encoding="utf-8", errors="replace")
