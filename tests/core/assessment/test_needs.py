@@ -14,6 +14,7 @@ from guiju.core.assessment.needs import Need, Reach
 from guiju.core.assessment.observing import UnitFacts
 from guiju.core.assessment.plan import Score
 from guiju.core.assessment.reference import assess
+from guiju.core.assessment.trace import UnitTrace
 
 D = Decimal
 GRADES = [
@@ -66,7 +67,8 @@ def need(rule: dict[str, Any], x: float | None, better: str = "more", rest: floa
         ({"rule": "events", "each": D(-10)}, 4.0, "less", 1.5, Reach.ENOUGH),
         ({"rule": "completion", "target": D(20)}, 4.0, "more", 14.0, Reach.ENOUGH),
         ({"rule": "interval", "low": D(4), "high": D(6), "zero_below": D(2), "zero_above": D(10)}, 9.0, "more", 7.2, Reach.ENOUGH),
-        ({"rule": "min_max", "to": [D(0), D(50)]}, 2.0, "more", 7.6, Reach.ENOUGH),
+        ({"rule": "min_max", "to": [D(0), D(50)]}, 2.0, "more", None, Reach.PEERS),
+        ({"rule": "deduct", "target": {"peers": "mean"}, "step": D(1), "each": D(5), "round": "none"}, 2.0, "more", None, Reach.PEERS),
         ({"rule": "rank"}, 2.0, "more", None, Reach.PEERS),
     ],
 )  # fmt: skip
@@ -104,3 +106,19 @@ def test_what_is_enough_reaches_the_line(scheme: dict, units: list[UnitFacts]) -
         for each in found.needs if found else ():
             assert (each.reach is Reach.ENOUGH) == (each.then is not None and each.gain >= found.gap)
         assert not found or not found.needs or len(found.needs) == len(plan.every(Score))
+
+
+def test_the_worst_of_the_peers_is_told_no_figure() -> None:
+    """Moving up, the worst moves the scale: the figure named for the one in the middle reaches the line when tried."""
+    plan = planned(scheme({"rule": "min_max", "to": [D(0), D(50)]}))
+
+    def with_values(*values: float) -> dict[str, UnitTrace]:
+        units = [UnitFacts(name, None, {"m0": x, "m1": 90.0}) for name, x in zip("uvw", values, strict=True)]
+        return dict(assess(plan, units, LANGUAGE))
+
+    found = explain(plan, with_values(4.0, 10.0, 2.0)["u"]).next
+    assert found is not None
+    assert found.needs[0].reach is Reach.ENOUGH
+    assert found.needs[0].then is not None
+    assert with_values(found.needs[0].then, 10.0, 2.0)["u"].grading.grade == "good"
+    assert with_values(found.needs[0].then - 0.001, 10.0, 2.0)["u"].grading.grade == "poor"

@@ -3,8 +3,8 @@
 The answer is in the natural units of the measure (after division where the indicator divides), found on the exact
 rule: the value is moved in its smallest steps (whole ones for counts, events and yes or no, millionths otherwise)
 towards where the rule gives most, and bisection finds the first step at which the total reaches the grade. Peers are
-held at the figures they had. Rules by place, and values that were treated, depend on the others: no figure is given
-for them.
+held at the figures they had. Rules by place, by a mean of the peers or by the worst of them where the unit is the
+worst, and values that were treated, depend on the others: no figure is given for them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from guiju.core.assessment.aggregation import CANNOT_TELL, NOT_APPLICABLE, combi
 from guiju.core.assessment.dating import plain
 from guiju.core.assessment.plan import AggregateStep, CapStep, GradeStep, Plan, Score, TotalStep
 from guiju.core.assessment.reach import goal
+from guiju.core.assessment.relative import worst_of
 from guiju.core.assessment.scoring import Seen, rounded, score
 from guiju.core.assessment.totals import with_base
 from guiju.core.assessment.trace import IndicatorTrace, QuotaTrace, UnitTrace
@@ -30,6 +31,7 @@ from guiju.core.rulebook.measures import Measure, MeasureKind
 
 _WHOLE = (MeasureKind.COUNT, MeasureKind.EVENTS, MeasureKind.YES_NO, MeasureKind.VOTES)
 _BY_PLACE = (rules.Rank, rules.Percentile, rules.Borda, rules.ZScore)
+_BY_THE_WORST = (rules.MinMax, rules.DistanceToMax, rules.DistanceToTarget, rules.DistanceToReference)
 
 
 class Reach(StrEnum):
@@ -117,7 +119,7 @@ class _Unit:
         if seen.state is FactState.NOT_APPLICABLE:
             return Need(step.node, None, None, 0, Reach.OUT_OF_USE)
         now = self.trace.total.total_exact or 0
-        aim = None if seen.treated or isinstance(step.rule, _BY_PLACE) else goal(step, seen)
+        aim = None if seen.treated or _moves_the_peers(step, seen) else goal(step, seen)
         if aim is None:
             return Need(step.node, seen.value, None, 0, Reach.PEERS)
         size = GRID if self._is_whole(step) else 1
@@ -175,6 +177,18 @@ def total_with(plan: Plan, trace: UnitTrace, scores: Mapping[str, float | None])
         if cap.id in trace.grading.caps and cap.score_at_most is not None
     )
     return with_base(last, trace.total, exact(root), figures) or 0
+
+
+def _moves_the_peers(step: Score, seen: IndicatorTrace) -> bool:
+    """Tell whether a move of this unit alone changes what it is measured by: places, means, the lowest or highest."""
+    if isinstance(step.rule, _BY_PLACE):
+        return True
+    target = getattr(step.rule, "target", None)
+    if isinstance(target, rules.PeerTarget):
+        return target.peers is not rules.Statistic.BEST
+    if not isinstance(step.rule, _BY_THE_WORST) or seen.peers is None or seen.value is None:
+        return False
+    return seen.value == worst_of(seen.peers, step.better)
 
 
 def _on_step(value: float, size: int, *, up: bool) -> int:
