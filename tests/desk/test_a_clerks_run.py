@@ -134,3 +134,12 @@ def test_facts_that_are_not_looked_at_are_said(
     codes = {finding.code for finding in done.findings}
     assert code in codes if code else not codes & {"no-facts-in-period", "parts-not-rolled-up"}
     assert done.sound is written
+
+
+def test_a_slip_in_a_name_is_guessed(folder: Path) -> None:
+    """The name of a scheme and a key of a mapping are compared with those there are."""
+    done = assess(folder / "规则 册", "anual", folder / "数据 表.csv", folder / "out")
+    assert [(each.code, each.params["suggestion"]) for each in done.findings] == [("unknown-scheme", "annual")]
+    (folder / "map.yaml").write_text("colums: {closed: 办结数}\n", encoding="utf-8")
+    done = assess(folder / "规则 册", "annual", folder / "数据 表.csv", folder / "out", mapping=folder / "map.yaml")
+    assert [(each.code, each.params["suggestion"]) for each in done.findings] == [("mapping-key-unknown", "columns")]

@@ -14,6 +14,7 @@ from guiju.core.assessment.periods import Period
 from guiju.core.assessment.plan import Collect, Plan, RollUpStep
 from guiju.core.assessment.planner import make_plan
 from guiju.core.findings import Finding, Place, Severity, worst
+from guiju.core.nearest import nearest
 from guiju.core.rulebook.institution import Institution
 from guiju.desk.assembling import Facts, assemble
 from guiju.desk.period_choice import choose_period
@@ -59,7 +60,16 @@ def bring_together(institution: Institution, request: Request, file: Path, mappi
     day = scheme.in_force.from_ if scheme else None
     if scheme is None or day is None:
         known = ", ".join(sorted(institution.schemes))
-        inputs.findings.append(Finding("unknown-scheme", params={"id": request.scheme, "known": known}))
+        inputs.findings.append(
+            Finding(
+                "unknown-scheme",
+                params={
+                    "id": request.scheme,
+                    "known": known,
+                    "suggestion": nearest(request.scheme, institution.schemes),
+                },
+            )
+        )
         return inputs
     first = make_plan(institution, request.scheme, day, request.variant)
     inputs.findings += first.findings

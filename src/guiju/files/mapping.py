@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Dictionary
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from guiju.core.findings import Finding, Place
+from guiju.core.nearest import nearest
 
 
 def _listed(value: object) -> object:
@@ -54,5 +55,13 @@ def read_mapping(plain: object, place: Place = Place()) -> tuple[Mapping | None,
     try:
         return Mapping.model_validate(dict(plain)), ()
     except ValidationError as error:
-        problems = [(".".join(str(part) for part in item["loc"]), item["msg"]) for item in error.errors()]
-        return None, tuple(Finding("mapping-invalid", place, {"key": key, "problem": text}) for key, text in problems)
+        return None, tuple(_found(dict(item), place) for item in error.errors())
+
+
+def _found(item: dict[str, Any], place: Place) -> Finding:
+    """Return the finding of one problem: a key there is not, with those there are, or a value that does not fit."""
+    key = ".".join(str(part) for part in item["loc"])
+    if item["type"] == "extra_forbidden":
+        known = list(Mapping.model_fields)
+        return Finding("mapping-key-unknown", place, {"key": key, "known": known, "suggestion": nearest(key, known)})
+    return Finding("mapping-invalid", place, {"key": key, "problem": item["msg"]})

@@ -10,14 +10,14 @@ ENTRIES: Final[dict[str, Entry]] = {
     "unknown-scheme": Entry(
         zh="没有考核方案“{id}”",
         en="There is no scheme “{id}”",
-        help_zh="现有方案：{known}",
-        help_en="Schemes there are: {known}",
+        help_zh="{did_you_mean}现有方案：{known}",
+        help_en="{did_you_mean}Schemes there are: {known}",
     ),
     "unknown-variant": Entry(
         zh="没有方案变体“{id}”",
         en="There is no variant “{id}”",
-        help_zh="现有变体：{known}",
-        help_en="Variants there are: {known}",
+        help_zh="{did_you_mean}现有变体：{known}",
+        help_en="{did_you_mean}Variants there are: {known}",
     ),
     "variant-of-other-scheme": Entry(
         zh="变体“{id}”属于方案“{of}”，不属于“{scheme}”",
@@ -72,6 +72,12 @@ ENTRIES: Final[dict[str, Entry]] = {
         en="{count} figures of “{measure}” are of parts of {period} ({seen}, for one); nothing says how they roll up, so they are not used",
         help_zh="给该指标写上 period 和 roll_up，或改报 {period} 的数",
         help_en="Give the measure a period and roll_up, or report figures of {period}",
+    ),
+    "mapping-key-unknown": Entry(
+        zh="映射文件里没有“{key}”这个键",
+        en="A mapping has no key “{key}”",
+        help_zh="{did_you_mean}有的键：{known}",
+        help_en="{did_you_mean}Keys there are: {known}",
     ),
     "no-parts": Entry(
         zh="期间 {period} 里没有 {kind}，指标“{measure}”无从汇总",

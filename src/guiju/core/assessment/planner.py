@@ -13,6 +13,7 @@ from guiju.core.assessment.dating import NothingInForceError, plain, resolved
 from guiju.core.assessment.fields import scope_of
 from guiju.core.assessment.names import names_in, names_of
 from guiju.core.findings import Finding, Place
+from guiju.core.nearest import nearest
 from guiju.core.rulebook.facts import Computed
 from guiju.core.rulebook.grading import Items
 from guiju.core.rulebook.institution import Institution
@@ -36,9 +37,19 @@ def make_plan(institution: Institution, scheme_id: str, on: dt.date, variant_id:
     variant = institution.variants.get(variant_id) if variant_id else None
     scheme = institution.schemes.get(scheme_id)
     if scheme is None:
-        return _refused("unknown-scheme", id=scheme_id, known=", ".join(sorted(institution.schemes)))
+        return _refused(
+            "unknown-scheme",
+            id=scheme_id,
+            known=", ".join(sorted(institution.schemes)),
+            suggestion=nearest(scheme_id, institution.schemes),
+        )
     if variant_id and variant is None:
-        return _refused("unknown-variant", id=variant_id, known=", ".join(sorted(institution.variants)))
+        return _refused(
+            "unknown-variant",
+            id=variant_id,
+            known=", ".join(sorted(institution.variants)),
+            suggestion=nearest(variant_id, institution.variants),
+        )
     if variant is not None and variant.of != scheme_id:
         return _refused("variant-of-other-scheme", id=variant.id, of=variant.of, scheme=scheme_id)
     if not scheme.in_force.holds(on):
