@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,6 +13,7 @@ from guiju.core.naming import name_of
 from guiju.core.rulebook.institution import Institution
 from guiju.core.sizes import Size
 from guiju.desk.assess import assess
+from guiju.desk.explain import as_text, explain
 from guiju.desk.generate import generate
 from guiju.desk.made import make
 from guiju.rulebooks.load import load
@@ -60,6 +62,41 @@ def test_states_are_told_with_their_reasons(demo: Institution) -> None:
     facts = make(demo, Size.M).facts
     assert {fact.state for fact in facts} == {FactState.VALUE, FactState.MISSING, FactState.EXEMPTED}
     assert all(fact.reason for fact in facts if fact.state is FactState.EXEMPTED)
+
+
+def test_a_small_look_shows_what_rules_do(root: Path, demo: Institution, tmp_path: Path) -> None:
+    """Forty units show a top grade, a veto at work, a bonus beyond its limit, an exemption and a blocked unit."""
+    generate(demo, Size.S, tmp_path / "data")
+    for scheme, book, top in (
+        ("county-annual", "county", "excellent"),
+        ("department-annual", "department", "excellent"),
+        ("firm-annual", "state_firm", "excellent"),
+        ("branch-rating", "branch", "advanced"),
+    ):
+        run = tmp_path / scheme
+        done = assess(
+            root / "institutions/demo", scheme, tmp_path / f"data/{book}.xlsx", run, period="2026", reports=False
+        )
+        assert done.results is not None, done.findings
+        columns = {name: done.results[name].to_pylist() for name in ("unit", "grade", "state")}
+        of = {unit: (grade, state) for unit, grade, state in zip(*columns.values(), strict=True)}
+        letter = book[0].upper()
+        assert top in columns["grade"], scheme
+        assert of[f"{letter}00005"] == (None, "blocked"), scheme
+        said = {number: "\n".join(as_text(explain(run, f"{letter}0000{number}"), "en")) for number in (2, 3, 4)}
+        assert "exempted" in said[4], scheme
+        assert not demo.schemes[scheme].caps or "holds: the grade is" in said[2], scheme
+        total = demo.schemes[scheme].total
+        limited = total is not None and total.bonus is not None and total.bonus.at_most is not None
+        assert limited is ("The bonus goes beyond its cap" in said[3]), scheme
+
+
+def test_groups_are_of_like_size(demo: Institution) -> None:
+    """Units take the options of an attribute in turn, and pairs of attributes are not mixed up."""
+    branches = [tuple(unit.attributes.values()) for unit in make(demo, Size.S).of_kind("branch")]
+    found = Counter(branches)
+    assert len(found) == 4
+    assert max(found.values()) - min(found.values()) <= 1
 
 
 def test_names_of_ten_thousand_units_differ() -> None:

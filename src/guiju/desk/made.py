@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import cycle, islice
 
 from guiju.core.assessment.gathering import source_periods
 from guiju.core.assessment.names import names_in, names_of
@@ -17,12 +19,15 @@ from guiju.core.rulebook.measures import Measure, PeriodKind
 from guiju.core.rulebook.vocabulary import Attribute, SubjectKind
 from guiju.core.sizes import Size
 from guiju.desk.sampling import Held, Sampler
+from guiju.desk.staging import LEFT_OUT, Staged, quality_of, staged
 
-_UNITS = {Size.S: (26, 12, 2), Size.M: (114, 930, 9), Size.L: (1000, 8970, 30)}
-"""Units without a higher unit (shared out among their kinds), units below others, and programmes."""
+_UNITS = {Size.S: (28, 10, 2), Size.M: (114, 930, 9), Size.L: (1000, 8970, 30)}
+"""Units without a higher unit (shared out among their kinds, the first kind twice), units below others, programmes."""
 
 _ODD = 0.012
 """The share of facts that are exempted or missing."""
+
+_EXEMPTED_BECAUSE = "年中机构调整，经批准免于考核"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,9 @@ def _units(institution: Institution, size: Size, seed: int) -> Iterator[MadeUnit
     above = [kind for kind in kinds if kind not in below and kind not in programmes]
     codes: dict[str, list[str]] = {}
     number = 0
-    for group, count in zip((above, below, programmes), _UNITS[size], strict=True):
-        for index, kind in enumerate(group):
-            share = count // len(group) + (1 if index < count % len(group) else 0)
+    for group, count in zip(([*above[:1], *above], below, programmes), _UNITS[size], strict=True):
+        dealt = Counter(islice(cycle(group), count))
+        for kind, share in dealt.items():
             for _ in range(share):
                 unit = _unit(institution, kind, number, codes, seed)
                 codes.setdefault(kind, []).append(unit.code)
@@ -89,12 +94,17 @@ def _units(institution: Institution, size: Size, seed: int) -> Iterator[MadeUnit
 
 def _unit(institution: Institution, kind: str, number: int, codes: dict[str, list[str]], seed: int) -> MadeUnit:
     about = institution.vocabulary.unit_kinds[kind]
-    code = f"{kind[0].upper()}{len(codes.get(kind, ())) + 1:05d}"
+    index = len(codes.get(kind, ()))
+    code = f"{kind[0].upper()}{index + 1:05d}"
     chance = random.Random(f"{seed}/{kind}/{code}")  # noqa: S311 - made-up data, no secret
     zh, en = name_of(kind, number, about.title.zh, about.title.en)
     parents = codes.get(about.parent or "", [])
-    told = {each.id: chance.choice(each.options).id for each in attributes_of(institution, kind)}
-    return MadeUnit(code, kind, zh, en, chance.choice(parents) if parents else "", told, chance.betavariate(5, 2.2))
+    told, turn = dict[str, str](), index
+    for each in attributes_of(institution, kind):
+        turn, option = divmod(turn, len(each.options))
+        told[each.id] = each.options[option].id
+    parent = chance.choice(parents) if parents else ""
+    return MadeUnit(code, kind, zh, en, parent, told, quality_of(index, chance.betavariate(5, 2.2)))
 
 
 def attributes_of(institution: Institution, kind: str) -> Iterator[Attribute]:
@@ -134,18 +144,33 @@ def _facts(institution: Institution, unit: MadeUnit, sampler: Sampler, seed: int
     for measure in measures:
         for name in _periods(institution, measure, year):
             by_period.setdefault(name, []).append(measure)
+    index = int(unit.code[1:]) - 1
+    given = staged(institution, unit.kind, index, measures)
     for name in sorted(by_period):
         chance = random.Random(f"{seed}/{unit.code}/{name}")  # noqa: S311 - made-up data, no secret
         values = sampler.year(tuple(by_period[name]), chance, unit.quality)
         for measure in by_period[name]:
-            yield _fact(unit, measure, name, values[measure.id], chance)
+            odd = chance.random() / _ODD if index > LEFT_OUT else 1.0
+            drawn = _fact(unit, measure, name, values[measure.id], odd)
+            yield _as_staged(drawn, given.get(measure.id)) if name == year_name else drawn
 
 
-def _fact(unit: MadeUnit, measure: Measure, period: str, value: Held, chance: random.Random) -> MadeFact:
-    odd = chance.random()
+def _fact(unit: MadeUnit, measure: Measure, period: str, value: Held, odd: float) -> MadeFact:
+    """Return a fact as drawn; below 1, `odd` makes it missing or exempted where an office reports it for a year."""
     whole = measure.period is PeriodKind.YEAR and isinstance(value, Decimal) and measure.source == "reported"
-    if whole and odd < _ODD / 3:
+    if whole and odd < 1 / 3:
         return MadeFact(unit.code, measure.id, period, None, FactState.MISSING)
-    if whole and odd < _ODD:
-        return MadeFact(unit.code, measure.id, period, None, FactState.EXEMPTED, "年中机构调整，经批准免于考核")
+    if whole and odd < 1:
+        return MadeFact(unit.code, measure.id, period, None, FactState.EXEMPTED, _EXEMPTED_BECAUSE)
     return MadeFact(unit.code, measure.id, period, value, FactState.VALUE)
+
+
+def _as_staged(drawn: MadeFact, given: Staged | None) -> MadeFact:
+    match given:
+        case None:
+            return drawn
+        case FactState():
+            reason = _EXEMPTED_BECAUSE if given is FactState.EXEMPTED else ""
+            return replace(drawn, value=None, state=given, reason=reason)
+        case _:
+            return replace(drawn, value=given, state=FactState.VALUE, reason="")
