@@ -12,12 +12,11 @@ from guiju.core.assessment.explanation import Known, Line
 from guiju.core.assessment.plan import AggregateStep, GradeStep, Score, TotalStep
 from guiju.core.assessment.report import OneCollection, ReportFinding
 from guiju.core.catalogue import catalogue
-from guiju.core.evidence import FactState
+from guiju.core.evidence import FactState, Source
 from guiju.core.findings import Severity
 from guiju.core.values import Text
 from guiju.desk import run_folder
 from guiju.desk.assess import OpenRun
-from guiju.desk.fact_sources import sources_of
 from guiju.desk.report import RunMaterial, write_reports
 from guiju.desk.report_lines import Naming
 from guiju.words.rules import rule_in_words
@@ -89,13 +88,17 @@ def known_of(opened: OpenRun) -> Callable[[str], Known]:
 
     def known(unit: str) -> Known:
         rows = by_unit.get(unit, [])
-        sources = sources_of(opened.institution, opened.period, file, rows)
+        sources = {row["measure"]: _source(file, row) for row in rows}
         reasons = {row["measure"]: row["reason"] for row in rows if row.get("reason")}
         counted = (FactState.VALUE.value, FactState.IMPUTED.value)
         counts = {row["measure"]: row["value"] for row in rows if row["state"] in counted}
         return Known(measures, sources, reasons, counts)
 
     return known
+
+
+def _source(file: str, row: Mapping[str, Any]) -> Source:
+    return Source(file, row["sheet"] or "", row["cell"] or "", row["line"] or 0, row["column"] or 0)
 
 
 def _names(opened: OpenRun) -> Mapping[str, str]:
