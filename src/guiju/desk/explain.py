@@ -18,7 +18,8 @@ from guiju.core.values import Text
 from guiju.desk.assess import OpenRun, open_run
 from guiju.desk.run_reports import known_of
 from guiju.files.report.explained import ExplanationPage, PageLine, render_explanation
-from guiju.words.explanation import Titles, line_in_words, outcome_in_words, points
+from guiju.words.explanation import line_in_words, outcome_in_words
+from guiju.words.quantities import Titles, points
 from guiju.words.verdict import next_in_words, verdict_in_words
 
 MOST_NAMED = 12

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from guiju.core.assessment.explanation import Known, Line
+from guiju.core.assessment.periods import period_of
 from guiju.core.assessment.plan import AggregateStep, GradeStep, Score, TotalStep
 from guiju.core.assessment.report import OneCollection, ReportFinding
 from guiju.core.catalogue import catalogue
-from guiju.core.evidence import FactState, Source
+from guiju.core.evidence import Source
 from guiju.core.findings import Severity
 from guiju.core.values import Text
 from guiju.desk import run_folder
@@ -77,28 +80,52 @@ def _say_rule(line: Line) -> Text | None:
 
 
 def known_of(opened: OpenRun) -> Callable[[str], Known]:
-    """Return what is known of a unit beside plan and trace: where its facts stood, and their reasons."""
+    """Return what is known of a unit beside plan and trace: its figures, where they stood, and the reasons of gaps."""
     measures = opened.institution.measures
     if opened.facts is None:
         return lambda _unit: Known(measures=measures)
-    by_unit: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    by_unit: dict[str, dict[str, list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
     for row in opened.facts.facts.to_pylist():
-        by_unit[row["unit"]].append(row)
-    file = opened.manifest.data["file"]
+        if _inside(opened, row["period"]):
+            by_unit[row["unit"]][row["measure"]].append(row)
+    file, held = opened.manifest.data["file"], _held(opened)
 
     def known(unit: str) -> Known:
-        rows = by_unit.get(unit, [])
-        sources = {row["measure"]: _source(file, row) for row in rows}
-        reasons = {row["measure"]: row["reason"] for row in rows if row.get("reason")}
-        counted = (FactState.VALUE.value, FactState.IMPUTED.value)
-        counts = {row["measure"]: row["value"] for row in rows if row["state"] in counted}
-        return Known(measures, sources, reasons, counts)
+        rows = by_unit[unit]
+        sources = {measure: _source(file, found) for measure, found in rows.items()}
+        reasons = {measure: found[-1]["reason"] for measure, found in rows.items() if found[-1].get("reason")}
+        return Known(measures, sources, reasons, held.get(unit, {}))
 
     return known
 
 
-def _source(file: str, row: Mapping[str, Any]) -> Source:
-    return Source(file, row["sheet"] or "", row["cell"] or "", row["line"] or 0, row["column"] or 0)
+def _inside(opened: OpenRun, name: str | None) -> bool:
+    """Tell whether a fact's period lies in the run's; a fact without a period is of the run's own."""
+    period = period_of(name, opened.institution.calendar) if name else None
+    return period is None or (opened.period.start <= period.start and period.end <= opened.period.end)
+
+
+def _held(opened: OpenRun) -> Mapping[str, Mapping[str, float | None]]:
+    """Return the figures of each unit in the scheme's period, as the engine read them."""
+    relation, layout = opened.data.relation, opened.data.layout
+    if not isinstance(relation, pa.Table):
+        return {}
+    numbers = {name: column for name, column in layout.measures.items() if _is_number(relation.schema.field(column))}
+    rows = relation.select([layout.unit, *numbers.values()]).to_pylist()
+    return {row[layout.unit]: {name: row[column] for name, column in numbers.items()} for row in rows}
+
+
+def _is_number(column: pa.Field) -> bool:
+    return bool(pa.types.is_floating(column.type) or pa.types.is_integer(column.type))
+
+
+def _source(file: str, rows: Sequence[Mapping[str, Any]]) -> Source:
+    """Return where a fact stood; of the periods that make a longer one, the first cell and the last."""
+    first, last = rows[0], rows[-1]
+    cell = first["cell"] or ""
+    if len(rows) > 1 and first["sheet"] == last["sheet"] and last["cell"]:
+        cell = f"{cell}–{last['cell']}"
+    return Source(file, first["sheet"] or "", cell, first["line"] or 0, first["column"] or 0)
 
 
 def _names(opened: OpenRun) -> Mapping[str, str]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
 from guiju.core.assessment.explanation import Explanation, Line, LineKind
 from guiju.core.assessment.plan import Score
 from guiju.core.assessment.trace import IndicatorTrace, UnitState
-from guiju.core.evidence import FactState, Source
-from guiju.core.exact import as_decimal, exact
+from guiju.core.evidence import FactState
 from guiju.core.rulebook.grading import Item
-from guiju.core.rulebook.measures import Measure, MeasureKind
+from guiju.core.rulebook.measures import Measure
 from guiju.core.values import Basis, Text
 from guiju.words.entry import Entry
 from guiju.words.options import term
+from guiju.words.origins import made_of, origin
+from guiju.words.quantities import Titles, points, quantity, text
 from guiju.words.rules import number, rule_in_words
 
 ENTRIES: Final[dict[str, Entry]] = {
@@ -32,47 +32,6 @@ ENTRIES: Final[dict[str, Entry]] = {
         help_en="{did_you_mean}Nodes there are: {known}",
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Titles:
-    """What things are called: nodes and prerequisites, documents, roles and groups, by id."""
-
-    nodes: Mapping[str, Text] = field(default_factory=dict)
-    documents: Mapping[str, Text] = field(default_factory=dict)
-    roles: Mapping[str, Text] = field(default_factory=dict)
-    groups: Mapping[str, Text] = field(default_factory=dict)
-
-    def group(self, code: str) -> Text:
-        """Return what a group is called; its code where it has no title."""
-        return self.groups.get(code) or Text(zh=code, en=code)
-
-
-def text(zh: str, en: str) -> Text:
-    """Return a part of a sentence in both languages; unlike a rulebook's text it may be empty."""
-    return Text.model_construct(zh=zh, en=en)
-
-
-def points(millionths: int) -> str:
-    """Return points with the decimals they have, and the true minus sign."""
-    return number(as_decimal(millionths)).replace("-", "−")
-
-
-def quantity(value: float, measure: Measure | None, *, divided: bool = False) -> Text:
-    """Return a measured value with its unit, yes or no as such; a divided value has none."""
-    plain = number(as_decimal(exact(value))).replace("-", "−")
-    if measure is None or divided:
-        return text(plain, plain)
-    if measure.kind is MeasureKind.YES_NO and value in _YES_NO:
-        return _YES_NO[value]
-    if measure.percent:
-        return text(f"{plain}%", f"{plain}%")
-    if measure.unit is None:
-        return text(plain, plain)
-    return text(f"{plain} {measure.unit.zh}", f"{plain} {measure.unit.en}")
-
-
-_YES_NO: Final = {1.0: text("是", "yes"), 0.0: text("否", "no")}
 
 
 def line_in_words(line: Line, titles: Titles) -> Text:
@@ -125,7 +84,7 @@ def _indicator(line: Line, titles: Titles) -> Text:
         )
     else:
         got = text(f"贡献 {points(line.points)} 分", f"contributes {points(line.points)} points")
-    source = _origin(line.source, line.measure, titles)
+    source = made_of(line.parts) if line.parts else origin(line.source, line.measure, titles)
     return text(
         f"{title.zh}：{fact.zh}{source.zh}；规则：{rule.zh}{target.zh}；{gave.zh}{got.zh}",
         f"{title.en}: {fact.en}{source.en}; rule: {rule.en}{target.en}; {gave.en}{got.en}",
@@ -185,31 +144,13 @@ def _target(seen: IndicatorTrace, measure: Measure | None, *, divided: bool) -> 
     return text(f"（目标 {shown.zh}）", f" (target {shown.en})")
 
 
-def _origin(source: Source | None, measure: Measure | None, titles: Titles) -> Text:
-    """Return who reported a fact and where it stood: sheet and cell, or file and line."""
-    role = measure.reported_by.role if measure is not None and measure.reported_by is not None else None
-    who = titles.roles.get(role, text(role, role)) if role is not None else None
-    place = _place(source)
-    zh = "，".join(part for part in (f"由{who.zh}报送" if who else "", f"见 {place}" if place else "") if part)
-    en = ", ".join(part for part in (f"reported by {who.en}" if who else "", f"at {place}" if place else "") if part)
-    return text(f"（{zh}）", f" ({en})") if zh else text("", "")
-
-
-def _place(source: Source | None) -> str:
-    if source is None:
-        return ""
-    cell = "!".join(part for part in (source.sheet, source.cell) if part)
-    spot = cell or (f"{source.line}:{source.column}" if source.line else "")
-    return " ".join(part for part in (source.file, spot) if part)
-
-
 def _item(line: Line, titles: Titles) -> Text:
     item, title = line.item, line.title
     if item is None or title is None or line.points is None:
         return text(line.id, line.id)
     rule, sign = _item_rule(item), points(line.points)
     fact = text("未见报送数", "no count is at hand") if line.count is None else quantity(line.count, line.measure)
-    source = _origin(line.source, line.measure, titles)
+    source = origin(line.source, line.measure, titles)
     word = text("加分", "bonus") if line.kind is LineKind.BONUS else text("扣分", "deduction")
     return text(
         f"{word.zh}“{title.zh}”：{fact.zh}{source.zh}；规则：{rule.zh}；计 {sign} 分",

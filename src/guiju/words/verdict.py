@@ -12,8 +12,9 @@ from guiju.core.assessment.trace import GradeTrace, QuotaTrace
 from guiju.core.rulebook.grading import Cap, Grade, Quota
 from guiju.core.rulebook.scoring import Within
 from guiju.core.values import Text
-from guiju.words.explanation import Titles, clauses, points, quantity, text
+from guiju.words.explanation import clauses
 from guiju.words.options import term
+from guiju.words.quantities import Titles, points, quantity, text
 from guiju.words.rules import number
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from guiju.core.assessment.contributions import Shares, score_of, shares
 from guiju.core.assessment.dating import plain
+from guiju.core.assessment.names import names_in
 from guiju.core.assessment.needs import NextGrade, next_grade
 from guiju.core.assessment.plan import CapStep, GradeStep, Grounds, Plan, Require, Score, TotalStep
 from guiju.core.assessment.totals import item_points, times_coefficient
@@ -38,12 +39,21 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One figure a derived measure was computed from."""
+
+    measure: Measure
+    value: float | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line: what it adds, and everything needed to say why.
 
     `points` is None for an indicator that carries nothing (out of use, or the unit has no total); `at_most` is what an
     indicator could contribute with full marks, where the nodes above it only add. `part` is the child of the explained
-    node it stands under. `count` is the measure of a bonus or deduction.
+    node it stands under. `count` is the measure of a bonus or deduction; `parts` what a derived measure came from.
     """
 
     kind: LineKind
@@ -61,11 +71,15 @@ class Line:
     measure: Measure | None = None
     source: Source | None = None
     reason: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known beside plan and trace: measures by name; of this unit sources, reasons and counts by measure."""
+    """What is known beside plan and trace: measures by name; of this unit sources, reasons and counts by measure.
+
+    Counts are the values of measures in the scheme's own period.
+    """
 
     measures: Mapping[str, Measure] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -136,6 +150,19 @@ def explain(plan: Plan, trace: UnitTrace, known: Known | None = None, node: str 
     )
 
 
+def _parts(known: Known, name: str) -> Iterator[Part]:
+    """Yield the figures behind a derived measure, through other derived ones down to what was reported."""
+    measure = known.measures.get(name)
+    for other in names_in(measure.derived) if measure is not None and measure.derived is not None else ():
+        behind = known.measures.get(other)
+        if behind is None:
+            continue
+        if behind.derived is None:
+            yield Part(behind, known.counts.get(other), known.sources.get(other))
+        else:
+            yield from _parts(known, other)
+
+
 def _indicator_lines(plan: Plan, trace: UnitTrace, known: Known, node: str) -> Iterator[Line]:
     score = score_of(trace, node)
     found = shares(plan, trace, node, exact(score)) if score is not None else Shares({}, 0, {})
@@ -158,6 +185,7 @@ def _indicator_lines(plan: Plan, trace: UnitTrace, known: Known, node: str) -> I
             measure=known.measures.get(step.measure),
             source=known.sources.get(step.measure),
             reason=known.reasons.get(step.measure, ""),
+            parts=tuple(_parts(known, step.measure)),
         )
     if found.rounding:
         yield Line(kind=LineKind.ROUNDING, id=node, points=found.rounding)

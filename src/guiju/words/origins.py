@@ -1,0 +1,40 @@
+"""Where a fact came from, in words: who reported it, where it stood, and what it was computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guiju.core.assessment.explanation import Part
+from guiju.core.evidence import Source
+from guiju.core.rulebook.measures import Measure
+from guiju.core.values import Text
+from guiju.words.quantities import Titles, quantity, text
+
+
+def made_of(parts: Sequence[Part]) -> Text:
+    """Return what a derived measure was computed from: each figure with its place."""
+    zh, en = [], []
+    for part in parts:
+        value = text("缺数", "no value") if part.value is None else quantity(part.value, part.measure)
+        place = _place(part.source)
+        zh.append(f"{part.measure.title.zh} {value.zh}" + (f"（见 {place}）" if place else ""))
+        en.append(f"{part.measure.title.en} {value.en}" + (f" (at {place})" if place else ""))
+    return text(f"（由{'、'.join(zh)} 算得）", f" (computed from {', '.join(en)})") if zh else text("", "")
+
+
+def origin(source: Source | None, measure: Measure | None, titles: Titles) -> Text:
+    """Return who reported a fact and where it stood: sheet and cell, or file and line."""
+    role = measure.reported_by.role if measure is not None and measure.reported_by is not None else None
+    who = titles.roles.get(role, text(role, role)) if role is not None else None
+    place = _place(source)
+    zh = "，".join(part for part in (f"由{who.zh}报送" if who else "", f"见 {place}" if place else "") if part)
+    en = ", ".join(part for part in (f"reported by {who.en}" if who else "", f"at {place}" if place else "") if part)
+    return text(f"（{zh}）", f" ({en})") if zh else text("", "")
+
+
+def _place(source: Source | None) -> str:
+    if source is None:
+        return ""
+    cell = "!".join(part for part in (source.sheet, source.cell) if part)
+    spot = cell or (f"{source.line}:{source.column}" if source.line else "")
+    return " ".join(part for part in (source.file, spot) if part)
