@@ -97,3 +97,12 @@ def test_an_interrupted_run_leaves_nothing(folder: Path) -> None:
     assert b"Traceback" not in told
     left = [path.name for path in (folder / "out").iterdir()]
     assert left == ([] if job.returncode else ["run"])
+
+
+def test_odd_codes_leave_the_table_whole(folder: Path) -> None:
+    """A code is shown as it is written, cut where it is long, and never taken for the terminal's own marks."""
+    rows = f'"[bold]x",城区,50,是,\n{"长" * 300},城区,40,是,\n'
+    (folder / "facts.csv").write_text(f"unit,类别,办结数,有预案,粮食\n{rows}", encoding="utf-8")
+    said = call(folder, *ASSESS, "--period", "2026", COLUMNS="160").stdout.decode()
+    assert "[bold]x" in said
+    assert "长" * 39 + "…" in said

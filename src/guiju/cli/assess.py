@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from guiju.core.findings import Finding
 
 SHOWN_ROWS = 20
+LONGEST_SHOWN = 40
+"""Characters of a name shown in a table."""
 CELL_EDGES = 3
 """What a column takes beside its text: a space on both sides and a rule."""
 
@@ -43,9 +45,7 @@ def assess(
     threads: Annotated[int | None, typer.Option(help="How many threads; all cores if left out.")] = None,
     findings: Annotated[
         Path | None,
-        typer.Option(
-            help="Write what was found to a workbook or CSV file too, cell by cell."
-        ),
+        typer.Option(help="Write what was found to a workbook or CSV file too, cell by cell."),
     ] = None,
     reports: Annotated[bool, typer.Option(help="Write results.xlsx and report.html too.")] = True,
     lang: Annotated[Language | None, typer.Option(help="Language of the sentences; as LANG says if left out.")] = None,
@@ -106,6 +106,7 @@ def print_results(results: pa.Table, language: str) -> None:
     from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     head = ("位次", "单位", "组", "等次", "状态") if language == "zh" else ("rank", "unit", "group", "grade", "state")
     fixed = ("rank", "unit", "group", "grade", "state")
@@ -125,7 +126,7 @@ def print_results(results: pa.Table, language: str) -> None:
     for name in order:
         table.add_column(columns[name][0], justify="right" if name in {"rank", *shown} else "left", no_wrap=True)
     for cells in zip(*(columns[name][1:] for name in order), strict=True):
-        table.add_row(*cells)
+        table.add_row(*map(Text, cells))
     console.print(table)
     left = results.num_rows - SHOWN_ROWS
     if left > 0:
@@ -135,4 +136,5 @@ def print_results(results: pa.Table, language: str) -> None:
 def _shown(value: object) -> str:
     if value is None:
         return "—"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    said = f"{value:g}" if isinstance(value, float) else " ".join(str(value).split())
+    return said if len(said) <= LONGEST_SHOWN else f"{said[: LONGEST_SHOWN - 1]}…"
