@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from guiju.core.rulebook.institution import Institution
-    from guiju.desk.assess import Assessed, OpenRun, assess, open_run
+    from guiju.desk.assess import Assessed, assess
     from guiju.desk.explain import explain
+    from guiju.desk.opening import OpenRun, open_run
     from guiju.rulebooks.load import load
 
 __all__ = ["Assessed", "Institution", "OpenRun", "assess", "explain", "load", "open_run"]
@@ -24,11 +25,11 @@ __all__ = ["Assessed", "Institution", "OpenRun", "assess", "explain", "load", "o
 _HOMES = {
     "Assessed": "guiju.desk.assess",
     "Institution": "guiju.core.rulebook.institution",
-    "OpenRun": "guiju.desk.assess",
+    "OpenRun": "guiju.desk.opening",
     "assess": "guiju.desk.assess",
     "explain": "guiju.desk.explain",
     "load": "guiju.rulebooks.load",
-    "open_run": "guiju.desk.assess",
+    "open_run": "guiju.desk.opening",
 }
 
 

@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from guiju.desk.assess import Assessed, OpenRun, assess, open_run
+from guiju.desk.assess import Assessed, assess
+from guiju.desk.opening import OpenRun, open_run
 from guiju.desk.run_folder import hash_of
 
 RULEBOOK = """

@@ -77,6 +77,7 @@ def assess(
             detail=detail,
             threads=threads,
             reports=reports,
+            language=language,
             progress=tell,
         )
     print_findings(done.findings, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from guiju.core.findings import Finding, Place
@@ -18,10 +18,10 @@ class Language(StrEnum):
     EN = "en"
 
 
-def spoken(asked: Language | None) -> str:
+def spoken(asked: Language | None) -> Literal["zh", "en"]:
     """Return the language asked for, else Chinese where the machine's language is Chinese, English otherwise."""
     if asked is not None:
-        return asked.value
+        return "zh" if asked is Language.ZH else "en"
     language = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "zh" if language.casefold().startswith("zh") else "en"
 

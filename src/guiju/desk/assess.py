@@ -1,12 +1,11 @@
-"""The main job: an institution's scheme on a file of facts, computed into a run's folder; and that folder opened."""
+"""The main job: an institution's scheme on a file of facts, computed into the folder of a run."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,21 +15,18 @@ import pyarrow.parquet as pq
 from guiju.compute.conditions import judge_for
 from guiju.compute.diagnosis import changes, diagnose, repeated_units
 from guiju.compute.engine import Data, OutOfRangeError, Run, connected
-from guiju.compute.layout import Layout
-from guiju.compute.tracing import read_traces
 from guiju.compute.unheld import LARGEST, LARGEST_EXACT, unheld
-from guiju.core.assessment.periods import Period, period_of
 from guiju.core.assessment.plan import Plan
-from guiju.core.assessment.planner import make_plan
-from guiju.core.assessment.trace import UnitTrace
 from guiju.core.assessment.variants import named
-from guiju.core.findings import Finding, Place, Severity, worst
-from guiju.core.rulebook.institution import Institution
+from guiju.core.findings import Finding, Place, Severity
 from guiju.desk import run_folder
 from guiju.desk.assembling import Facts
-from guiju.desk.inputs import Inputs, Request, bring_together, from_facts
+from guiju.desk.inputs import Inputs, Request, bring_together
+from guiju.desk.opening import OpenRun, open_run
 from guiju.desk.run_folder import Manifest
+from guiju.desk.run_reports import write_run_reports
 from guiju.files.fact_table import WideSource
+from guiju.files.report.page import Language
 from guiju.rulebooks.load import Loaded, load
 
 Progress = Callable[[str, int, int], None]
@@ -66,6 +62,7 @@ def assess(  # noqa: PLR0913 - one keyword for each thing that can be asked
     detail: bool = False,
     threads: int | None = None,
     reports: bool = True,
+    language: Language = "zh",
     progress: Progress | None = None,
 ) -> Assessed:
     """Compute a scheme of the institution in `folder` on the facts in `data`, and write the run to `out`.
@@ -92,7 +89,7 @@ def assess(  # noqa: PLR0913 - one keyword for each thing that can be asked
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as scratch:
-            job = _Job(loaded, inputs, Path(data), detail, threads, reports, tell)
+            job = _Job(loaded, inputs, Path(data), detail, threads, reports, language, tell)
             return _in_range(inputs.plan, inputs.data, inputs.findings) or job.run(Path(scratch), target)
     except OutOfRangeError:
         inputs.findings += _unheld(inputs.plan, inputs.data, LARGEST_EXACT)
@@ -137,6 +134,7 @@ class _Job:
     detail: bool
     threads: int | None
     reports: bool
+    language: Language
     tell: Progress
 
     def run(self, scratch: Path, out: Path) -> Assessed:
@@ -161,7 +159,7 @@ class _Job:
         self._write(made, plan, findings)
         if self.reports:
             self.tell(STAGES[4], 4, len(STAGES))
-            _write_reports(made)
+            _write_reports(made, self.language)
         run_folder.put_in_place(made, out)
         self.tell("done", len(STAGES), len(STAGES))
         return Assessed(out, results, findings)
@@ -212,12 +210,14 @@ class _Job:
         (made / run_folder.MANIFEST).write_text(manifest.text(), encoding="utf-8")
 
 
-def _write_reports(made: Path) -> None:
-    from guiju.desk.run_reports import write_run_reports  # noqa: PLC0415 - it opens the run with what is defined here
-
+def _write_reports(made: Path, language: Language) -> None:
+    """Write the reports from the folder itself: what a reader of the run will open is what they are made of."""
     opened = open_run(made)
-    if isinstance(opened, OpenRun):
-        write_run_reports(opened, made)
+    if not isinstance(opened, OpenRun):
+        codes = ", ".join(finding.code for finding in opened)
+        message = f"the run just made cannot be opened: {codes}"
+        raise TypeError(message)
+    write_run_reports(opened, made, language)
 
 
 def _columns(table: pa.Table, *names: str) -> tuple[list[str], ...]:
@@ -239,86 +239,3 @@ def _layout_as_json(data: Data) -> dict[str, object]:
         "attributes": dict(layout.attributes),
         "only": list(layout.only) if layout.only else None,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRun:
-    """A run's folder opened: what it was of, its data, and its results."""
-
-    folder: Path
-    manifest: Manifest
-    institution: Institution
-    plan: Plan
-    period: Period
-    data: Data
-    facts: Facts | None
-
-    @property
-    def results(self) -> pa.Table:
-        """The results, one row per unit, sorted by unit."""
-        return pq.read_table(self.folder / run_folder.RESULTS)
-
-    @contextmanager
-    def running(self, threads: int | None = None) -> Iterator[Run]:
-        """Give the plan at work on the run's own data."""
-        with connected(threads=threads) as connection:
-            yield Run(connection, self.plan, self.data, judge_for(self.plan))
-
-    def traces(self, units: list[str] | None = None) -> Iterator[UnitTrace]:
-        """Yield what was found for each of these units, or for all, sorted by unit."""
-        with self.running() as run:
-            yield from read_traces(run, units)
-
-
-def open_run(folder: Path | str) -> OpenRun | tuple[Finding, ...]:
-    """Open a run's folder, wherever it lies; what it holds is compared with its manifest first."""
-    place = Path(folder)
-    manifest = run_folder.read_manifest(place)
-    if isinstance(manifest, Finding):
-        return (manifest,)
-    altered = tuple(_altered(place, manifest))
-    if altered:
-        return altered
-    loaded = load(place / run_folder.RULEBOOK)
-    if loaded.institution is None:
-        return loaded.findings
-    institution = loaded.institution
-    period = period_of(manifest.period, institution.calendar)
-    if period is None:
-        return (Finding("not-a-run", Place(str(place)), {"file": str(place)}),)
-    planned = make_plan(institution, manifest.scheme, period.last_day, manifest.variant)
-    if planned.plan is None:
-        return planned.findings
-    inputs = Inputs(plan=planned.plan, period=period)
-    facts = None
-    if manifest.layout is None:
-        facts = Facts(pq.read_table(place / run_folder.FACTS), pq.read_table(place / run_folder.UNITS))
-        from_facts(institution, facts, inputs, None)
-    else:
-        inputs.data = _wide_again(place / run_folder.FACTS, manifest.layout)
-    if inputs.data is None or worst(inputs.findings) is Severity.ERROR:
-        return tuple(inputs.findings)
-    return OpenRun(place, manifest, institution, planned.plan, period, inputs.data, facts)
-
-
-def _altered(folder: Path, manifest: Manifest) -> Iterator[Finding]:
-    expected = {run_folder.RESULTS: manifest.results}
-    expected |= {name: sha for name, sha in manifest.data.items() if name.endswith(".parquet")}
-    expected |= {f"{run_folder.RULEBOOK}/{name}": sha for name, sha in manifest.files.items()}
-    for name, sha in expected.items():
-        path = folder / name
-        if not path.is_file() or run_folder.hash_of(path) != sha:
-            yield Finding("run-altered", Place(str(path)), {"file": name})
-    rules = folder / run_folder.RULEBOOK
-    there = {path.relative_to(rules).as_posix() for path in rules.rglob("*") if not path.is_dir()}
-    for name in sorted(there - set(manifest.files)):
-        yield Finding("run-altered", Place(str(rules / name)), {"file": f"{run_folder.RULEBOOK}/{name}"})
-
-
-def _wide_again(path: Path, plain: object) -> Data:
-    if not isinstance(plain, dict):
-        message = "a manifest's layout is a mapping"
-        raise TypeError(message)
-    only = plain["only"]
-    layout = Layout(plain["unit"], plain["measures"], plain["attributes"], {}, tuple(only) if only else None)
-    return Data(path, replace(layout), plain["format"])

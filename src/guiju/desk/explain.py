@@ -15,7 +15,7 @@ from guiju.core.findings import Finding, Place
 from guiju.core.nearest import nearest
 from guiju.core.rulebook.institution import Institution
 from guiju.core.values import Text
-from guiju.desk.assess import OpenRun, open_run
+from guiju.desk.opening import OpenRun, open_run
 from guiju.desk.run_reports import known_of
 from guiju.files.report.explained import ExplanationPage, PageLine, render_explanation
 from guiju.words.explanation import line_in_words, outcome_in_words

@@ -1,4 +1,7 @@
-"""Writes made-up data as the files an office would have: tables, a workbook for each kind, one as people keep it."""
+"""Writes made-up data as the files an office would have: tables, a workbook for each kind, one as people keep it.
+
+A README.txt beside them says what each is and how to assess it.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ import pyarrow as pa
 
 from guiju.core.evidence import FactState
 from guiju.core.rulebook.institution import Institution
-from guiju.core.rulebook.measures import Measure, PeriodKind, RollUp
+from guiju.core.rulebook.measures import Measure, MeasureKind, PeriodKind, RollUp
 from guiju.core.rulebook.vocabulary import Attribute
 from guiju.core.sizes import Size
+from guiju.desk.data_readme import readme
 from guiju.desk.made import Made, MadeFact, MadeUnit, attributes_of, make, measures_of
 from guiju.desk.sampling import Held
 from guiju.files.data_out import Cell, Sheet, write_as_kept, write_csv, write_parquet, write_workbook
@@ -41,9 +45,14 @@ def generate(
     tell("tables", 1, 3)
     files = [*_write_tables(institution, made, out)]
     tell("workbooks", 2, 3)
-    for kind in institution.vocabulary.unit_kinds:
-        if 0 < len(made.of_kind(kind)) <= _MOST_IN_WORKBOOK:
+    kinds = [kind for kind in institution.vocabulary.unit_kinds if made.of_kind(kind)]
+    for kind in kinds:
+        files.append(_write_long(institution, made, kind, out))
+        if len(made.of_kind(kind)) <= _MOST_IN_WORKBOOK:
             files += _write_books(institution, made, kind, out)
+    text = readme(institution, seed, year, kinds, [file.name for file in files])
+    (out / "README.txt").write_text(text, encoding="utf-8")
+    files.append(out / "README.txt")
     tell("done", 3, 3)
     return tuple(files)
 
@@ -78,12 +87,33 @@ def _write_tables(institution: Institution, made: Made, out: Path) -> Iterator[P
         }
     )
     write_parquet(out / "facts.parquet", facts)
+    yield from (out / name for name in ("units.csv", "units.parquet", "facts.parquet"))
+
+
+def _write_long(institution: Institution, made: Made, kind: str, out: Path) -> Path:
+    """Write the facts of a kind one a row, with the name and attributes of the unit in each."""
+    units = {unit.code: unit for unit in made.of_kind(kind)}
+    told = [each.id for each in attributes_of(institution, kind)]
+    file = out / f"{kind}.csv"
     write_csv(
-        out / "facts.csv",
-        ["unit", "measure", "period", "value", "state", "reason"],
-        [[each.unit, each.measure, each.period, each.value, each.state.value, each.reason] for each in made.facts],
+        file,
+        ["unit", "name", *told, "measure", "period", "value", "state", "reason"],
+        (
+            [
+                each.unit,
+                units[each.unit].name,
+                *[units[each.unit].attributes.get(name, "") for name in told],
+                each.measure,
+                each.period,
+                _cell(institution.measures[each.measure], each),
+                each.state.value,
+                each.reason,
+            ]
+            for each in made.facts
+            if each.unit in units
+        ),
     )
-    yield from (out / name for name in ("units.csv", "units.parquet", "facts.parquet", "facts.csv"))
+    return file
 
 
 def _number(value: Held | None) -> float | None:
@@ -102,7 +132,7 @@ def _write_books(institution: Institution, made: Made, kind: str, out: Path) -> 
     write_workbook(out / f"{kind}.xlsx", sheets)
     yield out / f"{kind}.xlsx"
     if kind == next(iter(institution.vocabulary.unit_kinds)):
-        yield _write_as_kept(institution, kind, measures, units, held, sheets[0], out)
+        yield _write_as_kept(institution, kind, measures, units, held, sheets, out)
 
 
 def _write_as_kept(
@@ -111,7 +141,7 @@ def _write_as_kept(
     measures: tuple[Measure, ...],
     units: tuple[MadeUnit, ...],
     held: Mapping[tuple[str, str, str], MadeFact],
-    yearly: Sheet,
+    sheets: list[Sheet],
     out: Path,
 ) -> Path:
     """Write the year of a kind as offices keep it: without codes, monthly counts already summed by hand."""
@@ -120,12 +150,16 @@ def _write_as_kept(
     title = f"{institution.about.title.zh}{about}考核数据（截至{year}年12月）"
     summed = [measure for measure in measures if measure.period is PeriodKind.MONTH and measure.roll_up is RollUp.SUM]
     sums = [tuple(_year_sum(held, unit, measure) for measure in summed) for unit in units]
+    yearly, *others = sheets
     header = (*yearly.header[1:], *[measure.title.zh for measure in summed])
     rows = tuple((*row[1:], *more) for row, more in zip(yearly.rows, sums, strict=True))
     told = 1 + len(list(attributes_of(institution, kind)))
     groups = [*((text, 1) for text in header[:told]), ("全年数据", len(yearly.header) - 1 - told)]
     file = out / f"{kind}-as-kept.xlsx"
-    write_as_kept(file, title, Sheet(yearly.name, header, rows), [*groups, ("逐月累计", len(summed))])
+    apart = [
+        Sheet(each.name, each.header[1:], tuple(row[1:] for row in each.rows)) for each in others if each.name == _APART
+    ]
+    write_as_kept(file, title, Sheet(yearly.name, header, rows), [*groups, ("逐月累计", len(summed))], apart)
     return file
 
 
@@ -133,6 +167,9 @@ def _year_sum(held: Mapping[tuple[str, str, str], MadeFact], unit: MadeUnit, mea
     values = [fact.value for (code, name, _), fact in held.items() if code == unit.code and name == measure.id]
     return int(sum(value for value in values if isinstance(value, Decimal)))
 
+
+_APART = "免考"
+"""The sheet of exemptions, each with its reason."""
 
 _SHEETS = {PeriodKind.YEAR: "年度", PeriodKind.MONTH: "月度", PeriodKind.RANGE: "阶段", PeriodKind.QUARTER: "季度"}
 
@@ -174,7 +211,7 @@ def _sheets(
         if each.state is FactState.EXEMPTED
     )
     if told_why:
-        yield Sheet("免考", ("单位代码", "单位名称", "期间", "指标", "数值", "状态", "原因"), told_why)
+        yield Sheet(_APART, ("单位代码", "单位名称", "期间", "指标", "数值", "状态", "原因"), told_why)
 
 
 def _option(attribute: Attribute, chosen: str) -> str:
@@ -184,8 +221,10 @@ def _option(attribute: Attribute, chosen: str) -> str:
 def _cell(measure: Measure, fact: MadeFact | None) -> Cell:
     if fact is None or fact.value is None:
         return None
-    if measure.kind.value == "yes_no":
+    if measure.kind is MeasureKind.YES_NO:
         return "是" if fact.value else "否"
+    if measure.kind is MeasureKind.RATIO and not measure.percent and isinstance(fact.value, Decimal):
+        return f"{(fact.value * 100).normalize():f}%"
     if isinstance(fact.value, Decimal) and fact.value == fact.value.to_integral_value():
         return int(fact.value)
     return fact.value

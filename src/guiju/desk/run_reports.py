@@ -19,15 +19,16 @@ from guiju.core.evidence import Source
 from guiju.core.findings import Severity
 from guiju.core.values import Text
 from guiju.desk import run_folder
-from guiju.desk.assess import OpenRun
+from guiju.desk.opening import OpenRun
 from guiju.desk.report import RunMaterial, write_reports
 from guiju.desk.report_lines import Naming
+from guiju.files.report.page import Language
 from guiju.words.rules import rule_in_words
 
 
-def write_run_reports(opened: OpenRun, out: Path) -> None:
-    """Write `results.xlsx` and `report.html` of a run into a folder."""
-    write_reports(material_of(opened), out)
+def write_run_reports(opened: OpenRun, out: Path, language: Language) -> None:
+    """Write `results.xlsx` and `report.html` of a run into a folder; the page opens in this language."""
+    write_reports(material_of(opened), out, language)
 
 
 def material_of(opened: OpenRun) -> RunMaterial:
