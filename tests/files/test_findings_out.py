@@ -14,10 +14,10 @@ import pytest
 from guiju.core.findings import Finding
 from guiju.files.findings_out import write_findings_workbook
 from guiju.files.rows import RowKind
-from guiju.words import catalogue, workbook, workbook_cells
+from guiju.words import catalogue, workbook_cells, workbook_files, workbook_tables
 from guiju.words.entry import Entry
 
-ENTRIES: dict[str, Entry] = workbook.ENTRIES | workbook_cells.ENTRIES
+ENTRIES: dict[str, Entry] = workbook_files.ENTRIES | workbook_tables.ENTRIES | workbook_cells.ENTRIES
 
 
 def test_the_list_names_cells_and_leaves_room(tmp_path: Path, sheet: Callable[..., Path], read: Callable) -> None:
