@@ -73,12 +73,6 @@ ENTRIES: Final[dict[str, Entry]] = {
         help_zh="给该指标写上 period 和 roll_up，或改报 {period} 的数",
         help_en="Give the measure a period and roll_up, or report figures of {period}",
     ),
-    "mapping-key-unknown": Entry(
-        zh="映射文件里没有“{key}”这个键",
-        en="A mapping has no key “{key}”",
-        help_zh="{did_you_mean}有的键：{known}",
-        help_en="{did_you_mean}Keys there are: {known}",
-    ),
     "no-parts": Entry(
         zh="期间 {period} 里没有 {kind}，指标“{measure}”无从汇总",
         en="The period {period} holds no {kind}, so “{measure}” cannot be rolled up",

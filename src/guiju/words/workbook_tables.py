@@ -197,4 +197,10 @@ ENTRIES: dict[str, Entry] = {
         "如填的是小数，请在映射的 fraction 中列出该指标。",
         "If they are fractions, list the measure under `fraction` in the mapping.",
     ),
+    "mapping-key-unknown": Entry(
+        zh="映射文件里没有“{key}”这个键",
+        en="A mapping has no key “{key}”",
+        help_zh="{did_you_mean}有的键：{known}",
+        help_en="{did_you_mean}Keys there are: {known}",
+    ),
 }
