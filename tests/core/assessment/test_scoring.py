@@ -21,7 +21,9 @@ RULE: TypeAdapter[Any] = TypeAdapter(ScoreRule)
 PEERS = (2.0, 4.0, 4.0, 10.0)
 
 
-def scored(rule: dict[str, Any], x: float, better: str = "more", target: float | None = None, full: int = 100) -> float | None:
+def scored(
+    rule: dict[str, Any], x: float, better: str = "more", target: float | None = None, full: int = 100
+) -> float | None:
     """The score among four peers, one of whom has the value."""
     read = RULE.validate_python(rule)
     way = Better(better)
