@@ -103,7 +103,8 @@ def _read_sheet(
     collection.counts.heading += grid.count_filled(header.end)
     if candidate.is_long:
         columns = {role: roles.get(role, -1) for role in _LONG}
-        read_long(table, columns, collection, reader, (titles, mapping))
+        _, attributes = plan_columns(table, matches, collection, mapping)
+        read_long(table, columns, collection, reader, (titles, mapping), attributes)
         return {measure.id for measure in wanted.measures}
     plans = plan_columns(table, matches, collection, mapping)
     read_wide(table, plans, collection, reader)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guiju.core.cells.marks import read_state
 from guiju.core.cells.text import Refused, shown, tidy
 from guiju.core.evidence import FactState
 from guiju.files.collecting import Collection, Taken
-from guiju.files.column_plan import CellReader, measure_reader, noter, number_rule
+from guiju.files.column_plan import CellReader, ColumnPlan, measure_reader, noter, number_rule
 from guiju.files.grid import Cell, Shows, is_blank
 from guiju.files.header import Heading, Titles
 from guiju.files.mapping import Mapping
 from guiju.files.roles import MEASURE, REASON, STATE, VALUE
 from guiju.files.sheet_table import SheetTable, UnitRow, unit_rows
 from guiju.files.units import UnitReader
+from guiju.files.wide import read_attribute
 
 _VALUELESS = frozenset([FactState.MISSING, FactState.NOT_APPLICABLE])
 _VALUED = frozenset([FactState.VALUE, FactState.IMPUTED])
@@ -34,11 +36,15 @@ def read_long(
     collection: Collection,
     reader: UnitReader,
     naming: tuple[Titles, Mapping],
+    attributes: Sequence[ColumnPlan] = (),
 ) -> None:
     """Read every row into the collection; `columns` gives the column of the measure, the value, state and reason."""
     measures = _Measures({}, {})
     used = {column for column in columns.values() if column >= 0} | table.key_columns
+    used |= {plan.column for plan in attributes}
     for unit_row in unit_rows(table, collection, reader):
+        for plan in attributes:
+            read_attribute(table.grid, unit_row, plan, collection)
         _read_row(table, unit_row, columns, collection, naming, measures)
         broken = table.grid.look.broken
         for column, cell in enumerate(unit_row.cells):

@@ -87,7 +87,7 @@ def read_wide(
             else:
                 _read_measure(table.grid, unit_row, plan, merged, collection)
         for plan in attributes:
-            _read_attribute(table.grid, unit_row, plan, collection)
+            read_attribute(table.grid, unit_row, plan, collection)
         _skip_rest(table, unit_row, used, collection)
     for plan in measures:
         _doubt_fractions(table, plan, collection)
@@ -125,7 +125,8 @@ def _read_measure(
             collection.fact(key, read, shown(cell, limit=1000), (grid, row, column))
 
 
-def _read_attribute(grid: Grid, unit_row: UnitRow, plan: ColumnPlan, collection: Collection) -> None:
+def read_attribute(grid: Grid, unit_row: UnitRow, plan: ColumnPlan, collection: Collection) -> None:
+    """Read the cell of an attribute in a row about a unit."""
     at = (unit_row.row, plan.column)
     cell = unit_row.cells[plan.column] if plan.column < len(unit_row.cells) else None
     if at in grid.look.broken:
