@@ -57,11 +57,14 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
                 page.write_row(number, 0, [float(cell) if isinstance(cell, Decimal) else cell for cell in row])
 
 
-def write_as_kept(path: Path, title: str, sheet: Sheet, groups: Sequence[tuple[str, int]]) -> None:
+def write_as_kept(
+    path: Path, title: str, sheet: Sheet, groups: Sequence[tuple[str, int]], others: Iterable[Sheet] = ()
+) -> None:
     """Write a workbook the way offices keep it.
 
     A title above, a heading of two rows with merged groups (`groups`: what it says, how many columns), a serial number,
-    names padded with wide spaces, full-width digits, thousands with commas, and a sum among the rows.
+    names padded with wide spaces, full-width digits, thousands with commas, and a sum among the rows. `others` are
+    plain sheets behind it.
     """
     with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"created": _MADE})
@@ -89,6 +92,10 @@ def write_as_kept(path: Path, title: str, sheet: Sheet, groups: Sequence[tuple[s
                 page.write(line, 1, "小计")
                 line += 1
         page.write(line, 1, "合计")
+        for other in others:
+            plain = book.add_worksheet(other.name)
+            for number, row in enumerate((other.header, *other.rows)):
+                plain.write_row(number, 0, row)
 
 
 def _kept(cell: Cell, row: int, column: int) -> Cell:
