@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 SHOWN_ROWS = 20
 LONGEST_SHOWN = 40
 """Characters of a name shown in a table."""
+LONGEST_NAME = 20
+"""Cells of the terminal a name may take."""
+NAME = "name of the unit"
+"""The column of names; no node has an id with spaces."""
+WIDTH_OF_A_NODE = 12
+"""Cells of the terminal below which names give way to the score."""
 CELL_EDGES = 3
 """What a column takes beside its text: a space on both sides and a rule."""
 
@@ -85,7 +92,7 @@ def assess(
         write_list(data, done.findings, findings, language)
     if done.folder is None or done.results is None:
         raise typer.Exit(1)
-    print_results(done.results, language)
+    print_results(done.results, language, names_of(done.folder))
     typer.echo(f"{'结果在' if language == 'zh' else 'Results are in'} {done.folder}")
 
 
@@ -102,8 +109,22 @@ def write_list(data: Path, found: Iterable[Finding], target: Path, language: str
     typer.echo(f"{'问题清单在' if language == 'zh' else 'The list of findings is in'} {target}")
 
 
-def print_results(results: pa.Table, language: str) -> None:
-    """Print the first units by place: rank, unit, group, as many nodes as the terminal holds, grade and state."""
+def names_of(run: Path) -> dict[str, str]:
+    """Return what the units of a run are called, by code; nothing where the run knows no names."""
+    import pyarrow.parquet as pq
+
+    from guiju.desk.run_folder import UNITS
+
+    units = pq.read_table(run / UNITS, columns=["unit", "name"])
+    named = zip(units["unit"].to_pylist(), units["name"].to_pylist(), strict=True)
+    return {code: name for code, name in named if name and name != code}
+
+
+def print_results(results: pa.Table, language: str, names: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Print the first units by place: rank, unit and name, group, as many nodes as fit, grade and state.
+
+    The column of names stands where some unit shown has a name beside its code.
+    """
     from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
@@ -113,8 +134,15 @@ def print_results(results: pa.Table, language: str) -> None:
     fixed = ("rank", "unit", "group", "grade", "state")
     rows = results.sort_by([("rank", "ascending"), ("unit", "ascending")]).slice(0, SHOWN_ROWS).to_pylist()
     columns = {name: [said, *(_shown(row[name]) for row in rows)] for name, said in zip(fixed, head, strict=True)}
+    called = [names.get(row["unit"], "") for row in rows]
+    if any(called):
+        columns[NAME] = ["名称" if language == "zh" else "name", *(_short(name) for name in called)]
     console = Console()
-    room = console.width - 1 - sum(max(map(cell_len, cells)) + CELL_EDGES for cells in columns.values())
+    width = {name: max(map(cell_len, cells)) + CELL_EDGES for name, cells in columns.items()}
+    room = console.width - 1 - sum(width.values())
+    if room < WIDTH_OF_A_NODE and NAME in columns:
+        room += width[NAME]
+        del columns[NAME]
     shown: list[str] = []
     for node in [name for name in results.column_names if name not in {*fixed, "group_rank"}]:
         columns[node] = [node, *("—" if row[node] is None else f"{row[node]:.2f}" for row in rows)]
@@ -123,7 +151,7 @@ def print_results(results: pa.Table, language: str) -> None:
             break
         shown.append(node)
     table = Table(header_style="bold")
-    order = (*fixed[:3], *shown, *fixed[3:])
+    order = (*fixed[:2], *([NAME] if NAME in columns else ()), fixed[2], *shown, *fixed[3:])
     for name in order:
         table.add_column(columns[name][0], justify="right" if name in {"rank", *shown} else "left", no_wrap=True)
     for cells in zip(*(columns[name][1:] for name in order), strict=True):
@@ -132,6 +160,13 @@ def print_results(results: pa.Table, language: str) -> None:
     left = results.num_rows - SHOWN_ROWS
     if left > 0:
         typer.echo(f"还有 {left} 个单位" if language == "zh" else f"and {left} more units")
+
+
+def _short(name: str) -> str:
+    """Return a name that takes no more room than a column of names has."""
+    from rich.cells import cell_len, set_cell_size
+
+    return name if cell_len(name) <= LONGEST_NAME else set_cell_size(name, LONGEST_NAME - 1) + "…"
 
 
 def _shown(value: object) -> str:

@@ -77,7 +77,7 @@ def run(
 
 def _print(shown: Shown, language: str) -> None:
     """Print every result table, what one collection saves, and how the tiers moved."""
-    from guiju.cli.assess import print_results
+    from guiju.cli.assess import names_of, print_results
 
     said = _SAID[language]
     print_findings(shown.findings, language)
@@ -86,7 +86,7 @@ def _print(shown: Shown, language: str) -> None:
         if result.results is None:
             print_findings(result.findings, language)
         else:
-            print_results(result.results, language)
+            print_results(result.results, language, names_of(result.folder) if result.folder else {})
     found = shown.catalogue
     if found is not None:
         names = ("shared", "before", "after", "saved", "minutes_before", "minutes_after")
