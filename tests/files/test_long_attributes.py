@@ -11,7 +11,9 @@ HEAD = "单位代码,单位名称,地形,指标,数值\n"
 def test_attributes_stand_in_columns_of_their_own(tmp_path: Path, read: Callable) -> None:
     """Each row repeats them; an empty cell says nothing."""
     file = tmp_path / "long.csv"
-    file.write_text(HEAD + "U1,甲县,山区,受理件数,30\nU1,甲县,,财政收入,4\nU2,乙县,平原,受理件数,40\n", encoding="utf-8")
+    file.write_text(
+        HEAD + "U1,甲县,山区,受理件数,30\nU1,甲县,,财政收入,4\nU2,乙县,平原,受理件数,40\n", encoding="utf-8"
+    )
 
     found = read(file)
 
