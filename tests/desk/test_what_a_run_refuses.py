@@ -74,4 +74,4 @@ def test_facts_are_made_up_where_no_measure_is_monthly(tmp_path: Path) -> None:
     institution = load_texts({"institution.yaml": RULEBOOK}).institution
     assert institution is not None
     files = {path.name for path in generate(institution, Size.S, tmp_path)}
-    assert {"street.xlsx", "street-as-kept.xlsx", "facts.csv"} <= files
+    assert {"street.xlsx", "street-as-kept.xlsx", "street.csv"} <= files
