@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from guiju.core.assessment.explanation import Known
 from guiju.core.assessment.language import Language
+from guiju.core.assessment.lines import Known
 from guiju.core.assessment.observing import UnitFacts
 from guiju.core.assessment.plan import (
     AggregateStep,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.core.assessment.explanation import Part
+from guiju.core.assessment.lines import Part
 from guiju.core.evidence import Source
 from guiju.core.rulebook.measures import Measure
 from guiju.words.origins import made_of

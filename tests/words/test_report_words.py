@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 import guiju
-from guiju.core.assessment.explanation import LineKind
+from guiju.core.assessment.lines import LineKind
 from guiju.core.assessment.report import CellChange
 from guiju.core.assessment.trace import UnitState
 from guiju.core.evidence import FactState

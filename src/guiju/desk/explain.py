@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guiju.core.assessment.explanation import Explanation, Line
 from guiju.core.assessment.explanation import explain as explain_trace
+from guiju.core.assessment.lines import Explanation, Line
 from guiju.core.assessment.plan import AggregateStep, Plan, Require, Score
 from guiju.core.exact import as_decimal
 from guiju.core.findings import Finding, Place

@@ -8,8 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from guiju.core.assessment.dating import plain
-from guiju.core.assessment.explanation import Known, explain
+from guiju.core.assessment.explanation import explain
 from guiju.core.assessment.grading import allowed
+from guiju.core.assessment.lines import Known
 from guiju.core.assessment.plan import AggregateStep, GradeStep, Plan, Score, TotalStep
 from guiju.core.assessment.report import (
     CellChange,

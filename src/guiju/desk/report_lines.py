@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from guiju.core.assessment.explanation import Explanation, Line, LineKind
+from guiju.core.assessment.lines import Explanation, Line, LineKind
 from guiju.core.assessment.needs import Reach
 from guiju.core.assessment.plan import Score
 from guiju.core.assessment.reach import goal

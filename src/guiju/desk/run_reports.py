@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from guiju.core.assessment.explanation import Known, Line
+from guiju.core.assessment.lines import Known, Line
 from guiju.core.assessment.periods import period_of
 from guiju.core.assessment.plan import AggregateStep, GradeStep, Score, TotalStep
 from guiju.core.assessment.report import OneCollection, ReportFinding

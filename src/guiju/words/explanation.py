@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
-from guiju.core.assessment.explanation import Explanation, Line, LineKind
+from guiju.core.assessment.lines import Explanation, Line, LineKind
 from guiju.core.assessment.plan import Score
 from guiju.core.assessment.trace import IndicatorTrace, UnitState
 from guiju.core.evidence import FactState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guiju.core.assessment.explanation import Part
+from guiju.core.assessment.lines import Part
 from guiju.core.evidence import Source
 from guiju.core.rulebook.measures import Measure
 from guiju.core.values import Text

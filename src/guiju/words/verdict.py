@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guiju.core.assessment.dating import plain
-from guiju.core.assessment.explanation import Explanation
 from guiju.core.assessment.grading import allowed
+from guiju.core.assessment.lines import Explanation
 from guiju.core.assessment.needs import Need, NextGrade, Reach
 from guiju.core.assessment.trace import GradeTrace, QuotaTrace
 from guiju.core.rulebook.grading import Cap, Grade, Quota

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.core.assessment.random_schemes import LANGUAGE, planned, schemes, tables
 
-from guiju.core.assessment.explanation import Known, LineKind, explain
+from guiju.core.assessment.explanation import explain
+from guiju.core.assessment.lines import Known, LineKind
 from guiju.core.assessment.observing import UnitFacts
 from guiju.core.assessment.plan import AggregateStep
 from guiju.core.assessment.reference import assess
