@@ -291,3 +291,15 @@ def test_thin_runs_still_make_a_page(report: RunReport) -> None:
     """A run may have no units, no grades, or nothing that tells units apart."""
     root = read(report)
     assert len(root.by_tag("article")) == len(report.units)
+
+
+@pytest.mark.parametrize(
+    ("by_points", "by_quota", "said"),
+    [("excellent", "good", True), ("good", "good", False), ("fair", "good", False), (None, "good", False)],
+)
+def test_a_full_quota_is_said_only_where_it_cost_a_grade(by_points: str | None, by_quota: str, said: bool) -> None:
+    """What the quotas would still leave a unit is no news where its own points reach less."""
+    report = county_report()
+    unit = next(unit for unit in report.units if unit.grade is not None)
+    moved = replace(unit, grading=replace(unit.grading, by_points=by_points, by_quota=by_quota))
+    assert limits.Sheet(report).held_by_quota(moved) is said

@@ -93,5 +93,5 @@ def _print(shown: Shown, language: str) -> None:
         typer.echo("\n" + said["catalogue"].format_map({name: getattr(found, name) for name in names}))
         typer.echo(said["twice"].format(count=len(found.duplicates)))
     if shown.movement:
-        moved = ("，" if language == "zh" else ", ").join(f"{said.get(how, how)} {count}" for how, count in shown.movement.items())
-        typer.echo(said["movement"] + moved)
+        moved = (f"{said.get(how, how)} {count}" for how, count in shown.movement.items())
+        typer.echo(said["movement"] + ("，" if language == "zh" else ", ").join(moved))

@@ -206,6 +206,14 @@ class Sheet:
         """Return a grade's title."""
         return self.grades[grade].title if grade is not None else None
 
+    def held_by_quota(self, unit: ReportUnit) -> bool:
+        """Tell whether a unit's points are enough for a better grade than its quotas leave it."""
+        order = [grade.id for grade in self.report.grades]
+        points, quota = unit.grading.by_points, unit.grading.by_quota
+        if unit.grade is None or points is None or quota is None:
+            return False
+        return order.index(quota) > order.index(points)
+
     def group_title(self, group: str | None) -> Text | str:
         """Return how a group is called on the page."""
         if not self.report.grouped:
