@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from guiju.core.assessment.lines import Known, Line
 from guiju.core.assessment.periods import period_of
-from guiju.core.assessment.plan import AggregateStep, GradeStep, Score, TotalStep
+from guiju.core.assessment.plan import GradeStep, TotalStep
 from guiju.core.assessment.report import OneCollection, ReportFinding
 from guiju.core.catalogue import catalogue
 from guiju.core.evidence import Source
@@ -66,8 +66,7 @@ def _collection(opened: OpenRun) -> OneCollection | None:
 def naming_of(opened: OpenRun) -> Naming:
     """Return what a run's nodes, documents and measures are called, and its rules in words."""
     plan, institution = opened.plan, opened.institution
-    steps: tuple[Score | AggregateStep, ...] = (*plan.every(Score), *plan.every(AggregateStep))
-    titles: dict[str, Text] = {step.node: step.title for step in steps}
+    titles = dict(plan.titles)
     total, grades = plan.first(TotalStep), plan.first(GradeStep)
     for grounds in (total.bonus, total.deductions) if total else ():
         titles |= {item.id: item.title for item in grounds.items} if grounds else {}
