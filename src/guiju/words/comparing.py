@@ -17,6 +17,24 @@ ENTRIES: dict[str, Entry] = {
         "{did_you_mean}先定义它，或者改正名称。",
         "{did_you_mean}Define it first, or correct the name.",
     ),
+    "renamed-still-there": Entry(
+        "“{id}”说自己原名“{name}”，而“{name}”还在",
+        "“{id}” says it was named “{name}” before, but “{name}” is still there",
+        "原名不能再用：删除旧的一项，或者从 renamed_from、converts 里去掉它。",
+        "An earlier name must be free: remove the old one, or take the name out of renamed_from or converts.",
+    ),
+    "renamed-twice": Entry(
+        "“{id}”和“{other}”都说自己原名“{name}”",
+        "Both “{id}” and “{other}” say they were named “{name}” before",
+        "一个原名只能归一项，留下其中一处。",
+        "An earlier name belongs to one thing; keep one of the two.",
+    ),
+    "converts-no-number": Entry(
+        "指标项“{measure}”不是数量，不能换算",
+        "The measure “{measure}” is no quantity and cannot be converted",
+        "改名写 renamed_from；换算只用于数量。",
+        "Write renamed_from for another name; only quantities are converted.",
+    ),
     "overlapping-periods": Entry(
         "从 {first} 起和从 {second} 起的两段时间重叠",
         "The periods from {first} and from {second} overlap",

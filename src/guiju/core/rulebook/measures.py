@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from guiju.core.rulebook.renames import Converts, EarlierNames
 from guiju.core.rulebook.vocabulary import SubjectKind
 from guiju.core.values import Basis, Id, MechanismId, Name, Text, Value, Whole
 
@@ -89,5 +90,7 @@ class Measure(Value):
     minutes: Whole | None = Field(default=None, ge=0, description="What it costs to answer once, in minutes.")
     source: Literal["reported", "derived", "ballot", "register", "scheme"] = "reported"
     also_named: tuple[str, ...] = Field(default=(), description="Other headers a workbook may use for it.")
+    renamed_from: EarlierNames = ()
+    converts: Converts | None = Field(default=None, description="The earlier measure it takes the place of.")
     basis: tuple[Basis, ...] = ()
     carries: tuple[MechanismId, ...] = ()

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from guiju.core.rulebook.renames import EarlierNames
 from guiju.core.values import Id, Name, Text, Value, Whole
 
 
@@ -47,6 +48,7 @@ class UnitKind(Value):
     parent: Id | None = None
     is_a: SubjectKind = SubjectKind.UNIT
     people_at_least: Whole | None = Field(default=None, ge=1)
+    renamed_from: EarlierNames = ()
 
 
 class Option(Value):
@@ -54,6 +56,7 @@ class Option(Value):
 
     id: Id
     title: Text
+    renamed_from: EarlierNames = ()
 
 
 class Attribute(Value):
@@ -65,6 +68,7 @@ class Attribute(Value):
     kind: FieldKind = FieldKind.TEXT
     options: tuple[Option, ...] = ()
     also_named: tuple[str, ...] = Field(default=(), description="Other headers a workbook may use for it.")
+    renamed_from: EarlierNames = ()
 
 
 class Relation(Value):

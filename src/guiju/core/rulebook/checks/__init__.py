@@ -13,6 +13,7 @@ from guiju.core.rulebook.checks.nodes import check_nodes
 from guiju.core.rulebook.checks.periods import check_periods
 from guiju.core.rulebook.checks.ranges import check_ranges
 from guiju.core.rulebook.checks.references import check_references
+from guiju.core.rulebook.checks.renames import check_renames
 from guiju.core.rulebook.checks.tables import check_tables
 from guiju.core.rulebook.checks.weights import check_weights
 
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     check_ranges,
     check_grades,
     check_measures,
+    check_renames,
     check_tables,
     check_expressions,
     check_concepts,
