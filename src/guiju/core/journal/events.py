@@ -1,0 +1,127 @@
+"""What an action writes: events, and the rows of current state that each of them changes.
+
+An event says what happened (`kind`, and in `said` the named values its sentence needs) and carries every row it
+inserts, updates or deletes. So the journal is enough to build the current state again, an undo is the inverse of what
+an event changed, and a preview is an event that was never appended.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+"""What an event may hold. No floats: a number that decides stands as text, exactly."""
+
+Row = Mapping[str, Json]
+"""A row of a table as the journal writes it: column to value; dates and UUIDs as ISO text, decimals as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A row that did not stand before; `row` has its `id`."""
+
+    table: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Columns of a row that change, as they were and as they become; nothing else in the row moves."""
+
+    table: str
+    id: str
+    before: Row
+    after: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """A row that stands no longer, whole, so that it can be put back."""
+
+    table: str
+    row: Row
+
+
+Change = Insert | Update | Delete
+"""One row's change. A table is named `app.Model`."""
+
+
+def inverse(change: Change) -> Change:
+    """Return the change that takes this one back."""
+    match change:
+        case Insert(table, row):
+            return Delete(table, row)
+        case Delete(table, row):
+            return Insert(table, row)
+        case Update(table, key, before, after):
+            return Update(table, key, before=after, after=before)
+
+
+PERMANENT = "permanent"
+"""The retention of a payload that no rule lets go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, not yet numbered: `kind` is `app.thing.done`, `retention` names a retention rule.
+
+    `people` are the persons (by the store's own id) the event is about, so that each can be shown it.
+    """
+
+    kind: str
+    said: Mapping[str, Json] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    retention: str = PERMANENT
+    people: tuple[UUID, ...] = ()
+
+
+def body(event: Event) -> bytes:
+    """Return the bytes that are committed to: JSON in UTF-8, keys sorted, no spaces; a float raises TypeError."""
+    return json.dumps(
+        {"said": dict(event.said), "changes": [_written(change) for change in event.changes]},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
+        default=_refuse,
+    ).encode()
+
+
+def changes_of(written: bytes) -> tuple[Change, ...]:
+    """Read the changes back from a body."""
+    return tuple(_read(change) for change in json.loads(written)["changes"])
+
+
+def said_of(written: bytes) -> dict[str, Json]:
+    """Read what an event said back from its body."""
+    said: dict[str, Json] = json.loads(written)["said"]
+    return said
+
+
+def _written(change: Change) -> list[object]:
+    match change:
+        case Insert(table, row):
+            return ["+", table, dict(row)]
+        case Delete(table, row):
+            return ["-", table, dict(row)]
+        case Update(table, key, before, after):
+            return ["~", table, key, dict(before), dict(after)]
+
+
+def _read(written: list[object]) -> Change:
+    match written:
+        case ["+", str(table), dict(row)]:
+            return Insert(table, row)
+        case ["-", str(table), dict(row)]:
+            return Delete(table, row)
+        case ["~", str(table), str(key), dict(before), dict(after)]:
+            return Update(table, key, before, after)
+        case _:
+            raise ValueError(f"no change of a row: {written!r}")
+
+
+def _refuse(value: object) -> object:
+    raise TypeError(f"{type(value).__name__} is no part of an event: {value!r}")

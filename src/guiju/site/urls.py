@@ -1,0 +1,7 @@
+"""Where each address leads."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Django apps, one for each subject: models, actions (every write), queries (every read)."""

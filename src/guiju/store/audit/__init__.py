@@ -1,0 +1,1 @@
+"""The journal: who did what and who saw what; the one write kernel."""

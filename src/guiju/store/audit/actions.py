@@ -1,0 +1,46 @@
+"""What the journal offers to all others, and its own writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from guiju.core.journal.acting import Acting
+from guiju.core.journal.events import Event
+from guiju.core.journal.outcome import Outcome
+from guiju.core.journal.stores import Store
+from guiju.store.audit.acts import Action, action, actions
+from guiju.store.audit.effects import carries_out, carry_out
+from guiju.store.audit.ids import new_id
+from guiju.store.audit.kernel import Work, Write
+from guiju.store.audit.verdicts import provide, verdict
+
+__all__ = [
+    "Action",
+    "Work",
+    "Write",
+    "action",
+    "actions",
+    "carries_out",
+    "carry_out",
+    "new_id",
+    "provide",
+    "record_reading",
+    "verdict",
+]
+
+
+def record_reading(acting: Acting, *, people: Sequence[UUID], what: str, store: Store = Store.DEFAULT) -> Outcome[int]:
+    """Record that somebody looked at records of people: who, at what, to which purpose. Returns the stream's version.
+
+    `what` is a code that words turn into a sentence; each person mentioned sees the reading in their own record.
+    """
+    return _READ_IN[store](acting, people=list(people), what=what)
+
+
+def _read(work: Work, *, people: list[UUID], what: str) -> int:
+    event = Event("audit.reading", said={"what": what, "people": len(people)}, people=tuple(people))
+    return work.append(f"reading/{work.acting.account}", None, event)
+
+
+_READ_IN = {store: action(f"audit.reading.{store}", store=store)(_read) for store in Store}

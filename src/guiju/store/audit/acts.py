@@ -1,0 +1,125 @@
+"""Named actions: every write of every app is one function, one transaction, with its events inside."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import DatabaseError, IntegrityError, OperationalError, transaction
+
+from guiju.core.findings import Finding
+from guiju.core.journal.acting import Acting
+from guiju.core.journal.outcome import Done, Outcome, Refused
+from guiju.core.journal.stores import Store
+from guiju.store.audit import answers
+from guiju.store.audit.guarding import refusal_of
+from guiju.store.audit.kernel import Work
+from guiju.store.audit.refusals import RefusedError, StaleError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+TRIES = 5
+"""How often an action is tried again where the database asks for it, or a new stream was made by two at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A named action: what it is called, in which store it works, and the function behind it."""
+
+    name: str
+    store: Store
+    function: Callable[..., Any]
+
+
+_actions: dict[str, Action] = {}
+
+
+def actions() -> Mapping[str, Action]:
+    """Return every action the loaded apps have, by name."""
+    return dict(sorted(_actions.items()))
+
+
+def action(
+    name: str, *, store: Store = Store.DEFAULT
+) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Acting, P], Outcome[R]]]:
+    """Make a function of a running work an action: `rename(acting, unit=..., name=...) -> Done | Refused`.
+
+    It runs in one transaction of its store, once for each `acting.key`. A user's mistake, a lost lock and a guard of
+    the database are refusals with findings; only our own mistakes raise.
+    """
+
+    def decorated(function: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Acting, P], Outcome[R]]:
+        held = _actions.get(name)
+        if held is not None and held.function.__qualname__ != function.__qualname__:
+            raise ValueError(f"two actions are named {name}")
+        _actions[name] = Action(name, store, function)
+
+        @functools.wraps(function)
+        def act(acting: Acting, /, *args: P.args, **kwargs: P.kwargs) -> Outcome[R]:
+            request = _digest(name, args, kwargs) if acting.key else b""
+            for left in reversed(range(TRIES)):
+                try:
+                    with transaction.atomic(using=store, durable=True):
+                        work = Work(store, acting)
+                        if acting.key and (answered := answers.answered(work, request)) is not None:
+                            return answered
+                        value = function(work, *args, **kwargs)
+                        if acting.key:
+                            answers.keep(work, request, value)
+                        return Done(value)
+                except RefusedError as refused:
+                    return Refused(refused.findings)
+                except StaleError:
+                    return Refused((Finding("changed-meanwhile"),))
+                except DatabaseError as error:
+                    finding = refusal_of(error)
+                    if finding is not None:
+                        return Refused((finding,))
+                    if not left or not _worth_another_try(error):
+                        raise
+            raise AssertionError("the last try returns or raises")
+
+        return act
+
+    return decorated
+
+
+_CLASHED = ("audit_stream", "audit_key", "audit_event")
+_AGAIN = ("deadlock detected", "could not serialize")
+
+
+def _worth_another_try(error: DatabaseError) -> bool:
+    """Tell whether the database only asks to begin again: a deadlock, or a row two made at once."""
+    text = str(error)
+    match error:
+        case IntegrityError():
+            return any(name in text for name in _CLASHED)
+        case OperationalError():
+            return any(name in text for name in _AGAIN)
+        case _:
+            return False
+
+
+def _digest(name: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> bytes:
+    written = json.dumps([name, args, kwargs], sort_keys=True, default=_plain, ensure_ascii=True)
+    return hashlib.sha256(written.encode()).digest()
+
+
+def _plain(value: object) -> object:
+    match value:
+        case UUID() | Decimal() | date() | datetime():
+            return str(value)
+        case bytes():
+            return value.hex()
+        case set() | frozenset():
+            return sorted(map(str, value))
+        case _:
+            return repr(value)

@@ -1,0 +1,89 @@
+"""Entries of the journal: events with their place, salt and hashes, and how they are kept."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connections
+
+from guiju.core.journal.chain import SALT_BYTES, Header, commitment, event_hash
+from guiju.core.journal.events import Event, body
+from guiju.core.journal.stores import Store
+from guiju.store.audit import ids, tables
+
+_HEADER = ["id", "stream_id", "seq", "kind", "at", "actor", "on_behalf_of", "purpose", "rule_hash"]
+_EVENT = [*_HEADER, "commitment", "prev_hash"]
+_PAYLOAD = ["event_id", "salt", "body", "retention"]
+_MENTION = ["person", "event_id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event at its place, ready to be kept; `hash` is what the next one holds on to."""
+
+    id: str
+    header: Header
+    event: Event
+    salt: bytes
+    written: bytes
+    committed: bytes
+    previous: bytes
+    hash: bytes
+
+
+def entered(header: Header, event: Event, previous: bytes) -> Entry:
+    """Return the entry of an event after the one that has the hash `previous`."""
+    written, salt = body(event), secrets.token_bytes(SALT_BYTES)
+    committed = commitment(salt, written)
+    hashed = event_hash(header, committed, previous)
+    return Entry(str(ids.new_id()), header, event, salt, written, committed, previous, hashed)
+
+
+def keep(store: Store, at: datetime, entries: Sequence[Entry]) -> None:
+    """Keep entries: their headers, their payloads, and the people they are about."""
+    connection = connections[store]
+    moment = connection.ops.adapt_datetimefield_value(at)
+    key = _hexadecimal if connection.vendor == "sqlite" else _dashed
+
+    def kept(table: str, columns: Sequence[str], rows: Iterator[Sequence[Any]], count: int) -> None:
+        tables.insert_values(connection, table, columns, rows, count)
+
+    kept("audit_event", _EVENT, (_header(each, moment, key) for each in entries), len(entries))
+    kept(
+        "audit_payload",
+        _PAYLOAD,
+        ((key(each.id), each.salt, each.written.decode(), each.event.retention) for each in entries),
+        len(entries),
+    )
+    people = [(key(str(person)), key(each.id)) for each in entries for person in each.event.people]
+    if people:
+        kept("audit_mention", _MENTION, iter(people), len(people))
+
+
+def _header(entry: Entry, moment: object, key: Any) -> Sequence[Any]:  # noqa: ANN401 - one of the two below
+    header = entry.header
+    return (
+        key(entry.id),
+        header.stream,
+        header.seq,
+        header.kind,
+        moment,
+        key(header.actor),
+        key(header.on_behalf_of),
+        header.purpose,
+        header.rule_hash,
+        entry.committed,
+        entry.previous,
+    )
+
+
+def _hexadecimal(text: str) -> str | None:
+    return text.replace("-", "") or None
+
+
+def _dashed(text: str) -> str | None:
+    return text or None

@@ -1,0 +1,118 @@
+"""The one write kernel: a running action, and the events it appends with all they change, in one transaction.
+
+Every write of every store passes here, so each gets its chain, its entry in the journal, its optimistic lock and its
+idempotency at once. Streams are locked in the order of their ids, so that two actions never wait for each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NoReturn
+
+from django.db import connections
+
+from guiju.core.findings import Finding
+from guiju.core.journal.acting import Acting
+from guiju.core.journal.chain import ORIGIN, Header
+from guiju.core.journal.events import Event
+from guiju.core.journal.rights import Reach
+from guiju.core.journal.stores import Store
+from guiju.store.audit import clock, tables, verdicts
+from guiju.store.audit.aliases import alias
+from guiju.store.audit.entries import Entry, entered, keep
+from guiju.store.audit.models import Stream
+from guiju.store.audit.refusals import RefusedError, StaleError
+
+Write = tuple[str, int | None, Event]
+"""A stream, the version it is expected to have (None: whatever it has), and an event for its end."""
+
+EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+_MICROSECOND = timedelta(microseconds=1)
+_ASKED_AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class Work:
+    """A running action: who acts, in which store, at what recorded time, and under which rule."""
+
+    store: Store
+    acting: Acting
+    at: datetime = field(default_factory=clock.now)
+    rule_hash: str = ""
+
+    def refuse(self, *findings: Finding) -> NoReturn:
+        """End the action with nothing done, for these reasons."""
+        raise RefusedError(findings)
+
+    def require(self, right: str, reach: Reach, *, fields: str = "") -> None:
+        """Go on only where the acting account may; otherwise the action is refused with the verdict's reasons."""
+        verdict = verdicts.verdict(self.acting, right, reach, fields=fields, at=self.at)
+        if not verdict.allowed:
+            raise RefusedError(verdict.because)
+
+    def append(self, stream: str, version: int | None, *events: Event) -> int:
+        """Append events to a stream and write what they change; return the stream's version after them.
+
+        A stream that has another version than the one expected ends the action as `changed-meanwhile`.
+        """
+        writes = [(stream, None if version is None else version + place, event) for place, event in enumerate(events)]
+        return self.append_many(writes)[stream]
+
+    def append_many(self, writes: Sequence[Write]) -> dict[str, int]:
+        """Append events to many streams at once; return each stream's version after them.
+
+        The changes are written in the order of `writes`.
+        """
+        heads = self._locked({stream for stream, _, _ in writes})
+        started = {stream: version for stream, (version, _) in heads.items()}
+        entries: list[Entry] = []
+        for stream, expected, event in writes:
+            version, head = heads[stream]
+            if expected is not None and expected != version:
+                raise StaleError
+            entry = entered(self._header(stream, version + 1, event.kind), event, head)
+            heads[stream] = (version + 1, entry.hash)
+            entries.append(entry)
+        self._move(heads, started)
+        keep(self.store, self.at, entries)
+        tables.apply(self.store, (change for _, _, event in writes for change in event.changes))
+        return {stream: version for stream, (version, _) in heads.items()}
+
+    def _locked(self, streams: set[str]) -> dict[str, tuple[int, bytes]]:
+        heads = dict.fromkeys(sorted(streams), (0, ORIGIN))
+        asked = list(heads)
+        for start in range(0, len(asked), _ASKED_AT_ONCE):
+            found = Stream.objects.using(self.store).filter(id__in=asked[start : start + _ASKED_AT_ONCE])
+            if connections[self.store].features.has_select_for_update:
+                found = found.select_for_update().order_by("id")
+            heads.update((stream.id, (stream.version, bytes(stream.head))) for stream in found)
+        return heads
+
+    def _header(self, stream: str, seq: int, kind: str) -> Header:
+        behalf = self.acting.on_behalf_of
+        return Header(
+            stream=stream,
+            seq=seq,
+            kind=kind,
+            at=(self.at - EPOCH) // _MICROSECOND,
+            actor=str(alias(self.store, self.acting.account)),
+            on_behalf_of="" if behalf is None else str(alias(self.store, behalf)),
+            purpose=self.acting.purpose,
+            rule_hash=self.rule_hash,
+        )
+
+    def _move(self, heads: dict[str, tuple[int, bytes]], started: dict[str, int]) -> None:
+        """Move the streams to their new ends; a new stream that another made meanwhile is behind, as is an old one."""
+        connection = connections[self.store]
+        name = connection.ops.quote_name(Stream._meta.db_table)  # noqa: SLF001 - the documented way
+        new = [(stream, version, head) for stream, (version, head) in heads.items() if not started[stream]]
+        if new:
+            tables.insert_values(connection, Stream._meta.db_table, ("id", "version", "head"), iter(new), len(new))  # noqa: SLF001
+        old = [(version, head, stream, started[stream]) for stream, (version, head) in heads.items() if started[stream]]
+        if old:
+            with connection.cursor() as cursor:
+                cursor.executemany(f"UPDATE {name} SET version = %s, head = %s WHERE id = %s AND version = %s", old)  # noqa: S608
+                if cursor.rowcount != len(old):
+                    raise StaleError

@@ -1,0 +1,188 @@
+"""The rows of current state, written as the events say: grouped, in order, and only onto what stood before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, assert_never
+
+from django.apps import apps
+from django.db import connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from guiju.core.journal.events import Change, Delete, Insert, Json, Row, Update
+from guiju.core.journal.stores import Store
+from guiju.store.audit.refusals import StaleError
+
+COPIED_FROM = 50
+"""From how many rows on PostgreSQL is told to COPY instead of INSERT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as the kernel writes it: its name, its key, and how each column's value is handed to the database."""
+
+    name: str
+    columns: dict[str, Callable[[Json], Any]]
+    documents: frozenset[str]
+    """The JSON columns: they are no part of the comparison with what stood before."""
+
+
+def apply(store: Store, changes: Iterable[Change]) -> None:
+    """Write the changes; a row that no longer stands as its change says it did raises StaleError."""
+    connection = connections[store]
+    for (kind, name, columns), group in groupby(changes, key=_shape):
+        table, same = table_of(connection, name), list(group)
+        if kind is Insert:
+            rows = (each.row for each in same if isinstance(each, Insert))
+            insert(connection, table, columns, rows, len(same))
+        elif kind is Update:
+            _update(connection, table, [each for each in same if isinstance(each, Update)])
+        else:
+            _delete(connection, table, [each for each in same if isinstance(each, Delete)])
+
+
+def _shape(change: Change) -> tuple[type[Change], str, tuple[str, ...]]:
+    match change:
+        case Insert(table, row):
+            return Insert, table, tuple(row)
+        case Update(table, _, before, after):
+            return Update, table, (*before, "", *after, *(name for name, value in before.items() if value is None))
+        case Delete(table, row):
+            return Delete, table, ("id",) if "id" in row else tuple(row)
+        case _:
+            assert_never(change)
+
+
+def insert(
+    connection: BaseDatabaseWrapper, table: Table, columns: Sequence[str], rows: Iterable[Row], count: int
+) -> None:
+    """Insert rows that have the same columns, in one statement for all."""
+    hands = [(name, table.columns[name]) for name in columns]
+    values = ([hand(row[name]) for name, hand in hands] for row in rows)
+    insert_values(connection, table.name, columns, values, count)
+
+
+def insert_values(
+    connection: BaseDatabaseWrapper, name: str, columns: Sequence[str], values: Iterator[Sequence[Any]], count: int
+) -> None:
+    """Insert rows of values that are as the database takes them."""
+    quoted = ", ".join(connection.ops.quote_name(column) for column in columns)
+    into = f"{connection.ops.quote_name(name)} ({quoted})"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and count >= COPIED_FROM:
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in values:
+                    copy.write_row(row)
+            return
+        marks = ", ".join(["%s"] * len(columns))
+        statement = f"INSERT INTO {into} VALUES ({marks})"  # noqa: S608 - names come from the models, values are bound
+        if count == 1:
+            cursor.execute(statement, next(values))
+        else:
+            cursor.executemany(statement, list(values))
+
+
+def _update(connection: BaseDatabaseWrapper, table: Table, updates: list[Update]) -> None:
+    first = updates[0]
+    quote = connection.ops.quote_name
+    compared = [name for name in first.before if name not in table.documents and first.before[name] is not None]
+    empty = [name for name in first.before if name not in table.documents and first.before[name] is None]
+    setting = ", ".join(f"{quote(name)} = %s" for name in first.after)
+    where = " AND ".join(
+        [
+            f"{quote('id')} = %s",
+            *(f"{quote(name)} = %s" for name in compared),
+            *(f"{quote(name)} IS NULL" for name in empty),
+        ]
+    )
+    hand = table.columns
+    _touch(
+        connection,
+        f"UPDATE {quote(table.name)} SET {setting} WHERE {where}",  # noqa: S608 - as above
+        [
+            [
+                *(hand[name](value) for name, value in each.after.items()),
+                hand["id"](each.id),
+                *(hand[name](each.before[name]) for name in compared),
+            ]
+            for each in updates
+        ],
+    )
+
+
+def _delete(connection: BaseDatabaseWrapper, table: Table, deletes: list[Delete]) -> None:
+    quote = connection.ops.quote_name
+    _touch(
+        connection,
+        f"DELETE FROM {quote(table.name)} WHERE {quote('id')} = %s",  # noqa: S608 - as above
+        [[table.columns["id"](each.row["id"])] for each in deletes],
+    )
+
+
+def _touch(connection: BaseDatabaseWrapper, statement: str, rows: list[list[Any]]) -> None:
+    with connection.cursor() as cursor:
+        if len(rows) == 1:
+            cursor.execute(statement, rows[0])
+        else:
+            cursor.executemany(statement, rows)
+        if cursor.rowcount != len(rows):
+            raise StaleError
+
+
+def table_of(connection: BaseDatabaseWrapper, label: str) -> Table:
+    """Return the table of a model named `app.Model`, as a database's values are handed to it."""
+    return _table(label, connection.vendor)
+
+
+@lru_cache(maxsize=256)
+def _table(label: str, vendor: str) -> Table:
+    model = apps.get_model(label)
+    fields = model._meta.concrete_fields  # noqa: SLF001 - the documented way to a model's fields
+    return Table(
+        name=model._meta.db_table,  # noqa: SLF001
+        columns={str(field.column): _hand(field, vendor) for field in fields},
+        documents=frozenset(str(field.column) for field in fields if isinstance(field, models.JSONField)),
+    )
+
+
+def _hand(field: models.Field[Any, Any], vendor: str) -> Callable[[Json], Any]:
+    """Return how a JSON value of an event becomes what the database takes for a column."""
+    target: models.Field[Any, Any] = field.target_field if isinstance(field, models.ForeignKey) else field
+    match target:
+        case models.UUIDField() if vendor == "sqlite":
+            return _hexadecimal
+        case models.JSONField():
+            return _document
+        case models.DateTimeField() if vendor == "sqlite":
+            return _moment
+        case models.BooleanField() | models.CharField() | models.TextField() | models.IntegerField():
+            return _itself
+        case models.DateField() | models.UUIDField() | models.DecimalField() | models.DateTimeField():
+            return _itself
+        case _:
+            message = f"the kernel does not write {type(target).__name__}"
+            raise TypeError(message)
+
+
+def _itself(value: Json) -> object:
+    return value
+
+
+def _hexadecimal(value: Json) -> object:
+    return None if value is None else str(value).replace("-", "")
+
+
+def _document(value: Json) -> object:
+    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _moment(value: Json) -> object:
+    # Django's SQLite stores times without a zone, with a space, and leaves a fraction of zero out.
+    if value is None:
+        return None
+    plain = str(value).replace("T", " ").removesuffix("+00:00").removesuffix("Z")
+    return plain.removesuffix(".000000")
