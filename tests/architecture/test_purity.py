@@ -20,6 +20,9 @@ ATTRIBUTES = {
 MODULES = {"time", "random", "secrets", "os", "io", "pathlib", "sys", "logging", "subprocess", "socket", "threading"}
 """Modules the core may not name, also where an import hides in a function."""
 
+CHANCE = {"uuid1", "uuid4", "uuid6", "uuid7", "getnode"}
+"""An id is a value the core may hold; making one throws dice or reads the clock."""
+
 
 def violations(source: str) -> list[str]:
     """Return each forbidden call, attribute or import as `line: what`."""
@@ -28,10 +31,12 @@ def violations(source: str) -> list[str]:
         match node:
             case ast.Call(func=ast.Name(id=name)) if name in CALLS:
                 found.append(f"{node.lineno}: {name}(")
-            case ast.Attribute(attr=name) if name in ATTRIBUTES:
+            case ast.Attribute(attr=name) if name in ATTRIBUTES | CHANCE:
                 found.append(f"{node.lineno}: .{name}")
             case ast.Import(names=names):
                 found += [f"{node.lineno}: import {one.name}" for one in names if one.name.split(".")[0] in MODULES]
+            case ast.ImportFrom(module="uuid", names=names):
+                found += [f"{node.lineno}: from uuid import {one.name}" for one in names if one.name in CHANCE]
             case ast.ImportFrom(module=str(module)) if module.split(".")[0] in MODULES:
                 found.append(f"{node.lineno}: from {module}")
     return found
@@ -66,6 +71,8 @@ def test_the_core_is_pure(root: Path) -> None:
         "eval(rule)",
         "path.read_text()",
         "def late():\n    import os",
+        "uuid.uuid4()",
+        "from uuid import UUID, uuid7",
     ],
 )
 def test_what_is_not_pure_is_seen(line: str) -> None:
@@ -81,6 +88,8 @@ def test_what_is_not_pure_is_seen(line: str) -> None:
         "opened = period.open",
         "'time'.join(parts)",
         "re.compile('x')",
+        "from uuid import UUID",
+        "UUID(text)",
         "calendar.working_days(a, b)",
     ],
 )

@@ -13,10 +13,13 @@ from packaging.utils import canonicalize_name
 
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([A-Za-z0-9.+!]+)$")
 
-TOOLS = ["hypothesis", "import-linter", "mypy", "pytest", "pytest-xdist", "ruff", "setuptools", "types-PyYAML"]
+TOOLS = [
+    *("django-stubs", "hypothesis", "import-linter", "mypy", "pymerkle", "pytest", "pytest-xdist", "ruff"),
+    *("schemathesis", "setuptools", "types-PyYAML"),
+]
 """What development needs by its own name; the rest of dev.txt is what these need."""
 
-OLDEST = {"python_version": "3.11", "python_full_version": "3.11.0", "extra": ""}
+OLDEST = {"python_version": "3.11", "python_full_version": "3.11.0"}
 
 
 def pins(path: Path) -> dict[str, str]:
@@ -30,12 +33,15 @@ def pins(path: Path) -> dict[str, str]:
 def needed(roots: list[str], environment: dict[str, str] | None = None) -> set[str]:
     """Return the names that the roots need on this machine, themselves included, directly or through others."""
     found: set[str] = set()
+    followed: set[str] = set()
     waiting = [Requirement(root) for root in roots]
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
-        if name in found:
+        asked = f"{name}[{','.join(sorted(requirement.extras))}]"
+        if asked in followed:
             continue
+        followed.add(asked)
         found.add(name)
         try:
             parts = distribution(name).requires or []
@@ -44,7 +50,8 @@ def needed(roots: list[str], environment: dict[str, str] | None = None) -> set[s
         waiting += [
             part
             for part in map(Requirement, parts)
-            if not part.marker or part.marker.evaluate(environment or {"extra": ""})
+            if not part.marker
+            or any(part.marker.evaluate({**(environment or {}), "extra": extra}) for extra in ("", *requirement.extras))
         ]
     return found
 
@@ -99,9 +106,15 @@ def test_pins_keep_the_bounds(direct: list[str], runtime: dict[str, str]) -> Non
     assert outside == []
 
 
-@pytest.mark.parametrize("name", ["duckdb", "sqlglot"])
+def test_an_extra_is_followed() -> None:
+    """What an extra brings is needed where the extra is asked for, and only there."""
+    assert "qrcode" in needed(["django-allauth[mfa]"])
+    assert "qrcode" not in needed(["django-allauth"])
+
+
+@pytest.mark.parametrize("name", ["django", "django-ninja", "django-tasks", "django-tasks-db", "duckdb", "sqlglot"])
 def test_what_breaks_on_upgrade_has_an_upper_bound(name: str, direct: list[str]) -> None:
-    """These change SQL text or results between releases, so an upgrade is a change of ours."""
+    """These change SQL text, results or interfaces between releases, so an upgrade is a change of ours."""
     requirement = next(one for one in map(Requirement, direct) if one.name == name)
 
     assert any(bound.operator.startswith("<") for bound in requirement.specifier)
