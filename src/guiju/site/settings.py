@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "guiju.store.audit",
+    "guiju.store.accounts",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -29,6 +30,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
+AUTH_USER_MODEL = "accounts.Account"
 ROOT_URLCONF = "guiju.site.urls"
 USE_TZ = True
 TIME_ZONE = "UTC"
