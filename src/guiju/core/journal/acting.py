@@ -14,13 +14,15 @@ class Acting:
     """Who asks for an action or a reading.
 
     `account` acts; `on_behalf_of` is the account it stands in for as a dated deputy; `purpose` is said where personal
-    records are read or exported. `key`, chosen by the caller, makes a repeated request have one effect.
+    records are read or exported. `key`, chosen by the caller, makes a repeated request have one effect. `rights` are
+    the only rights the caller asks with, as a token for a program has; None leaves the account all of its own.
     """
 
     account: UUID
     on_behalf_of: UUID | None = None
     purpose: str = ""
     key: str = ""
+    rights: frozenset[str] | None = None
 
 
 BY_ITSELF = Acting(SYSTEM)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from guiju.core.findings import Finding
@@ -12,11 +13,15 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T_co]):
-    """The action took place: its value, and what it warns of. `repeated`: the same key had done it before."""
+    """The action took place: its value, and what it warns of. `repeated`: the same key had done it before.
+
+    `versions` are the streams it moved, each at its version after it; a repeated answer knows none.
+    """
 
     value: T_co
     findings: tuple[Finding, ...] = ()
     repeated: bool = False
+    versions: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def action(
                         value = function(work, *args, **kwargs)
                         if acting.key:
                             answers.keep(work, request, value)
-                        return Done(value)
+                        return Done(value, versions=work.versions)
                 except RefusedError as refused:
                     return Refused(refused.findings)
                 except StaleError:

@@ -41,6 +41,8 @@ class Work:
     acting: Acting
     at: datetime = field(default_factory=clock.now)
     rule_hash: str = ""
+    versions: dict[str, int] = field(default_factory=dict)
+    """The streams this action moved, each at its version now."""
 
     def refuse(self, *findings: Finding) -> NoReturn:
         """End the action with nothing done, for these reasons."""
@@ -78,7 +80,9 @@ class Work:
         self._move(heads, started)
         keep(self.store, self.at, entries)
         tables.apply(self.store, (change for _, _, event in writes for change in event.changes))
-        return {stream: version for stream, (version, _) in heads.items()}
+        moved = {stream: version for stream, (version, _) in heads.items()}
+        self.versions.update(moved)
+        return moved
 
     def _locked(self, streams: set[str]) -> dict[str, tuple[int, bytes]]:
         heads = dict.fromkeys(sorted(streams), (0, ORIGIN))

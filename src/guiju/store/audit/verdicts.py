@@ -30,6 +30,8 @@ def verdict(acting: Acting, right: str, reach: Reach, *, fields: str, at: dateti
     """Return the verdict; the software acting by itself may, and nobody else where no one answers."""
     if acting.account == SYSTEM:
         return Verdict(allowed=True, because=(Finding("acts-by-itself", params={"right": right}),))
+    if acting.rights is not None and right not in acting.rights:
+        return Verdict(allowed=False, because=(Finding("beyond-the-token", params={"right": right}),))
     if _provider is None:
         return Verdict(allowed=False, because=(Finding("no-role", params={"right": right}),))
     return _provider(acting, right, reach, fields=fields, at=at)
