@@ -29,6 +29,17 @@ _ZH: Final[dict[str, str]] = {
     "parameter": "参数",
     "node": "节点",
     "grade": "等次",
+    "return": "报表",
+    "validation": "校验规则",
+    "budget": "填报预算",
+    "once a year": "每年一次",
+    "once a half": "每半年一次",
+    "once a quarter": "每季度一次",
+    "once a month": "每月一次",
+    "once a week": "每周一次",
+    "once a day": "每日一次",
+    "once a school year": "每学年一次",
+    "once a range": "每个命名时段一次",
     "below": "下方",
     "above": "上方",
     "real": "实数",
@@ -71,6 +82,8 @@ _EN: Final[dict[str, str]] = {
     "at_most": "at most",
     "less_than": "less than",
     "unit_kind": "kind of unit",
+    "once a half": "once a half-year",
+    "once a range": "once in each named period",
 }
 
 

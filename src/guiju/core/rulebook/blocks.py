@@ -17,6 +17,7 @@ from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.institution import About, Parameter
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.reasons import Reason
+from guiju.core.rulebook.returns import Budget, Return, Validation
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tables import Table
 from guiju.core.rulebook.variant import Variant
@@ -54,6 +55,9 @@ BLOCKS: tuple[Block, ...] = (
     _block("variants", "variants", Variant, many=True),
     _block("examples", "examples", Example, many=True),
     _block("reasons", "reasons", Reason, many=True),
+    _block("returns", "returns", Return, many=True),
+    _block("validations", "validations", Validation, many=True),
+    _block("budgets", "budgets", Budget, many=True),
 )
 
 BY_KEY = {block.key: block for block in BLOCKS}

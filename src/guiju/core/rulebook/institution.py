@@ -15,6 +15,7 @@ from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.head import Definition
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.reasons import Reason
+from guiju.core.rulebook.returns import Budget, Return, Validation
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tables import Table
 from guiju.core.rulebook.variant import Variant
@@ -68,6 +69,9 @@ class Institution:
     variants: Mapping[str, Variant] = field(default_factory=dict)
     examples: Mapping[str, Example] = field(default_factory=dict)
     reasons: Mapping[str, Reason] = field(default_factory=dict)
+    returns: Mapping[str, Return] = field(default_factory=dict)
+    validations: Mapping[str, Validation] = field(default_factory=dict)
+    budgets: Mapping[str, Budget] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     hash: str = ""
 

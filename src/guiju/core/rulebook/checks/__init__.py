@@ -14,6 +14,7 @@ from guiju.core.rulebook.checks.periods import check_periods
 from guiju.core.rulebook.checks.ranges import check_ranges
 from guiju.core.rulebook.checks.references import check_references
 from guiju.core.rulebook.checks.renames import check_renames
+from guiju.core.rulebook.checks.returns import check_returns
 from guiju.core.rulebook.checks.tables import check_tables
 from guiju.core.rulebook.checks.weights import check_weights
 
@@ -33,4 +34,5 @@ CHECKS: tuple[Check, ...] = (
     check_concepts,
     check_people,
     check_activity,
+    check_returns,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from pydantic import BaseModel
@@ -125,8 +125,9 @@ def _nodes_of_people(scheme: Scheme, institution: Institution) -> Iterator[Issue
 
 
 def check_activity(institution: Institution) -> Iterator[Issue]:
-    """Yield measures, facts and nodes that count sign-ins, reading, clicks, points or time online."""
-    for subject, named in (("measures", institution.measures), ("facts", institution.facts)):
+    """Yield measures, facts, returns and nodes that count sign-ins, reading, clicks, points or time online."""
+    for subject in ("measures", "facts", "returns", "validations"):
+        named: Mapping[str, BaseModel] = getattr(institution, subject)
         for id_, block in named.items():
             for path, text, at_key in _texts(block, subject):
                 if counts_activity(text):

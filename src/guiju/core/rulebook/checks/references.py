@@ -14,6 +14,7 @@ from guiju.core.rulebook.facts import Counted, LookedUp
 from guiju.core.rulebook.grading import Cap, Item, Quota, Total
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import FromScheme, Measure, ReportedBy
+from guiju.core.rulebook.returns import Budget, Return, Validation
 from guiju.core.rulebook.scheme import Fewest, Impute, Scheme, Subject, Treat
 from guiju.core.rulebook.scoring import MeasureTarget
 from guiju.core.rulebook.tree import Node
@@ -70,6 +71,14 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
             yield ("scheme",), "scheme", part.scheme, institution.schemes
             yield ("table",), "table", part.table, institution.tables
             yield ("fact",), "fact", part.fact, institution.facts
+        case Return():
+            yield ("unit_kind",), "unit_kind", part.unit_kind, words.unit_kinds
+            yield from ((("asks", i), "measure", name, institution.measures) for i, name in enumerate(part.asks))
+            yield from ((("proofs", i), "measure", name, part.asks) for i, name in enumerate(part.proofs))
+        case Validation():
+            yield ("return",), "return", part.return_, institution.returns
+        case Budget():
+            yield ("unit_kind",), "unit_kind", part.unit_kind, words.unit_kinds
         case Scheme():
             yield ("compare_within",), "attribute", part.compare_within, _attributes(institution)
             for index, name in enumerate(part.parameters):

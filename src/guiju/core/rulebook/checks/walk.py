@@ -9,7 +9,19 @@ from pydantic import BaseModel
 from guiju.core.findings import Path
 from guiju.core.rulebook.institution import Institution
 
-SUBJECTS = ("documents", "parameters", "measures", "facts", "tables", "schemes", "variants", "examples")
+SUBJECTS = (
+    "documents",
+    "parameters",
+    "measures",
+    "facts",
+    "tables",
+    "schemes",
+    "variants",
+    "examples",
+    "returns",
+    "validations",
+    "budgets",
+)
 """The subjects of an institution whose blocks have an id."""
 
 
