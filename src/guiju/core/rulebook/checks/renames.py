@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pydantic import BaseModel
 
 from guiju.core.findings import Path
 from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.checks.walk import parts
+from guiju.core.rulebook.families import families
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure, MeasureKind
 
@@ -21,7 +21,7 @@ _Claim = tuple[str, str, str, Path, str]
 
 def check_renames(institution: Institution) -> Iterator[Issue]:
     """Yield earlier names that are in use, or claimed twice, and conversions of what is not counted."""
-    for present, claims in _families(institution):
+    for present, claims in _beside(institution):
         claimed: dict[str, str] = {}
         for subject, id_, thing, path, name in claims:
             if name in present:
@@ -33,35 +33,18 @@ def check_renames(institution: Institution) -> Iterator[Issue]:
             yield Issue("converts-no-number", "measures", measure.id, ("converts",), {"measure": measure.id})
 
 
-def _families(institution: Institution) -> Iterator[tuple[frozenset[str], list[_Claim]]]:
+def _beside(institution: Institution) -> Iterator[tuple[frozenset[str], list[_Claim]]]:
     """Yield the names that stand beside each other, and the earlier names claimed among them."""
-    holders = (institution, institution.vocabulary)
-    for holder in holders:
-        for subject, things in _mappings(holder):
-            claims = [
-                (subject, id_, id_, path, name)
-                for id_, thing in things.items()
-                if isinstance(thing, BaseModel)
-                for path, name in _earlier(thing)
-            ]
-            yield frozenset(things), claims
-            for id_, thing in things.items():
-                yield from _options(subject, id_, thing)
-
-
-def _mappings(holder: object) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Yield what stands under each name of a holder: mappings as they are, lists of things with ids by id."""
-    names = (
-        [each.name for each in dataclasses.fields(holder)]
-        if dataclasses.is_dataclass(holder)
-        else list(type(holder).model_fields)  # type: ignore[attr-defined]
-    )
-    for name in names:
-        held = getattr(holder, name)
-        if isinstance(held, Mapping) and name != "sources":
-            yield name, held
-        elif isinstance(held, tuple):
-            yield name, {each.id: each for each in held}
+    for subject, things in families(institution):
+        claims = [
+            (subject, id_, id_, path, name)
+            for id_, thing in things.items()
+            if isinstance(thing, BaseModel)
+            for path, name in _earlier(thing)
+        ]
+        yield frozenset(things), claims
+        for id_, thing in things.items():
+            yield from _options(subject, id_, thing)
 
 
 def _earlier(thing: BaseModel) -> Iterator[tuple[Path, str]]:
