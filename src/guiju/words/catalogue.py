@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import guiju.words
 from guiju.core.findings import Finding
+from guiju.core.values import Text
 from guiju.words.entry import Entry
 from guiju.words.terms import like, term
 
@@ -80,5 +81,7 @@ def _shown(value: object, language: str) -> str:
             return ("、" if language == "zh" else ", ").join(_shown(item, language) for item in value)
         case str():
             return term(value, language)
+        case Text():
+            return value.in_language(language)
         case _:
             return str(value)

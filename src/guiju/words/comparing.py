@@ -254,4 +254,16 @@ ENTRIES: dict[str, Entry] = {
         "把它定为一个上报的指标项，在条件里用那个指标项。",
         "Make it a measure that is reported, and use that measure in the condition.",
     ),
+    "inspector-that-writes": Entry(
+        "检查角色“{role}”列了会改动数据的权限“{right}”",
+        "The inspecting role “{role}” lists “{right}”, which changes something",
+        "检查角色只查看；删除这项权限。",
+        "An inspecting role only looks; take the right out.",
+    ),
+    "role-without-fields": Entry(
+        "角色“{role}”有个人信息权限“{right}”，却没有写 field_groups",
+        "The role “{role}” has “{right}”, which touches persons, and names no field_groups",
+        "写明能看哪几组个人信息。",
+        "Name the groups of personal fields it covers.",
+    ),
 }

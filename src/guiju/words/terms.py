@@ -19,6 +19,7 @@ _ZH: Final[dict[str, str]] = {
     "clause": "条款",
     "unit_kind": "单位类别",
     "role": "角色",
+    "right": "权限",
     "measure": "指标项",
     "relation": "关系",
     "table": "决策表",

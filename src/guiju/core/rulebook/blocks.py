@@ -18,6 +18,7 @@ from guiju.core.rulebook.institution import About, Parameter
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.reasons import Reason
 from guiju.core.rulebook.returns import Budget, Return, Validation
+from guiju.core.rulebook.roles import Role
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tables import Table
 from guiju.core.rulebook.variant import Variant
@@ -55,6 +56,8 @@ BLOCKS: tuple[Block, ...] = (
     _block("variants", "variants", Variant, many=True),
     _block("examples", "examples", Example, many=True),
     _block("reasons", "reasons", Reason, many=True),
+    _block("role", "account_roles", Role, many=False),
+    _block("roles", "account_roles", Role, many=True),
     _block("returns", "returns", Return, many=True),
     _block("validations", "validations", Validation, many=True),
     _block("budgets", "budgets", Budget, many=True),

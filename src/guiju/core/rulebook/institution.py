@@ -16,6 +16,7 @@ from guiju.core.rulebook.head import Definition
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.reasons import Reason
 from guiju.core.rulebook.returns import Budget, Return, Validation
+from guiju.core.rulebook.roles import Role
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tables import Table
 from guiju.core.rulebook.variant import Variant
@@ -72,6 +73,7 @@ class Institution:
     returns: Mapping[str, Return] = field(default_factory=dict)
     validations: Mapping[str, Validation] = field(default_factory=dict)
     budgets: Mapping[str, Budget] = field(default_factory=dict)
+    account_roles: Mapping[str, Role] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     hash: str = ""
 

@@ -39,8 +39,8 @@ class Account(AbstractBaseUser):
             self._told = held if held is not None else UNUSABLE_PASSWORD_PREFIX
         return self._told
 
-    @password.setter
-    def password(self, hashed: str | None) -> None:  # type: ignore[override]
+    @password.setter  # type: ignore[override]
+    def password(self, hashed: str | None) -> None:
         self._told = hashed
 
     def save(self, *_args: Any, **_kwargs: Any) -> None:  # noqa: ANN401 - Django's shape

@@ -15,6 +15,7 @@ from guiju.core.rulebook.checks.ranges import check_ranges
 from guiju.core.rulebook.checks.references import check_references
 from guiju.core.rulebook.checks.renames import check_renames
 from guiju.core.rulebook.checks.returns import check_returns
+from guiju.core.rulebook.checks.roles import check_roles
 from guiju.core.rulebook.checks.tables import check_tables
 from guiju.core.rulebook.checks.weights import check_weights
 
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     check_measures,
     check_renames,
     check_tables,
+    check_roles,
     check_expressions,
     check_concepts,
     check_people,

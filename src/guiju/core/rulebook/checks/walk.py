@@ -21,6 +21,7 @@ SUBJECTS = (
     "returns",
     "validations",
     "budgets",
+    "account_roles",
 )
 """The subjects of an institution whose blocks have an id."""
 
