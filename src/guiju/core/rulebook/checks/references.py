@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from guiju.core.accounts.rights import RIGHTS
 from guiju.core.findings import Path
 from guiju.core.nearest import nearest
 from guiju.core.rulebook.checks.issue import Issue
@@ -16,7 +15,6 @@ from guiju.core.rulebook.grading import Cap, Item, Quota, Total
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import FromScheme, Measure, ReportedBy
 from guiju.core.rulebook.returns import Budget, Return, Validation
-from guiju.core.rulebook.roles import Role
 from guiju.core.rulebook.scheme import Fewest, Impute, Scheme, Subject, Treat
 from guiju.core.rulebook.scoring import MeasureTarget
 from guiju.core.rulebook.tree import Node
@@ -81,8 +79,6 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
             yield ("return",), "return", part.return_, institution.returns
         case Budget():
             yield ("unit_kind",), "unit_kind", part.unit_kind, words.unit_kinds
-        case Role():
-            yield from _of_role(part, institution)
         case Scheme():
             yield ("compare_within",), "attribute", part.compare_within, _attributes(institution)
             for index, name in enumerate(part.parameters):
@@ -130,12 +126,6 @@ def _of_document(basis: Basis, institution: Institution) -> Iterator[_Wanted]:
     document = institution.documents.get(basis.document)
     if document is not None and document.clauses:
         yield ("clause",), "clause", basis.clause, {clause.id for clause in document.clauses}
-
-
-def _of_role(role: Role, institution: Institution) -> Iterator[_Wanted]:
-    yield from ((("rights", i), "right", name, RIGHTS) for i, name in enumerate(role.rights))
-    yield from ((("excludes", i), "role", name, institution.account_roles) for i, name in enumerate(role.excludes))
-    yield from ((("given_by", i), "role", name, institution.account_roles) for i, name in enumerate(role.given_by))
 
 
 def _of_table(fact: LookedUp, institution: Institution) -> Iterator[_Wanted]:
