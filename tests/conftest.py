@@ -1,4 +1,4 @@
-"""What every test may use: the shared reference data, or a reasoned skip where it is absent."""
+"""What every test may use: shared reference data or a reasoned skip, and its own copy of the stores."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.store.fixtures import _marked, database, pytest_generate_tests, store_run
+
+__all__ = ["_marked", "database", "pytest_generate_tests", "store_run"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
