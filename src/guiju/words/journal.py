@@ -35,4 +35,23 @@ ENTRIES = {
         "请向管理员申请，由其说明理由后授予",
         "ask an administrator, who grants it with a reason",
     ),
+    # the guards of the database
+    "guard-missing": Entry(
+        "{store} 库的表 {table} 缺少守卫“{guard}”",
+        "The guard “{guard}” of the table {table} is missing in the store {store}",
+        "运行 guiju 的升级步骤（migrate）重新建立守卫，并查明是谁删除的。",
+        "Run the migrations again, which make the guards anew, and find out who took it away.",
+    ),
+    "guard-changed": Entry(
+        "{store} 库的表 {table} 的守卫“{guard}”被改动或停用",
+        "The guard “{guard}” of the table {table} was changed or switched off in the store {store}",
+        "运行 guiju 的升级步骤（migrate）重新建立守卫，并查明是谁改动的。",
+        "Run the migrations again, which make the guards anew, and find out who changed it.",
+    ),
+    "guard-unknown": Entry(
+        "{store} 库的表 {table} 有一个没有声明的守卫“{guard}”",
+        "The table {table} of the store {store} has a guard “{guard}” that no part of the software declares",
+        "运行 guiju 的升级步骤（migrate）将其删除。",
+        "Run the migrations again, which take it away.",
+    ),
 }

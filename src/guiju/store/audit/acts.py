@@ -20,6 +20,7 @@ from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.journal.stores import Store
 from guiju.store.audit import answers
 from guiju.store.audit.guarding import refusal_of
+from guiju.store.audit.guarding_made import settle
 from guiju.store.audit.kernel import Work
 from guiju.store.audit.refusals import RefusedError, StaleError
 
@@ -74,6 +75,7 @@ def action(
                         value = function(work, *args, **kwargs)
                         if acting.key:
                             answers.keep(work, request, value)
+                        settle(store)
                         return Done(value, versions=work.versions)
                 except RefusedError as refused:
                     return Refused(refused.findings)

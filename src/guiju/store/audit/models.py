@@ -65,6 +65,44 @@ class Leaf(models.Model):
 
     number = models.BigIntegerField(primary_key=True)
     event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="leaf")
+    hash = models.BinaryField(max_length=32)
+
+
+class Subtree(models.Model):
+    """The hash of a complete subtree of the Merkle tree, kept on every eighth level, so that proofs read little."""
+
+    id = models.BigAutoField(primary_key=True)
+    level = models.PositiveSmallIntegerField()
+    number = models.BigIntegerField()
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        """A subtree stands once."""
+
+        constraints = (models.UniqueConstraint(fields=("level", "number"), name="audit_subtree_once"),)
+
+
+class Checkpoint(models.Model):
+    """A signed root: what an outsider keeps, as it was given out."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root = models.BinaryField(max_length=32)
+    note = models.TextField()
+    at = models.DateTimeField()
+
+
+class Erasure(models.Model):
+    """Leave to delete one row, given by an event; the guards let nothing else be deleted."""
+
+    id = models.BigAutoField(primary_key=True)
+    what = models.CharField(max_length=60)
+    row = models.UUIDField()
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="erasures")
+
+    class Meta:
+        """A row is erased once."""
+
+        constraints = (models.UniqueConstraint(fields=("what", "row"), name="audit_erasure_once"),)
 
 
 class Key(models.Model):

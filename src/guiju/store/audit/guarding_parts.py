@@ -1,0 +1,87 @@
+"""What a guard becomes in a database: named objects, each with the statement that makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models
+
+from guiju.store.audit.guarding import Value, Where
+
+PREFIX = "guard:"
+"""What the name of every object of a guard begins with, in both databases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One object of a guard in the database.
+
+    `held` is what the catalogue says of it while it stands as it was made; `needs` is another table it looks at.
+    """
+
+    name: str
+    table: str
+    make: tuple[str, ...]
+    drop: tuple[str, ...]
+    held: str
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A guarded table: its name, the column of its key, its columns in order, what is unique, which are moments."""
+
+    table: str
+    key: str
+    columns: tuple[str, ...]
+    unique: tuple[tuple[str, ...], ...]
+    moments: frozenset[str]
+
+
+def guarded(model: str) -> Guarded:
+    """Return the table of the model named `app.Model`."""
+    meta = apps.get_model(model)._meta  # noqa: SLF001 - the documented way to a model's fields
+    fields = meta.concrete_fields
+    return Guarded(
+        table=meta.db_table,
+        key=str(meta.pk.column if meta.pk else ""),
+        columns=tuple(str(field.column) for field in fields),
+        unique=(
+            *((str(field.column),) for field in fields if field.unique),
+            *(
+                tuple(str(meta.get_field(name).column) for name in constraint.fields)
+                for constraint in meta.constraints
+                if isinstance(constraint, models.UniqueConstraint) and constraint.fields
+            ),
+        ),
+        moments=frozenset(str(field.column) for field in fields if isinstance(field, models.DateTimeField)),
+    )
+
+
+def condition(where: Where, row: str = "") -> str:
+    """Write a condition in SQL that both databases read, over the columns of `row` (NEW, or a table's alias)."""
+    before = f"{row}." if row else ""
+    return " AND ".join(f'{before}"{column}" {_is(value)}' for column, value in where) or "TRUE"
+
+
+def same(columns: tuple[str, ...], one: str, other: str) -> str:
+    """Write that two rows have the same key."""
+    return " AND ".join(f'{one}."{column}" = {other}."{column}"' for column in columns)
+
+
+def _is(value: Value) -> str:
+    match value:
+        case None:
+            return "IS NULL"
+        case bool():
+            return f"= {'TRUE' if value else 'FALSE'}"
+        case str():
+            return f"= {quoted(value)}"
+        case tuple():
+            return f"IN ({', '.join(map(quoted, value))})"
+
+
+def quoted(text: str) -> str:
+    """Write a text as SQL."""
+    return "'" + text.replace("'", "''") + "'"

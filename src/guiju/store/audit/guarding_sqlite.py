@@ -1,0 +1,140 @@
+"""Guards as triggers of SQLite.
+
+`NoGap` is judged when a transaction ends, for which SQLite has only deferred foreign keys: the triggers keep a row of
+`guard_gap` for each key with a gap, and that row holds on to a row of `guard_never`, where there is none.
+"""
+
+# ruff: noqa: S608 - every statement is written from declared guards and models; nothing in it comes from outside
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from guiju.store.audit.guarding import Consecutive, Grows, Guard, Immutable, NoGap, NoOverlap
+from guiju.store.audit.guarding_parts import PREFIX, Guarded, Part, condition, quoted, same
+
+_NEVER = 'CREATE TABLE "guard_never" ("id" integer NOT NULL PRIMARY KEY CHECK (id < 0 AND id > 0))'
+_GAPS = (
+    'CREATE TABLE "guard_gap" ("guard" text NOT NULL, "key" text NOT NULL, "never" integer NOT NULL '
+    'REFERENCES "guard_never" ("id") DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY ("guard", "key"))'
+)
+
+CATALOGUE = """
+    SELECT name, tbl_name, sql FROM sqlite_master
+    WHERE name GLOB 'guard:*' OR (type = 'table' AND name IN ('guard_never', 'guard_gap'))
+"""
+"""What stands of guards: name, table, and what is held of it."""
+
+GAPS = 'SELECT DISTINCT "guard" FROM "guard_gap"'
+"""The guards a running transaction does not yet keep."""
+
+
+def parts(guard: Guard, on: Guarded) -> list[Part]:
+    """Return what a guard becomes on its table."""
+    match guard:
+        case Immutable():
+            return _immutable(guard, on)
+        case Grows():
+            moved = f'NEW."{guard.column}" <= OLD."{guard.column}" OR NEW."{on.key}" IS NOT OLD."{on.key}"'
+            return [
+                _trigger(guard.name, on, "BEFORE UPDATE", _refuse(guard.name, moved)),
+                _trigger(guard.name, on, "BEFORE DELETE", _refuse(guard.name, "TRUE")),
+                _no_replacing(guard.name, on),
+            ]
+        case Consecutive():
+            most = f'(SELECT max("{guard.column}") FROM "{on.table}")'
+            skips = f'NEW."{guard.column}" <> coalesce({most}, -1) + 1'
+            return [_trigger(guard.name, on, "BEFORE INSERT", _refuse(guard.name, skips))]
+        case NoOverlap():
+            return _no_overlap(guard, on)
+        case NoGap():
+            return _no_gap(guard, on)
+        case _:
+            assert_never(guard)
+
+
+def _immutable(guard: Immutable, on: Guarded) -> list[Part]:
+    kept = [column for column in on.columns if column not in {*guard.but, *guard.once}]
+    moved = [f'NEW."{column}" IS NOT OLD."{column}"' for column in kept]
+    moved += [f'(OLD."{column}" IS NOT NULL AND NEW."{column}" IS NOT OLD."{column}")' for column in guard.once]
+    found = [
+        _trigger(guard.name, on, "BEFORE UPDATE", _refuse(guard.name, " OR ".join(moved))),
+        _no_replacing(guard.name, on),
+    ]
+    if guard.erasable:
+        named = f'SELECT 1 FROM "audit_erasure" WHERE "what" = {quoted(guard.model)} AND "row" = OLD."{on.key}"'
+        refusal = _refuse(guard.name, f"NOT EXISTS ({named})")
+        found.append(_trigger(guard.name, on, "BEFORE DELETE", refusal, needs="audit_erasure"))
+    elif not guard.deletable:
+        found.append(_trigger(guard.name, on, "BEFORE DELETE", _refuse(guard.name, "TRUE")))
+    return found
+
+
+def _no_replacing(name: str, on: Guarded) -> Part:
+    """Refuse a row where one stands: INSERT OR REPLACE would delete that one, and asks no trigger."""
+    ways = [f'SELECT 1 FROM "{on.table}" AS held WHERE {same(columns, "held", "NEW")}' for columns in on.unique]
+    return _trigger(name, on, "BEFORE INSERT", _refuse(name, " OR ".join(f"EXISTS ({way})" for way in ways)))
+
+
+def _no_overlap(guard: NoOverlap, on: Guarded) -> list[Part]:
+    start, end, far = f'"{guard.start}"', f'"{guard.end}"', "'9999-99'"
+    others = [
+        same(guard.key, "held", "NEW"),
+        condition(guard.where, "held"),
+        f"NEW.{start} < coalesce(held.{end}, {far}) AND held.{start} < coalesce(NEW.{end}, {far})",
+        f"NEW.{start} < coalesce(NEW.{end}, {far}) AND held.{start} < coalesce(held.{end}, {far})",
+    ]
+    new = [*others, f'held."{on.key}" IS NOT NEW."{on.key}"']
+    moved = [*others, f'held."{on.key}" IS NOT OLD."{on.key}"']
+    body = f'SELECT 1 FROM "{on.table}" AS held WHERE '
+    looks = condition(guard.where, "NEW")
+    columns = ", ".join(f'"{column}"' for column in (*guard.key, guard.start))
+    name = f"{PREFIX}{guard.name}:index"
+    index = f'CREATE INDEX "{name}" ON "{on.table}" ({columns}) WHERE {condition(guard.where)}'
+    return [
+        Part(name, on.table, (index,), (f'DROP INDEX IF EXISTS "{name}"',), index),
+        *(
+            _trigger(guard.name, on, when, _refuse(guard.name, f"{looks} AND EXISTS ({body}{' AND '.join(rows)})"))
+            for when, rows in (("BEFORE INSERT", new), ("BEFORE UPDATE", moved))
+        ),
+    ]
+
+
+def _no_gap(guard: NoGap, on: Guarded) -> list[Part]:
+    def judged(row: str) -> str:
+        key = " || ' ' || ".join(f'{row}."{column}"' for column in guard.key)
+        gap = gap_of(guard, on.table, row)
+        return (
+            f'DELETE FROM "guard_gap" WHERE "guard" = {quoted(guard.name)} AND "key" = {key}; '
+            f'INSERT INTO "guard_gap" ("guard", "key", "never") '
+            f"SELECT {quoted(guard.name)}, {key}, 1 WHERE EXISTS ({gap})"
+        )
+
+    kept = [Part(name, name, (make,), (), make) for name, make in (("guard_never", _NEVER), ("guard_gap", _GAPS))]
+    both = f"{judged('OLD')}; {judged('NEW')}"
+    judgements = (("AFTER INSERT", judged("NEW")), ("AFTER UPDATE", both), ("AFTER DELETE", judged("OLD")))
+    return [*kept, *(_trigger(guard.name, on, when, body) for when, body in judgements)]
+
+
+def gap_of(guard: NoGap, table: str, row: str) -> str:
+    """Write the rows of the key of `row` after which nothing begins though something comes later."""
+
+    def rows(alias: str) -> str:
+        return f'SELECT 1 FROM "{table}" AS {alias} WHERE {same(guard.key, alias, row)}'
+
+    def known(alias: str) -> str:
+        return condition(guard.where, alias)
+
+    later = f'{rows("later")} AND {known("later")} AND later."{guard.start}" > held."{guard.end}"'
+    meets = f'{rows("meets")} AND {known("meets")} AND meets."{guard.start}" = held."{guard.end}"'
+    return f"{rows('held')} AND {known('held')} AND EXISTS ({later}) AND NOT EXISTS ({meets})"
+
+
+def _refuse(name: str, where: str) -> str:
+    return f"SELECT RAISE(ABORT, '{PREFIX}{name}') WHERE {where}"
+
+
+def _trigger(name: str, on: Guarded, when: str, body: str, *, needs: str = "") -> Part:
+    full = f"{PREFIX}{name}:{when.rpartition(' ')[2].lower()}"
+    make = f'CREATE TRIGGER "{full}" {when} ON "{on.table}" FOR EACH ROW BEGIN {body}; END'
+    return Part(full, on.table, (make,), (f'DROP TRIGGER IF EXISTS "{full}"',), make, needs)
