@@ -144,3 +144,36 @@ def _met(rows: Iterable[Held[V]], span: Span) -> list[Held[V]]:
 
 def _in_order(pieces: Iterable[Piece[V]]) -> tuple[Piece[V], ...]:
     return tuple(sorted(pieces, key=lambda piece: piece.span.start))
+
+
+def stated(pieces: Iterable[Piece[V]], span: Span, value: V | None) -> tuple[Piece[V], ...]:
+    """Return a timeline after a value (None: nothing) is stated over a span."""
+    kept = [Piece(rest, piece.value) for piece in pieces for rest in piece.span.without(span)]
+    return _in_order(kept if value is None else [*kept, Piece(span, value)])
+
+
+def difference(rows: Iterable[Held[V]], timeline: Iterable[Piece[V]]) -> Restatement[V]:
+    """Return what leads from the rows known now to a timeline: rows that are in it as they stand are left alone."""
+    known, wanted = known_rows(rows), joined(timeline)
+    standing = {(row.span, _key(row.value)) for row in known}
+    kept = {(piece.span, _key(piece.value)) for piece in wanted}
+    return Restatement(
+        closes=tuple(row for row in known if (row.span, _key(row.value)) not in kept),
+        inserts=tuple(piece for piece in wanted if (piece.span, _key(piece.value)) not in standing),
+    )
+
+
+def joined(timeline: Iterable[Piece[V]]) -> tuple[Piece[V], ...]:
+    """Return a timeline in order, neighbours that touch and hold the same value made one."""
+    whole: list[Piece[V]] = []
+    for piece in _in_order(timeline):
+        last = whole[-1] if whole else None
+        if last is not None and last.span.end == piece.span.start and last.value == piece.value:
+            whole[-1] = Piece(Span(last.span.start, piece.span.end), piece.value)
+        else:
+            whole.append(piece)
+    return tuple(whole)
+
+
+def _key(value: object) -> object:
+    return value if getattr(value, "__hash__", None) else repr(value)

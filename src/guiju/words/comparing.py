@@ -218,6 +218,18 @@ ENTRIES: dict[str, Entry] = {
         "每个表头只归一个指标项。",
         "Let each header belong to one measure.",
     ),
+    "kind-key-not-for": Entry(
+        "{of} 的类别不能写“{key}”",
+        "A kind of {of} cannot say “{key}”",
+        "responsible 只用于片区，holders 只用于岗位，under 和 level 只用于有上下级的类别。",
+        "responsible is for areas, holders for posts, under and level for what stands in the tree.",
+    ),
+    "kind-level-upside-down": Entry(
+        "“{kind}”是第 {level} 级，不能设在第 {above} 级的“{under}”之下",
+        "“{kind}” is of level {level} and cannot stand under “{under}” of level {above}",
+        "级数越小层级越高；改正其中一个的 level，或者改 under。",
+        "1 is the highest level; correct one of the levels, or under.",
+    ),
     "missing-output": Entry(
         "这一行没有给出“{name}”",
         "This row gives no “{name}”",

@@ -23,6 +23,10 @@ ENTRIES: dict[str, Entry] = {
         "指标项“{measure}”说的是 {of}，不能用来给单位计分", "The measure “{measure}” is about a {of}; a scheme cannot score it",
         "改用关于单位、地区或项目的指标项。", "Use a measure of a unit, an area or a programme.",
     ),
+    "attribute-of-person-not-kept": Entry(
+        "关于人的属性只能取自固定清单，且不能用于排序：“{attribute}”", "An attribute about a person must be on the closed list, and never indexed: “{attribute}”",
+        "清单里有：{known}。", "On the list are: {known}.",
+    ),
     "measure-from-activity": Entry(
         "“{text}”来自签到、阅读、点击、积分或在线时间", "“{text}” comes from sign-ins, reading, clicks, points or time online",
         "删除它，改用工作的结果。", "Remove it; measure the result of the work instead.",

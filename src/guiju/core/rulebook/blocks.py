@@ -15,6 +15,7 @@ from guiju.core.rulebook.documents import Document
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.institution import About, Parameter
+from guiju.core.rulebook.kinds import Kind
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.reasons import Reason
 from guiju.core.rulebook.returns import Budget, Return, Validation
@@ -58,6 +59,7 @@ BLOCKS: tuple[Block, ...] = (
     _block("reasons", "reasons", Reason, many=True),
     _block("role", "account_roles", Role, many=False),
     _block("roles", "account_roles", Role, many=True),
+    _block("kinds", "kinds", Kind, many=True),
     _block("returns", "returns", Return, many=True),
     _block("validations", "validations", Validation, many=True),
     _block("budgets", "budgets", Budget, many=True),

@@ -13,6 +13,7 @@ from guiju.core.rulebook.documents import Document
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.head import Definition
+from guiju.core.rulebook.kinds import Kind
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.reasons import Reason
 from guiju.core.rulebook.returns import Budget, Return, Validation
@@ -74,6 +75,7 @@ class Institution:
     validations: Mapping[str, Validation] = field(default_factory=dict)
     budgets: Mapping[str, Budget] = field(default_factory=dict)
     account_roles: Mapping[str, Role] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     hash: str = ""
 

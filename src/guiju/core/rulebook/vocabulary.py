@@ -68,6 +68,7 @@ class Attribute(Value):
     kind: FieldKind = FieldKind.TEXT
     options: tuple[Option, ...] = ()
     also_named: tuple[str, ...] = Field(default=(), description="Other headers a workbook may use for it.")
+    index: bool = Field(default=False, description="Lists may be sorted and filtered by it.")
     renamed_from: EarlierNames = ()
 
 

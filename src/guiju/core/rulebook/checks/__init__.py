@@ -8,6 +8,7 @@ from guiju.core.rulebook.checks.grades import check_grades
 from guiju.core.rulebook.checks.guardrails import check_activity, check_concepts, check_people
 from guiju.core.rulebook.checks.ids import check_ids
 from guiju.core.rulebook.checks.issue import Check
+from guiju.core.rulebook.checks.kinds import check_kinds
 from guiju.core.rulebook.checks.measures import check_measures
 from guiju.core.rulebook.checks.nodes import check_nodes
 from guiju.core.rulebook.checks.periods import check_periods
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     check_measures,
     check_renames,
     check_tables,
+    check_kinds,
     check_roles,
     check_expressions,
     check_concepts,

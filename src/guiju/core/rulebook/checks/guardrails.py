@@ -14,6 +14,7 @@ from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.checks.nodes import nodes_of
 from guiju.core.rulebook.checks.walk import blocks, parts
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.kinds import IN_THE_TREE, Kind
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.variant import Variant
 from guiju.core.rulebook.vocabulary import SubjectKind
@@ -39,7 +40,7 @@ _QUOTED = frozenset(
 def check_concepts(institution: Institution) -> Iterator[Issue]:
     """Yield every definition, column, option and title that shows a refused concept."""
     for subject, id_, block in blocks(institution):
-        if subject in _NOT_MATCHED:
+        if subject in _NOT_MATCHED or (isinstance(block, Kind) and block.of in IN_THE_TREE):
             continue
         scope = scope_of(block, institution)
         for path, text, at_key in _texts(block, subject):
@@ -78,6 +79,8 @@ def _texts(block: BaseModel, subject: str) -> Iterator[tuple[Path, str, bool]]:
 def scope_of(block: BaseModel, institution: Institution) -> Scope:
     """Return about whom a block speaks: persons, units, or areas of published statistics."""
     kind = getattr(block, "of", SubjectKind.UNIT)
+    if isinstance(block, Kind):
+        return Scope.PERSON
     if isinstance(block, Variant):
         block = institution.schemes.get(block.of, block)
     if isinstance(block, Scheme):

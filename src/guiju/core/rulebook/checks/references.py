@@ -13,6 +13,7 @@ from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.facts import Counted, LookedUp
 from guiju.core.rulebook.grading import Cap, Item, Quota, Total
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.kinds import Kind
 from guiju.core.rulebook.measures import FromScheme, Measure, ReportedBy
 from guiju.core.rulebook.returns import Budget, Return, Validation
 from guiju.core.rulebook.scheme import Fewest, Impute, Scheme, Subject, Treat
@@ -93,6 +94,12 @@ def _wanted_by_measuring(part: object, block: object, institution: Institution) 
     scheme = _scheme_of(block, institution)
     nodes = node_ids(scheme.tree) if scheme else set()
     match part:
+        case Kind():
+            kinds = {*institution.vocabulary.unit_kinds, *institution.kinds}
+            yield from ((("under", i), "unit_kind", name, kinds) for i, name in enumerate(part.under))
+            yield from (
+                (("needs", i), "attribute", name, _attributes(institution)) for i, name in enumerate(part.needs)
+            )
         case Node():
             yield ("measure",), "measure", part.measure, measures
             yield ("per",), "measure", part.per, {*measures, *_attributes(institution)}

@@ -22,6 +22,7 @@ SUBJECTS = (
     "validations",
     "budgets",
     "account_roles",
+    "kinds",
 )
 """The subjects of an institution whose blocks have an id."""
 

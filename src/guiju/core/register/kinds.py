@@ -1,0 +1,163 @@
+"""What must hold of a record of a kind: where it may stand, how long, who answers for it, which attributes it has."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from guiju.core.findings import Finding
+from guiju.core.nearest import nearest
+from guiju.core.rulebook.kinds import IN_THE_TREE, Kind, KindOf, Lasts
+from guiju.core.rulebook.vocabulary import Attribute, FieldKind, SubjectKind, Vocabulary
+from guiju.core.timeline import Span
+
+AttributeValue = str | bool | int | None
+"""A value of an attribute: text, an option's id, a date as ISO text, a number as text or a whole number, yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The kinds and attributes in force, as the register asks for them."""
+
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+
+    def of(self, kind: str, *wanted: KindOf) -> Kind | None:
+        """Return a kind by its id, or None where there is none of what is wanted."""
+        found = self.kinds.get(kind)
+        return found if found is not None and found.of in wanted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of one of a kind: the kind above it (None: nothing above), its days, and its attributes.
+
+    `responsible` and `holders` are how many answer for it and hold it on one day; None where it is not asked.
+    """
+
+    span: Span
+    under: str | None = None
+    attributes: Mapping[str, AttributeValue] = field(default_factory=dict)
+    responsible: int | None = None
+    holders: int | None = None
+
+
+_IS_A = {
+    SubjectKind.UNIT: KindOf.UNIT,
+    SubjectKind.AREA: KindOf.AREA,
+    SubjectKind.PROGRAMME: KindOf.PROGRAMME,
+}
+_SUBJECT = {
+    KindOf.UNIT: SubjectKind.UNIT,
+    KindOf.AREA: SubjectKind.AREA,
+    KindOf.PROGRAMME: SubjectKind.PROGRAMME,
+    KindOf.ALLIANCE: SubjectKind.UNIT,
+    KindOf.SERVICE_POINT: SubjectKind.UNIT,
+    KindOf.TEAM: SubjectKind.UNIT,
+    KindOf.POST: SubjectKind.POST,
+}
+
+
+def lists_of(vocabulary: Vocabulary, kinds: Mapping[str, Kind]) -> Lists:
+    """Return the kinds of the vocabulary and of the lists together; what a list says of a kind comes first."""
+    plain = {
+        id_: Kind(id=id_, title=kind.title, of=_IS_A[kind.is_a], under=(kind.parent,) if kind.parent else ())
+        for id_, kind in vocabulary.unit_kinds.items()
+        if kind.is_a in _IS_A
+    }
+    return Lists({**plain, **kinds}, {attribute.id: attribute for attribute in vocabulary.attributes})
+
+
+def judge(kind: Kind, record: Record, lists: Lists) -> tuple[Finding, ...]:
+    """Return everything that keeps a record from being one of its kind."""
+    return (
+        *_place(kind, record),
+        *_days(kind, record),
+        *_people(kind, record),
+        *check_attributes(kind, record.attributes, lists),
+    )
+
+
+def _place(kind: Kind, record: Record) -> Iterator[Finding]:
+    if kind.of in IN_THE_TREE and kind.under and record.under not in kind.under:
+        params = {"kind": kind.id, "under": record.under or "-", "known": ", ".join(kind.under)}
+        yield Finding("kind-not-under", params=params)
+
+
+def _days(kind: Kind, record: Record) -> Iterator[Finding]:
+    if kind.lasts is not Lasts.STANDING and record.span.end is None:
+        yield Finding("kind-needs-end", params={"kind": kind.id})
+    if kind.longest is not None:
+        last = months_after(record.span.start, kind.longest)
+        if record.span.end is None or record.span.end > last:
+            yield Finding("kind-term-too-long", params={"kind": kind.id, "months": kind.longest, "last": last})
+
+
+def _people(kind: Kind, record: Record) -> Iterator[Finding]:
+    if kind.responsible is not None and record.responsible not in {None, kind.responsible}:
+        params = {"kind": kind.id, "needed": kind.responsible, "count": record.responsible}
+        yield Finding("area-responsible-count", params=params)
+    most = kind.holders or 1
+    if kind.of is KindOf.POST and record.holders is not None and record.holders > most:
+        yield Finding("post-full", params={"kind": kind.id, "limit": most})
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the same day so many months later, or the first of the month after where there is no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    try:
+        return day.replace(year=day.year + years, month=month + 1)
+    except ValueError:
+        return dt.date(day.year + years + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+
+
+def check_attributes(kind: Kind, values: Mapping[str, AttributeValue], lists: Lists) -> Iterable[Finding]:
+    """Yield unknown attributes, those of another subject, missing ones, and values that are no value of theirs."""
+    for name in kind.needs:
+        if values.get(name) in {None, ""}:
+            yield Finding("attribute-missing", params={"attribute": name, "kind": kind.id})
+    subjects = subjects_of(kind)
+    for name, value in values.items():
+        attribute = lists.attributes.get(name)
+        if attribute is None or attribute.of not in subjects:
+            known = [each.id for each in lists.attributes.values() if each.of in subjects]
+            yield Finding("attribute-unknown", params={"attribute": name, "suggestion": nearest(name, known)})
+        elif value is not None and not _fits(attribute, value):
+            yield Finding("attribute-value", params={"attribute": name, "expected": attribute.kind.value})
+        elif attribute.options and value is not None and value not in {option.id for option in attribute.options}:
+            known = [option.id for option in attribute.options]
+            yield Finding("attribute-not-an-option", params={"attribute": name, "known": ", ".join(known)})
+
+
+def subjects_of(kind: Kind) -> frozenset[SubjectKind]:
+    """Return whose attributes one of a kind may have: its own, and in the tree those of units."""
+    own = {_SUBJECT[kind.of]} if kind.of in _SUBJECT else set()
+    return frozenset(own | {SubjectKind.UNIT} if kind.of in IN_THE_TREE else own)
+
+
+def _fits(attribute: Attribute, value: AttributeValue) -> bool:
+    match attribute.kind:
+        case FieldKind.YES_NO:
+            return isinstance(value, bool)
+        case FieldKind.NUMBER | FieldKind.REAL:
+            return not isinstance(value, bool) and _is_number(value)
+        case FieldKind.DATE:
+            return isinstance(value, str) and _is_date(value)
+        case FieldKind.TEXT:
+            return isinstance(value, str)
+
+
+def _is_number(value: AttributeValue) -> bool:
+    try:
+        return Decimal(str(value)).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return dt.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
