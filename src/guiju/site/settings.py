@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "guiju.store.accounts",
 ]
 MIDDLEWARE = [
+    "guiju.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
