@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from guiju.api.problems import CONTENT_TYPE, problem
 from guiju.api.refusal import RefusalError
 from guiju.core.findings import Finding
-from guiju.store.audit import clock
+from guiju.store.audit.actions import now
 
 PREFIX = "/api/"
 LONGEST_ADDRESS = 8192
@@ -47,7 +47,7 @@ class ApiMiddleware:
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
         request.number = str(uuid.uuid4())  # type: ignore[attr-defined]
-        request.moment = clock.now()  # type: ignore[attr-defined]
+        request.moment = now()  # type: ignore[attr-defined]
         with structlog.contextvars.bound_contextvars(request=request.number):  # type: ignore[attr-defined]
             return self._dressed(request, self._answered(request))
 

@@ -18,7 +18,7 @@ from pydantic import ConfigDict, Field
 
 from guiju.api.refusal import RefusalError
 from guiju.core.findings import Finding
-from guiju.store.audit import clock
+from guiju.store.audit.actions import now
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -95,5 +95,5 @@ def _next(request: HttpRequest, cursor: str) -> str:
     held = getattr(request, "as_of", None)
     if held is not None:
         asked["on"] = held.day.isoformat()
-        asked["known_at"] = (held.known or getattr(request, "moment", None) or clock.now()).isoformat()
+        asked["known_at"] = (held.known or getattr(request, "moment", None) or now()).isoformat()
     return f"{request.path}?{asked.urlencode()}"

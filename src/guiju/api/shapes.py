@@ -11,7 +11,7 @@ from ninja import Schema
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, PlainSerializer, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from guiju.store.audit import clock
+from guiju.store.audit.actions import now
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 10_000
@@ -98,7 +98,7 @@ class AsOf(Schema):
     @property
     def day(self) -> date:
         """Return the day asked about."""
-        return self.on or clock.now().date()
+        return self.on or now().date()
 
     @property
     def known(self) -> datetime | None:

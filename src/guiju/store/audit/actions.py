@@ -10,6 +10,7 @@ from guiju.core.journal.events import Event
 from guiju.core.journal.outcome import Outcome
 from guiju.core.journal.stores import Store
 from guiju.store.audit.acts import Action, action, actions
+from guiju.store.audit.clock import now
 from guiju.store.audit.effects import carries_out, carry_out
 from guiju.store.audit.ids import new_id
 from guiju.store.audit.kernel import Work, Write
@@ -24,6 +25,7 @@ __all__ = [
     "carries_out",
     "carry_out",
     "new_id",
+    "now",
     "provide",
     "record_reading",
     "verdict",
