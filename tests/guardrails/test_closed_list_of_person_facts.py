@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from guiju.core.accounts.fields import FieldGroup
 from guiju.core.concepts import Scope, refused
-from guiju.core.register.person import FIELDS, TABLES, Form, Group
+from guiju.core.register.person import FIELDS, TABLES, Form
 from guiju.rulebooks.load import load_texts
 
 LIST = {
@@ -29,7 +30,7 @@ def test_each_field_says_why_and_for_how_long(field: str) -> None:
     kept = FIELDS[field]
     assert kept.purpose.zh
     assert kept.purpose.en
-    assert kept.group in Group
+    assert kept.group in FieldGroup
     assert 0 <= kept.retention.years <= 10
     assert kept.parts
     assert kept.sealed == any(part.form is Form.ID_NUMBER for part in kept.parts.values())

@@ -11,24 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from guiju.core.accounts.fields import FieldGroup
 from guiju.core.findings import Finding
 from guiju.core.nearest import nearest
 from guiju.core.register.numbers import check_id_number, plain
 from guiju.core.values import Text
-
-
-class Group(StrEnum):
-    """The groups of fields that rights are given over."""
-
-    IDENTITY = "identity"
-    CONTACT = "contact"
-    EDUCATION = "education"
-    QUALIFICATION = "qualification"
-    POSTS = "posts"
-    TRAINING = "training"
-    HONOURS = "honours"
-    AGREEMENTS = "agreements"
-    SANCTIONS = "sanctions"
 
 
 class Ends(StrEnum):
@@ -77,7 +64,7 @@ class Kept:
 
     id: str
     title: Text
-    group: Group
+    group: FieldGroup
     purpose: Text
     retention: Retention
     parts: Mapping[str, Part]
@@ -91,7 +78,7 @@ class KeptTable:
     """A table of records about people, under the same promise as a field."""
 
     table: str
-    group: Group
+    group: FieldGroup
     purpose: Text
     retention: Retention
 
@@ -111,12 +98,14 @@ _STATUSES = ("civil_servant", "public_institution", "firm", "contract", "village
 FIELDS: Mapping[str, Kept] = {
     field.id: field
     for field in (
-        Kept("name", Text(zh="姓名", en="Name"), Group.IDENTITY, _KNOW, _TEN_YEARS, _one(longest=80)),
-        Kept("former_name", Text(zh="曾用名", en="Former name"), Group.IDENTITY, _KNOW, _TEN_YEARS, _one(longest=80)),
+        Kept("name", Text(zh="姓名", en="Name"), FieldGroup.IDENTITY, _KNOW, _TEN_YEARS, _one(longest=80)),
+        Kept(
+            "former_name", Text(zh="曾用名", en="Former name"), FieldGroup.IDENTITY, _KNOW, _TEN_YEARS, _one(longest=80)
+        ),
         Kept(
             "sex",
             Text(zh="性别", en="Sex"),
-            Group.IDENTITY,
+            FieldGroup.IDENTITY,
             Text(zh="只用于统计班子结构", en="for counts of the make-up of a team only"),
             _TEN_YEARS,
             _one(Form.OPTION, "female", "male", "not_stated"),
@@ -124,7 +113,7 @@ FIELDS: Mapping[str, Kept] = {
         Kept(
             "birth_date",
             Text(zh="出生日期", en="Date of birth"),
-            Group.IDENTITY,
+            FieldGroup.IDENTITY,
             Text(zh="年龄条件与退休日期", en="age limits and the day of retirement"),
             _TEN_YEARS,
             _one(Form.DATE),
@@ -132,7 +121,7 @@ FIELDS: Mapping[str, Kept] = {
         Kept(
             "id_number",
             Text(zh="身份证号", en="ID number"),
-            Group.IDENTITY,
+            FieldGroup.IDENTITY,
             Text(zh="避免同一人登记两次", en="to keep one person from being registered twice"),
             _ONE_YEAR,
             _one(Form.ID_NUMBER),
@@ -141,7 +130,7 @@ FIELDS: Mapping[str, Kept] = {
         Kept(
             "staff_number",
             Text(zh="工号", en="Staff number"),
-            Group.IDENTITY,
+            FieldGroup.IDENTITY,
             Text(zh="与单位名册核对", en="to match a unit's own list of staff"),
             _TEN_YEARS,
             _one(longest=40),
@@ -149,7 +138,7 @@ FIELDS: Mapping[str, Kept] = {
         Kept(
             "work_start",
             Text(zh="参加工作日期", en="Began to work on"),
-            Group.IDENTITY,
+            FieldGroup.IDENTITY,
             Text(zh="计算工龄", en="to count years of service"),
             _TEN_YEARS,
             _one(Form.DATE),
@@ -157,18 +146,27 @@ FIELDS: Mapping[str, Kept] = {
         Kept(
             "staff_status",
             Text(zh="人员身份", en="Staff status"),
-            Group.IDENTITY,
+            FieldGroup.IDENTITY,
             Text(zh="核对编制类型", en="to match the kind of established post"),
             _TEN_YEARS,
             _one(Form.OPTION, *_STATUSES),
         ),
-        Kept("work_phone", Text(zh="办公电话", en="Work phone"), Group.CONTACT, _REACH, _ONE_YEAR, _one(longest=40)),
-        Kept("mobile", Text(zh="手机", en="Mobile"), Group.CONTACT, _REACH, _ONE_YEAR, _one(longest=40)),
-        Kept("work_email", Text(zh="工作邮箱", en="Work e-mail"), Group.CONTACT, _REACH, _ONE_YEAR, _one(longest=120)),
+        Kept(
+            "work_phone", Text(zh="办公电话", en="Work phone"), FieldGroup.CONTACT, _REACH, _ONE_YEAR, _one(longest=40)
+        ),
+        Kept("mobile", Text(zh="手机", en="Mobile"), FieldGroup.CONTACT, _REACH, _ONE_YEAR, _one(longest=40)),
+        Kept(
+            "work_email",
+            Text(zh="工作邮箱", en="Work e-mail"),
+            FieldGroup.CONTACT,
+            _REACH,
+            _ONE_YEAR,
+            _one(longest=120),
+        ),
         Kept(
             "education",
             Text(zh="学历学位", en="Education"),
-            Group.EDUCATION,
+            FieldGroup.EDUCATION,
             _FIT,
             _TEN_YEARS,
             {
@@ -188,7 +186,7 @@ FIELDS: Mapping[str, Kept] = {
         Kept(
             "qualification",
             Text(zh="职称与资格", en="Title or qualification"),
-            Group.QUALIFICATION,
+            FieldGroup.QUALIFICATION,
             _FIT,
             _TEN_YEARS,
             {
@@ -202,7 +200,7 @@ FIELDS: Mapping[str, Kept] = {
         Kept(
             "training",
             Text(zh="培训记录", en="Training"),
-            Group.TRAINING,
+            FieldGroup.TRAINING,
             Text(zh="证明完成规定学时", en="to show that the hours required were done"),
             _TEN_YEARS,
             {"title": Part(needed=True, longest=120), "hours": Part(longest=8), "held_by": Part(longest=120)},
@@ -211,7 +209,7 @@ FIELDS: Mapping[str, Kept] = {
         Kept(
             "earlier_work",
             Text(zh="此前经历", en="Earlier work"),
-            Group.POSTS,
+            FieldGroup.POSTS,
             Text(zh="计算任职经历", en="to count experience that a post asks for"),
             _TEN_YEARS,
             {"employer": Part(needed=True, longest=120), "post": Part(needed=True, longest=120)},
@@ -220,7 +218,7 @@ FIELDS: Mapping[str, Kept] = {
         Kept(
             "sanction",
             Text(zh="影响期内的处分", en="Sanction in force"),
-            Group.SANCTIONS,
+            FieldGroup.SANCTIONS,
             Text(zh="影响期内的任职限制", en="the limits it sets while it is in force"),
             Retention(Ends.EFFECT, 0),
             {
@@ -239,12 +237,14 @@ FIELDS: Mapping[str, Kept] = {
 """All fields, by id."""
 
 TABLES: tuple[KeptTable, ...] = (
-    KeptTable("Tenure", Group.POSTS, Text(zh="谁在哪个岗位上", en="who holds which post"), _TEN_YEARS),
-    KeptTable("Secondment", Group.POSTS, Text(zh="借调、挂职与期限", en="who is lent where, until when"), _TEN_YEARS),
-    KeptTable("TeamMembership", Group.POSTS, Text(zh="谁在哪个工作组", en="who works in which team"), _TEN_YEARS),
-    KeptTable("Responsible", Group.POSTS, Text(zh="片区找谁", en="whom to ask about an area"), _ONE_YEAR),
-    KeptTable("Agreement", Group.AGREEMENTS, Text(zh="协议与到期", en="what was agreed, until when"), _TEN_YEARS),
-    KeptTable("Honour", Group.HONOURS, Text(zh="荣誉与称号", en="honours and titles given"), _TEN_YEARS),
+    KeptTable("Tenure", FieldGroup.POSTS, Text(zh="谁在哪个岗位上", en="who holds which post"), _TEN_YEARS),
+    KeptTable(
+        "Secondment", FieldGroup.POSTS, Text(zh="借调、挂职与期限", en="who is lent where, until when"), _TEN_YEARS
+    ),
+    KeptTable("TeamMembership", FieldGroup.POSTS, Text(zh="谁在哪个工作组", en="who works in which team"), _TEN_YEARS),
+    KeptTable("Responsible", FieldGroup.POSTS, Text(zh="片区找谁", en="whom to ask about an area"), _ONE_YEAR),
+    KeptTable("Agreement", FieldGroup.AGREEMENTS, Text(zh="协议与到期", en="what was agreed, until when"), _TEN_YEARS),
+    KeptTable("Honour", FieldGroup.HONOURS, Text(zh="荣誉与称号", en="honours and titles given"), _TEN_YEARS),
 )
 """The tables that hold records of people beside the fields."""
 
