@@ -10,16 +10,15 @@ The header's lines are UTF-8 text, one value a line; no value may hold a line br
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SALT_BYTES = 16
 ORIGIN = bytes(32)
 """What the first event of a stream holds on to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What stands of an event for good: nothing personal, and no body.
+class Header(NamedTuple):
+    """What stands of an event for good: nothing personal, and no body. Its lines stand in the order of its fields.
 
     `at` is the recorded time in microseconds since 1970 UTC; `actor` and `on_behalf_of` are ids of the store.
     """
@@ -41,13 +40,14 @@ def commitment(salt: bytes, body: bytes) -> bytes:
 
 def event_hash(header: Header, committed: bytes, previous: bytes) -> bytes:
     """Return the 32 bytes of an event; a line break in a value of the header raises ValueError."""
-    lines = (
-        f"guiju event 1\n{header.stream}\n{header.seq}\n{header.kind}\n{header.at}\n{header.actor}\n"
-        f"{header.on_behalf_of}\n{header.purpose}\n{header.rule_hash}\n"
-    )
+    lines = _WRITTEN % header
     if lines.count("\n") != _LINES or "\r" in lines:
         raise ValueError("a value of an event's header holds a line break")
     return hashlib.sha256(lines.encode() + committed + previous).digest()
 
 
-_LINES = 9
+FIRST_LINE = "guiju event 1"
+"""What the header's lines begin with: what they are, and in which form."""
+
+_WRITTEN = f"{FIRST_LINE}\n%s\n%d\n%s\n%d\n%s\n%s\n%s\n%s\n"
+_LINES = _WRITTEN.count("\n")

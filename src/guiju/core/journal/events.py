@@ -80,14 +80,9 @@ class Event:
 
 def body(event: Event) -> bytes:
     """Return the bytes that are committed to: JSON in UTF-8, keys sorted, no spaces; a float raises TypeError."""
-    return json.dumps(
-        {"said": dict(event.said), "changes": [_written(change) for change in event.changes]},
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-        allow_nan=False,
-        default=_refuse,
-    ).encode()
+    told = {"said": dict(event.said), "changes": [_written(change) for change in event.changes]}
+    _without_floats(told)
+    return _ENCODER.encode(told).encode()
 
 
 def changes_of(written: bytes) -> tuple[Change, ...]:
@@ -123,5 +118,22 @@ def _read(written: list[object]) -> Change:
             raise ValueError(f"no change of a row: {written!r}")
 
 
+def _without_floats(value: object) -> None:
+    """Raise TypeError where a float stands anywhere: `json` would write it."""
+    if isinstance(value, dict):
+        for each in value.values():
+            _without_floats(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            _without_floats(each)
+    elif isinstance(value, float):
+        _refuse(value)
+
+
 def _refuse(value: object) -> object:
     raise TypeError(f"{type(value).__name__} is no part of an event: {value!r}")
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_refuse, check_circular=False
+)
