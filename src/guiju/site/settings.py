@@ -1,63 +1,112 @@
-"""Settings: what the environment says, with defaults that work on one machine."""
+"""Settings: what the environment says, with defaults that work on one machine. docs/reference/operation.md has the list.
+
+Reading this module writes nothing: the data folder and its keys are made by `guiju.site.setup()`.
+"""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-import dj_database_url
+from guiju.core.journal.stores import Store
+from guiju.site import keys
+from guiju.site.databases import database
+from guiju.site.home import home
+from guiju.site.logs import logging_settings
 
-HOME = Path(os.environ.get("GUIJU_HOME", "var")).resolve()
-"""Where the data live: SQLite files, keys, attachments, runs."""
+HOME = home()
+"""The data folder: SQLite files, keys, attachments, runs."""
 
-SECRET_KEY = os.environ.get("GUIJU_SECRET_KEY", "unsafe-until-set")
+# ------------------------------------------------------------------------------------------------------------- addresses
+ORIGINS = [origin.strip().rstrip("/") for origin in os.environ.get("GUIJU_ORIGINS", "").split(",") if origin.strip()]
+"""Where people reach the site, as `https://guiju.example.org`; empty means this machine alone."""
+
+ALLOWED_HOSTS = [origin.partition("://")[2].partition(":")[0] for origin in ORIGINS] + ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = ORIGINS
+ENCRYPTED = bool(ORIGINS) and all(origin.startswith("https://") for origin in ORIGINS)
+"""Whether people come through TLS; then cookies travel no other way, and the proxy in front must say so."""
+
+# ---------------------------------------------------------------------------------------------------------------- parts
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("GUIJU_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "guiju.store.audit",
     "guiju.store.accounts",
+    "guiju.store.register",
 ]
 MIDDLEWARE = [
+    "guiju.site.requests.RequestLog",
     "guiju.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "guiju.site.headers.Headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
-AUTH_USER_MODEL = "accounts.Account"
 ROOT_URLCONF = "guiju.site.urls"
-USE_TZ = True
-TIME_ZONE = "UTC"
-LANGUAGE_CODE = "zh-hans"
+WSGI_APPLICATION = "guiju.site.wsgi.application"
+AUTH_USER_MODEL = "accounts.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-
-def _database(variable: str, file: str) -> dict[str, object]:
-    url = os.environ.get(variable) or f"sqlite:///{HOME / file}"
-    settings: dict[str, object] = dict(dj_database_url.parse(url))
-    if str(settings["ENGINE"]).endswith("sqlite3"):
-        settings["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        }
-    return settings
-
-
+# --------------------------------------------------------------------------------------------------------------- stores
 DATABASES = {
-    "default": _database("DATABASE_URL", "guiju.sqlite3"),
-    "membership": _database("MEMBERSHIP_DATABASE_URL", "membership.sqlite3"),
-    "service": _database("SERVICE_DATABASE_URL", "service.sqlite3"),
+    store.value: database(os.environ.get(variable) or f"sqlite:///{HOME / file}")
+    for store, variable, file in (
+        (Store.DEFAULT, "DATABASE_URL", "guiju.sqlite3"),
+        (Store.MEMBERSHIP, "MEMBERSHIP_DATABASE_URL", "membership.sqlite3"),
+        (Store.SERVICE, "SERVICE_DATABASE_URL", "service.sqlite3"),
+    )
 }
 DATABASE_ROUTERS = ["guiju.site.router.Stores"]
 
-GUIJU_STORE_KEYS = {
-    store: os.environ.get(f"GUIJU_{store.upper()}_KEY", SECRET_KEY + store).encode() for store in DATABASES
-}
+# ----------------------------------------------------------------------------------------------------------------- keys
+SECRET_KEY = keys.session_key(HOME)
+GUIJU_DATA_KEY = keys.data_key(HOME)
+GUIJU_STORE_KEYS = {store: keys.derived(GUIJU_DATA_KEY, f"store/{store}") for store in DATABASES}
+
+# -------------------------------------------------------------------------------------------------------------- language
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"  # times are recorded in UTC; an institution's own zone is part of its rulebook
+
+# -------------------------------------------------------------------------------------------------------------- security
+SESSION_COOKIE_NAME = "guiju_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = ENCRYPTED
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "guiju_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = ENCRYPTED
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENCRYPTED else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENCRYPTED else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1_048_576
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+# ----------------------------------------------------------------------------------------------------------------- files
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # the site's own files are served from the package: nothing to collect before a start
+WHITENOISE_AUTOREFRESH = False
+
+# ------------------------------------------------------------------------------------------------------------------ logs
+LOGGING_CONFIG = None  # structlog is set up once, below, before Django says its first word
+logging_settings(os.environ.get("GUIJU_LOG", "json"))

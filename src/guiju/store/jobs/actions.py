@@ -1,0 +1,89 @@
+"""Asking for jobs, stopping them and taking them up again.
+
+Another app's action asks for a job with `ask` inside its own transaction: the job exists if and only if the action
+took place. The function that does the work is registered with `does`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from guiju.core.findings import Finding
+from guiju.core.journal.events import Event, Insert, Json
+from guiju.core.journal.rights import Reach
+from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.jobs import queries
+from guiju.store.jobs.changing import change, held
+from guiju.store.jobs.kinds import Failed, Running, Stopped, does, worker_of
+from guiju.store.jobs.queries import State
+from guiju.store.jobs.running import mark_lost, run_job
+
+__all__ = ["Failed", "Running", "Stopped", "ask", "does", "mark_lost", "resume", "stop"]
+
+
+def ask(work: Work, kind: str, arguments: Mapping[str, Json]) -> UUID:
+    """Ask for a job inside a running action; it waits for a worker once the action has taken place."""
+    worker_of(kind)
+    job = new_id()
+    acting = work.acting
+    row: dict[str, Json] = {
+        "id": str(job),
+        "kind": kind,
+        "arguments": dict(arguments),
+        "asked_by": str(acting.account),
+        "on_behalf_of": str(acting.on_behalf_of) if acting.on_behalf_of is not None else None,
+        "asked_at": work.at.isoformat(),
+        "state": State.WAITING.value,
+        "attempt": 1,
+        "stop_asked": False,
+        "begun_at": None,
+        "pulse_at": None,
+        "ended_at": None,
+        "doing": "",
+        "done": 0,
+        "of": 0,
+        "result": None,
+        "findings": [],
+    }
+    work.append(f"job/{job}", None, Event("jobs.job.asked", said={"kind": kind}, changes=(Insert("jobs.Job", row),)))
+    run_job.enqueue(str(job))
+    return job
+
+
+@action("jobs.job.stop")
+def stop(work: Work, *, job: UUID) -> UUID:
+    """Ask a job to stop: one that waits never begins, one that runs ends at its next step."""
+    found = held(job) or work.refuse(Finding("job-unknown", params={"job": job}))
+    if found.asked_by != work.acting.account:
+        work.require("jobs.job.stop", Reach())
+    if State(found.state).ended:
+        work.refuse(Finding("job-ended", params={"job": job, "state": found.state}))
+    if found.state == State.WAITING:
+        after: dict[str, Json] = {"state": State.STOPPED.value, "stop_asked": True, "ended_at": work.at.isoformat()}
+        change(work, found, "jobs.job.stopped", after)
+    elif not found.stop_asked:
+        change(work, found, "jobs.job.stop-asked", {"stop_asked": True})
+    return job
+
+
+@action("jobs.job.resume")
+def resume(work: Work, *, job: UUID) -> UUID:
+    """Take up a job again that failed, was stopped or lost its worker, with the same arguments."""
+    found = held(job) or work.refuse(Finding("job-unknown", params={"job": job}))
+    seen = queries.job(job)
+    if found.asked_by != work.acting.account:
+        work.require("jobs.job.stop", Reach())
+    if seen is None or seen.state not in {State.FAILED, State.STOPPED, State.LOST}:
+        work.refuse(Finding("job-not-ended", params={"job": job, "state": found.state}))
+    after: dict[str, Json] = {
+        "state": State.WAITING.value,
+        "attempt": found.attempt + 1,
+        "stop_asked": False,
+        "ended_at": None,
+        "pulse_at": None,
+        "findings": [],
+    }
+    change(work, found, "jobs.job.resumed", after)
+    run_job.enqueue(str(job))
+    return job

@@ -1,0 +1,102 @@
+"""What is known of background jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from guiju.core.findings import Finding
+from guiju.core.findings_written import read_findings
+from guiju.store.audit import clock
+from guiju.store.jobs.models import Job
+
+LOST_AFTER = timedelta(seconds=60)
+"""How long a running job may be without a sign of life before its worker counts as gone."""
+
+
+class State(StrEnum):
+    """How a job stands; `lost` is a running one whose worker is gone."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    STOPPED = "stopped"
+    LOST = "lost"
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will come of it by itself."""
+        return self not in {State.WAITING, State.RUNNING}
+
+
+@dataclass(frozen=True, slots=True)
+class JobSeen:
+    """A job as it stands now."""
+
+    id: UUID
+    kind: str
+    arguments: Mapping[str, Any]
+    asked_by: UUID
+    on_behalf_of: UUID | None
+    asked_at: datetime
+    state: State
+    attempt: int
+    stop_asked: bool
+    doing: str
+    done: int
+    of: int
+    begun_at: datetime | None
+    ended_at: datetime | None
+    result: Any
+    findings: tuple[Finding, ...]
+
+
+def job(id_: UUID) -> JobSeen | None:
+    """Return a job, or None where there is none."""
+    row = Job.objects.filter(id=id_).first()
+    return _seen(row) if row is not None else None
+
+
+def jobs(*, kind: str = "", asked_by: UUID | None = None, most: int = 100) -> tuple[JobSeen, ...]:
+    """Return the latest jobs, newest first: of a kind, or asked by an account, if named."""
+    rows = Job.objects.order_by("-asked_at", "-id")
+    if kind:
+        rows = rows.filter(kind=kind)
+    if asked_by is not None:
+        rows = rows.filter(asked_by=asked_by)
+    return tuple(_seen(row) for row in rows[:most])
+
+
+def lost() -> tuple[UUID, ...]:
+    """Return the jobs that seem to run and whose worker has not given a sign of life for too long."""
+    silent = Job.objects.filter(state=State.RUNNING, pulse_at__lt=clock.now() - LOST_AFTER)
+    return tuple(silent.order_by("asked_at").values_list("id", flat=True))
+
+
+def _seen(row: Job) -> JobSeen:
+    state = State(row.state)
+    if state is State.RUNNING and (row.pulse_at is None or row.pulse_at < clock.now() - LOST_AFTER):
+        state = State.LOST
+    return JobSeen(
+        id=row.id,
+        kind=row.kind,
+        arguments=row.arguments,
+        asked_by=row.asked_by,
+        on_behalf_of=row.on_behalf_of,
+        asked_at=row.asked_at,
+        state=state,
+        attempt=row.attempt,
+        stop_asked=row.stop_asked,
+        doing=row.doing,
+        done=row.done,
+        of=row.of,
+        begun_at=row.begun_at,
+        ended_at=row.ended_at,
+        result=row.result,
+        findings=read_findings(row.findings),
+    )
