@@ -42,6 +42,7 @@ def ready() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "guiju.site.settings"
     os.environ["GUIJU_HOME"] = "/nonexistent/guiju"
     os.environ["GUIJU_SECRET_KEY"] = "everybody knows the key of the tests"  # noqa: S105 - it guards nothing
+    os.environ["GUIJU_DATA_KEY"] = "everybody knows this one of the tests too"
     django.setup()
     setup_test_environment()
 

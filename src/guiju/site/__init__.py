@@ -1,4 +1,7 @@
-"""Composition only: settings, urls, the router of the three stores."""
+"""Composition only: settings, routes, the three stores, the server, and what is done to all stores at once.
+
+A command that needs the stores calls `setup()` first.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,12 @@ import os
 
 
 def setup() -> None:
-    """Make Django ready for a command that needs the stores."""
+    """Make the data folder and its keys where they are missing, and Django ready."""
+    from guiju.site import home, keys  # noqa: PLC0415
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guiju.site.settings")
+    home.make(home.home())
+    keys.make(home.home())
     import django  # noqa: PLC0415 - a command that needs no store does not wait for Django
 
     django.setup()

@@ -1,4 +1,4 @@
-"""Settings: what the environment says, with defaults that work on one machine. docs/reference/operation.md has the list.
+"""Settings: what the environment says, with defaults that work on one machine (docs/reference/operation.md).
 
 Reading this module writes nothing: the data folder and its keys are made by `guiju.site.setup()`.
 """
@@ -16,11 +16,11 @@ from guiju.site.logs import logging_settings
 HOME = home()
 """The data folder: SQLite files, keys, attachments, runs."""
 
-# ------------------------------------------------------------------------------------------------------------- addresses
+# ------------------------------------------------------------------------------------------------------------ addresses
 ORIGINS = [origin.strip().rstrip("/") for origin in os.environ.get("GUIJU_ORIGINS", "").split(",") if origin.strip()]
 """Where people reach the site, as `https://guiju.example.org`; empty means this machine alone."""
 
-ALLOWED_HOSTS = [origin.partition("://")[2].partition(":")[0] for origin in ORIGINS] + ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *(origin.split("://")[-1].split(":")[0] for origin in ORIGINS)]
 CSRF_TRUSTED_ORIGINS = ORIGINS
 ENCRYPTED = bool(ORIGINS) and all(origin.startswith("https://") for origin in ORIGINS)
 """Whether people come through TLS; then cookies travel no other way, and the proxy in front must say so."""
@@ -74,14 +74,14 @@ SECRET_KEY = keys.session_key(HOME)
 GUIJU_DATA_KEY = keys.data_key(HOME)
 GUIJU_STORE_KEYS = {store: keys.derived(GUIJU_DATA_KEY, f"store/{store}") for store in DATABASES}
 
-# -------------------------------------------------------------------------------------------------------------- language
+# ------------------------------------------------------------------------------------------------------------- language
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # times are recorded in UTC; an institution's own zone is part of its rulebook
 
-# -------------------------------------------------------------------------------------------------------------- security
+# ------------------------------------------------------------------------------------------------------------- security
 SESSION_COOKIE_NAME = "guiju_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -102,11 +102,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1_048_576
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
-# ----------------------------------------------------------------------------------------------------------------- files
+# ---------------------------------------------------------------------------------------------------------------- files
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # the site's own files are served from the package: nothing to collect before a start
 WHITENOISE_AUTOREFRESH = False
 
-# ------------------------------------------------------------------------------------------------------------------ logs
+# ----------------------------------------------------------------------------------------------------------------- logs
 LOGGING_CONFIG = None  # structlog is set up once, below, before Django says its first word
 logging_settings(os.environ.get("GUIJU_LOG", "json"))

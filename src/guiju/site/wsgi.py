@@ -1,0 +1,10 @@
+"""The site as a web server takes it."""
+
+from __future__ import annotations
+
+from django.core.wsgi import get_wsgi_application
+
+from guiju.site import setup
+
+setup()
+application = get_wsgi_application()
