@@ -97,7 +97,7 @@ def _purpose(request: HttpRequest) -> str:
     """Return the purpose: UTF-8, percent-encoded or as it is (servers hand headers on as Latin-1)."""
     raw = request.headers.get("X-Purpose", "")
     try:
-        said = unquote(raw.encode("latin-1").decode("utf-8"), errors="strict").strip()
+        said = unquote(raw.encode("latin-1").decode("utf-8"), errors="strict").strip(" ")
     except UnicodeError:
         said = "\0"
     if _CONTROL.search(said) or _ESCAPED.search(raw) or len(said) > LONGEST_PURPOSE:

@@ -28,7 +28,7 @@ class Meaning(Out):
 
 
 @door.read("problems.code.show", "/{code}", Meaning, zh="某个问题代码的含义", en="What a code means", public=True)
-def show_code(request: HttpRequest, code: Code) -> Meaning:  # noqa: ARG001 - Ninja passes it
+def show_code(request: HttpRequest, code: Code) -> Meaning:
     """Return the entry of the catalogue."""
     entry = found(catalogue().get(code), "code")
     return Meaning(

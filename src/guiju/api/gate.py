@@ -91,7 +91,7 @@ def _parameters(request: Asking, _opening: Opening, operation: Operation) -> Non
 
 def _content(request: Asking, _opening: Opening, operation: Operation) -> None:
     form = _models(operation, "form") + _models(operation, "file")
-    if not form and not _models(operation, "body"):
+    if not (form or _models(operation, "body")) or not request.META.get("CONTENT_LENGTH"):
         return
     given = request.content_type or ""
     allowed = ("multipart/form-data",) if form else (JSON,)

@@ -37,7 +37,7 @@ Respond = Callable[[HttpRequest], HttpResponseBase]
 
 
 class ApiMiddleware:
-    """Stands first in the list of middleware; requests that are not for the API pass untouched."""
+    """Stands before all middleware but the log; requests that are not for the API pass untouched."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -46,7 +46,8 @@ class ApiMiddleware:
         """Answer a request of the API in the API's own shapes, whatever goes wrong beneath."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
-        request.number = str(uuid.uuid4())  # type: ignore[attr-defined]
+        # The log of requests has numbered it already, where it stands before; the answer names the same number.
+        request.number = structlog.contextvars.get_contextvars().get("request") or str(uuid.uuid4())  # type: ignore[attr-defined]
         request.moment = now()  # type: ignore[attr-defined]
         with structlog.contextvars.bound_contextvars(request=request.number):  # type: ignore[attr-defined]
             return self._dressed(request, self._answered(request))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from ninja import NinjaAPI
 from pydantic.json_schema import models_json_schema
 
@@ -99,7 +100,7 @@ def describe(api: NinjaAPI, doors: Iterable[Door]) -> dict[str, Any]:
         "responses": {f"Error{status}": _response(said) for status, said in _SAID.items()},
         "securitySchemes": {
             "token": {"type": "http", "scheme": "bearer"},
-            "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
+            "session": {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME},
         },
     }
     return plain
