@@ -35,8 +35,15 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.headless",
     "guiju.store.audit",
     "guiju.store.accounts",
+    "guiju.store.jobs",
+    "guiju.store.attachments",
     "guiju.store.register",
 ]
 MIDDLEWARE = [
@@ -51,6 +58,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "guiju.store.accounts.sessions.SessionRules",
 ]
 ROOT_URLCONF = "guiju.site.urls"
 WSGI_APPLICATION = "guiju.site.wsgi.application"
@@ -101,6 +110,34 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1_048_576
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+# ----------------------------------------------------------------------------------------------------------- signing in
+AUTHENTICATION_BACKENDS = ["guiju.store.accounts.signing.Accounts"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name")},
+    },
+]
+ACCOUNT_ADAPTER = "guiju.store.accounts.signing.SigningIn"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on; the others end, as their hash no longer fits
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,10/5m/key", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "guiju.store.accounts.signing.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Guiju"
+HEADLESS_ONLY = True
+HEADLESS_CLIENTS = ("browser",)
+GUIJU_SESSION_IDLE = 30 * 60
+"""Seconds after which a session that asks nothing ends."""
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # nothing is ever mailed; what would be is printed
 
 # ---------------------------------------------------------------------------------------------------------------- files
 STATIC_URL = "/static/"
