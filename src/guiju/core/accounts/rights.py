@@ -82,6 +82,7 @@ _ALL: tuple[Right, ...] = (
     _read("evidence.measure.read", "查看指标项", "see measures"),
     _read("evidence.fact.read", "查看事实", "see facts"),
     _write("evidence.fact.record", "登记和更新事实", "record facts and supersede them"),
+    _write("evidence.fact.exempt", "豁免填报", "exempt a unit from a fact"),
     _read("returns.return.read", "查看报表", "see returns"),
     _write("returns.return.issue", "下发报表", "issue returns"),
     _write("returns.return.fill", "填写并报送报表", "fill in and submit returns"),
@@ -91,6 +92,7 @@ _ALL: tuple[Right, ...] = (
     # attachments
     _read("attachments.file.read", "查看附件", "open attachments"),
     _write("attachments.file.add", "上传附件", "add attachments"),
+    _write("attachments.file.erase", "删除附件内容", "erase the content of attachments"),
     # library and assessment
     _read("library.rulebook.read", "查看规则册", "see rulebooks"),
     _write("library.rulebook.propose", "提出规则册", "propose a rulebook"),
