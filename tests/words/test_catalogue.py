@@ -15,7 +15,7 @@ from guiju.words.entry import Entry
 
 SRC = Path(__file__).resolve().parents[2] / "src" / "guiju"
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-MAKERS = {"Finding", "Issue", "refuse", "_refuse", "_find", "report"}
+MAKERS = {"Finding", "Issue", "refuse", "_refuse", "_find", "report", "found", "warned"}
 """What is called with the code of a finding as its first argument."""
 
 

@@ -16,6 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
+from guiju.files.inert import NO_FORMULAS
+
 Cell = str | int | float | Decimal | None
 """What may stand in a cell."""
 
@@ -46,7 +48,7 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]])
 
 def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write a clean workbook: one heading row, one row a unit and period."""
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(str(path), {**NO_FORMULAS, "constant_memory": True}) as book:
         book.set_properties({"created": _MADE})
         bold = book.add_format({"bold": True})
         for sheet in sheets:
@@ -66,7 +68,7 @@ def write_as_kept(
     names padded with wide spaces, full-width digits, thousands with commas, and a sum among the rows. `others` are
     plain sheets behind it.
     """
-    with xlsxwriter.Workbook(str(path)) as book:
+    with xlsxwriter.Workbook(str(path), dict(NO_FORMULAS)) as book:
         book.set_properties({"created": _MADE})
         centre = book.add_format({"align": "center", "valign": "vcenter", "bold": True})
         page = book.add_worksheet(sheet.name)

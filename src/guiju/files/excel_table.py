@@ -13,6 +13,7 @@ from typing import Any
 import xlsxwriter
 
 from guiju.core.values import Text
+from guiju.files.inert import NO_FORMULAS
 from guiju.words.report import LABELS
 
 MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's clock has no zone; fixed, so that bytes repeat
@@ -51,13 +52,7 @@ class Book:
 
     def __init__(self, path: Path, title: str, footer: str) -> None:
         """Start the workbook; `footer` stands on every printed page."""
-        options = {
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "in_memory": True,
-        }
-        self._book = xlsxwriter.Workbook(str(path), options)
+        self._book = xlsxwriter.Workbook(str(path), {**NO_FORMULAS, "in_memory": True})
         self._book.set_properties({"title": title, "author": "", "created": MADE})
         self._footer = f"&L {footer.replace('&', '&&')[:180]}&R&P / &N"
         head = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bg_color": "#EBEFEE"}

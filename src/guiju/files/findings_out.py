@@ -11,6 +11,7 @@ from pathlib import Path
 import xlsxwriter
 
 from guiju.core.findings import Finding, Severity
+from guiju.files.inert import NO_FORMULAS, inert
 from guiju.words import catalogue
 
 _COLUMNS = (
@@ -27,7 +28,6 @@ _COLUMNS = (
 )
 _SEVERITIES = {Severity.ERROR: "须改正 error", Severity.WARNING: "请核对 warning"}
 _UNDATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the same list gives the same bytes on any day
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_findings_workbook(source: Path, findings: Iterable[Finding], target: Path) -> None:
@@ -54,7 +54,7 @@ def _rows(source: str, findings: Iterable[Finding]) -> Iterator[tuple[str, ...]]
 
 def _write_workbook(rows: list[tuple[str, ...]], target: Path) -> None:
     held = io.BytesIO()
-    with xlsxwriter.Workbook(held, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(held, NO_FORMULAS) as book:
         book.set_properties({"created": _UNDATED})
         sheet = book.add_worksheet("问题 Findings")
         heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -77,10 +77,5 @@ def _write_text(rows: list[tuple[str, ...]], target: Path) -> None:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow([title for title, _ in _COLUMNS])
-    writer.writerows([_inert(text) for text in row] for row in rows)
+    writer.writerows([inert(text) for text in row] for row in rows)
     target.write_text(buffer.getvalue(), encoding="utf-8-sig", newline="")
-
-
-def _inert(text: str) -> str:
-    """Return text that no spreadsheet program takes for a formula."""
-    return "'" + text if text.startswith(_STARTS_FORMULA) else text

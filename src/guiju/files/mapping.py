@@ -39,6 +39,7 @@ class Mapping(BaseModel):
     period_column: str | None = None
     columns: dict[str, str] = Field(default_factory=dict, description="Measure or attribute id: its column.")
     ignore: Names = ()
+    nothing: Names = Field(default=(), description="Words that say that nothing stands in a cell.")
     percent: Names = ()
     fraction: Names = ()
     multipliers: dict[str, Decimal] = Field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import lzma
 import zipfile
@@ -27,6 +28,7 @@ LARGEST_SHEET = 10_000_000
 LARGEST_TEXT = 32_000_000
 """Bytes of a text file read cell by cell; a larger one is read by columns."""
 
+_GZIP = b"\x1f\x8b"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, expat.ExpatError),
@@ -56,13 +58,27 @@ def open_grids(path: Path, mapping: Mapping) -> Opened:
         return _refused("file-not-found", place, file=place.file)
     except OSError as error:
         return _refused("file-unreadable", place, problem=error.strerror or "")
+    return open_bytes(path.name, data, mapping)
+
+
+def open_bytes(name: str, data: bytes, mapping: Mapping) -> Opened:
+    """Return the sheets of what was sent under a name; a compressed text file is unpacked."""
+    place = Place(name)
+    if data.startswith(_GZIP):
+        try:
+            with gzip.open(io.BytesIO(data)) as packed:
+                data = packed.read(LARGEST_WORKBOOK + 1)
+        except (*_BROKEN, gzip.BadGzipFile) as error:
+            return _refused("file-corrupt", place, problem=str(error)[:200])
+        if len(data) > LARGEST_WORKBOOK:
+            return _refused("archive-too-large", place, size=LARGEST_WORKBOOK // 1_000_000)
     if data.startswith(b"PK\x03\x04"):
         return _open_workbook(data, place)
     if data.startswith(_OLE):
         return _refused("file-encrypted", place) if _ENCRYPTED in data else _open_old_workbook(data, place)
     if data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
         return _refused("markup-not-workbook", place)
-    grid, findings = read_text(path.name, data, mapping)
+    grid, findings = read_text(name, data, mapping)
     return Opened((grid,) if grid is not None else (), findings)
 
 

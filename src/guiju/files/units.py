@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from guiju.core.cells.text import Refused, fold, half_width, shown, tidy_name
+from guiju.core.cells.codes import read_code
+from guiju.core.cells.text import Refused, fold, shown, tidy_name
 from guiju.files.grid import Cell, is_blank
 from guiju.files.wanted import Wanted
-
-_EXACT_DIGITS = 10**15
-_SCIENTIFIC = re.compile(r"^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +78,3 @@ class UnitReader:
     def _unknown(self, written: str) -> dict[str, object]:
         near = get_close_matches(written, [*self._units, *self._units.values()], 1, 0.6)
         return {"raw": written, "nearest": near[0] if near else "—"}
-
-
-def read_code(cell: Cell) -> str | Refused:
-    """Return a code as text; a number that can no longer hold all its digits is refused."""
-    match cell:
-        case bool():
-            return Refused("unit-code-unreadable", {"raw": str(cell)})
-        case int() | float():
-            if abs(cell) >= _EXACT_DIGITS:
-                return Refused("unit-code-digits", {"raw": f"{cell:.0f}"})
-            return str(int(cell)) if cell == int(cell) else Refused("unit-code-unreadable", {"raw": str(cell)})
-        case str():
-            text = half_width(cell)
-            return Refused("unit-code-digits", {"raw": text}) if _SCIENTIFIC.match(text) else text
-        case _:
-            return Refused("unit-code-unreadable", {"raw": str(cell)})
