@@ -37,6 +37,7 @@ format: setup ## rewrite the code in the project's format
 docs: setup ## write the generated pages of docs/reference again
 	$(BIN)/python -m guiju.cli.reference docs/reference/cli.md
 	@$(BIN)/guiju schema --reference docs/reference/rulebook.md >/dev/null
+	$(BIN)/python -m guiju.site.reference docs/reference
 
 bench: setup ## run all benchmarks (one: make bench B=assess-scale)
 	@$(BIN)/python benchmarks/run.py $(B)
