@@ -54,6 +54,36 @@ ENTRIES: dict[str, Entry] = {
         "用较低的分辨率扫描或拍摄。",
         "Scan or photograph it at a lower resolution.",
     ),
+    "attachment-unknown": Entry(
+        "没有编号为 {attachment} 的附件",
+        "There is no attachment {attachment}",
+        "核对编号；附件所属的记录可能已撤销。",
+        "Check the id; the record it belonged to may be gone.",
+    ),
+    "attachment-owner-unknown": Entry(
+        "没有可以附文件的记录“{owner}”",
+        "There is no record “{owner}” that files can be attached to",
+        "先建立记录，再附文件。",
+        "Make the record first, then attach the file.",
+    ),
+    "attachment-erased": Entry(
+        "附件“{name}”的内容已于 {on} 删除",
+        "The content of “{name}” was erased on {on}",
+        "删除人、理由和文件的摘要值仍在日志中。",
+        "Who erased it, why, and the file's hash stand in the journal.",
+    ),
+    "attachment-lost": Entry(
+        "附件“{name}”的内容不见了，或者与登记的摘要值不符",
+        "The content of “{name}” is gone or no longer has the hash recorded",
+        "请管理员运行 guiju doctor，从备份恢复。",
+        "Ask the administrator to run guiju doctor and restore it from a backup.",
+    ),
+    "attachment-erased-without-reason": Entry(
+        "删除附件要写理由",
+        "Erasing an attachment needs a reason",
+        "写明理由和依据。",
+        "Write the reason and its basis.",
+    ),
     "attachment-moves": Entry(
         "动态图片不能作附件",
         "A moving picture cannot be attached",

@@ -1,0 +1,13 @@
+"""Attachments as a Django app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AttachmentsConfig(AppConfig):
+    """Files that prove something."""
+
+    name = "guiju.store.attachments"
+    label = "attachments"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,114 @@
+"""Reading attachments: what belongs to a record, and one file as it may be handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+from uuid import UUID
+
+from guiju.core.findings import Finding
+from guiju.core.journal.acting import Acting
+from guiju.files.attachments.kinds import MEDIA_TYPES, AttachmentKind
+from guiju.store.attachments import content
+from guiju.store.attachments.models import Attachment
+from guiju.store.attachments.owning import reach_of_owner
+from guiju.store.audit import clock
+from guiju.store.audit.actions import verdict
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of an attachment without opening it."""
+
+    id: UUID
+    owner: str
+    kind: str
+    name: str
+    size: int
+    sent_hash: str
+    kept_hash: str
+    added_by: UUID
+    added_at: datetime
+    erased_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A file to be saved by whoever asked for it, with the headers that keep a browser from running it."""
+
+    about: About
+    data: bytes
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What must be sent with it."""
+        name = self.about.name
+        plain = "".join(each if (each.isascii() and each.isalnum()) or each in "._- " else "_" for each in name)
+        wide = quote(name, safe="")
+        return {
+            "Content-Type": MEDIA_TYPES[AttachmentKind(self.about.kind)],
+            "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{wide}",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cache-Control": "private, no-store",
+        }
+
+
+def about(attachment: UUID) -> About | None:
+    """Return what is known of an attachment; None where there is none."""
+    row = Attachment.objects.filter(id=attachment).first()
+    return None if row is None else _about(row)
+
+
+def of_owner(owner: str) -> tuple[About, ...]:
+    """Return the attachments of a record, oldest first."""
+    return tuple(map(_about, Attachment.objects.filter(owner=owner).order_by("id")))
+
+
+def open_file(acting: Acting, attachment: UUID) -> Served | tuple[Finding, ...]:
+    """Return a file for somebody who may see the record it belongs to, or why not."""
+    found = about(attachment)
+    if found is None:
+        return (Finding("attachment-unknown", params={"attachment": str(attachment)}),)
+    reach = reach_of_owner(found.owner)
+    if reach is None:
+        return (Finding("attachment-unknown", params={"attachment": str(attachment)}),)
+    answer = verdict(acting, "attachments.file.read", reach, fields="", at=clock.now())
+    if not answer.allowed:
+        return answer.because
+    if found.erased_at is not None:
+        return (Finding("attachment-erased", params={"name": found.name, "on": found.erased_at.date().isoformat()}),)
+    data = content.read(found.kept_hash)
+    return (Finding("attachment-lost", params={"name": found.name}),) if data is None else Served(found, data)
+
+
+def damaged() -> Iterator[UUID]:
+    """Yield the attachments whose content is gone or is no longer what it was."""
+    for row in Attachment.objects.filter(erased_at=None).order_by("id").iterator():
+        if content.read(row.kept_hash) is None:
+            yield row.id
+
+
+def unowned() -> Iterator[str]:
+    """Yield the hashes of content that no attachment has: left by an action that did not take place, or erased."""
+    for name in content.held():
+        if not Attachment.objects.filter(kept_hash=name, erased_at=None).exists():
+            yield name
+
+
+def _about(row: Attachment) -> About:
+    return About(
+        id=row.id,
+        owner=row.owner,
+        kind=row.kind,
+        name=row.name,
+        size=row.size,
+        sent_hash=row.sent_hash,
+        kept_hash=row.kept_hash,
+        added_by=row.added_by,
+        added_at=row.added_at,
+        erased_at=row.erased_at,
+    )
