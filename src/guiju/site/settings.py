@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "guiju.store.audit",
     "guiju.store.accounts",
     "guiju.store.jobs",
+    "guiju.store.library",
     "guiju.store.attachments",
     "guiju.store.register",
 ]

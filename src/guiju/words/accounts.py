@@ -105,4 +105,107 @@ ENTRIES: dict[str, Entry] = {
         "角色“{role}”与已有的“{other}”不能同时持有", "The role “{role}” may not be held together with “{other}”",
         "先终止另一角色，或者给另一个人。", "End the other first, or give it to somebody else.",
     ),
+    "unknown-role": Entry(
+        "没有名为“{role}”的角色", "There is no role named “{role}”",
+        "角色由施行中的规则册规定；请核对名称和日期。", "Roles are those of the rulebook in force; check the name and the day.",
+    ),
+    "unknown-grant": Entry(
+        "没有这项授权（{grant}）", "There is no such grant ({grant})", "请从授权列表中选择。", "Choose one from the list of grants.",
+    ),
+    "grants-overlap": Entry(
+        "这个账号在同一单位已持有这个角色（{model}）", "The account already holds this role over the same unit ({model})",
+        "先终止原来的授权，或者改变日期。", "End the one that stands, or change the days.",
+    ),
+    "roles-overlap": Entry(
+        "同一角色在同一天有两个版本（{model}）", "A role would have two versions on one day ({model})",
+        "角色随规则册发布，请重新发布。", "Roles come with the rulebook; publish it again.",
+    ),
+    "already-ended": Entry(
+        "已于 {ended} 终止", "It ended on {ended} already", "无须再办。", "Nothing is left to do.",
+    ),
+    # deputies
+    "unknown-deputy": Entry(
+        "没有这项代理（{deputy}）", "There is no such deputyship ({deputy})", "请从代理列表中选择。", "Choose one from the list.",
+    ),
+    "deputy-of-oneself": Entry(
+        "不能做自己的代理人", "Nobody is their own deputy", "另选一人。", "Choose somebody else.",
+    ),
+    "deputy-too-long": Entry(
+        "一次代理最长 {days} 天", "One deputyship lasts {days} days at most", "缩短期限，到期可再次指定。", "Make it shorter; it can be appointed again.",
+    ),
+    "deputies-overlap": Entry(
+        "这两人之间在这些日子已有代理关系（{model}）", "One already stands in for the other on some of these days ({model})",
+        "先终止原来的，或者改变日期。", "End the one that stands, or change the days.",
+    ),
+    # accounts and passwords
+    "unknown-account": Entry(
+        "没有这个账号（{account}）", "There is no such account ({account})", "请从账号列表中选择。", "Choose one from the list of accounts.",
+    ),
+    "already-an-account": Entry(
+        "账号名“{username}”已有人使用", "The username “{username}” is taken", "换一个账号名。", "Choose another.",
+    ),
+    "username-unfit": Entry(
+        "“{username}”不能作账号名", "“{username}” cannot be a username",
+        "写 1 到 60 个字，中间不留空格。", "Write 1 to 60 characters without spaces.",
+    ),
+    "not-oneself": Entry(
+        "不能停用自己的账号“{username}”", "Nobody deactivates their own account “{username}”", "由另一位管理员办理。", "Another administrator has to.",
+    ),
+    "own-record-by-oneself": Entry(
+        "不能自己改动账号对应的人", "Nobody changes whose record their own account opens", "由另一位管理员办理。", "Another administrator has to.",
+    ),
+    "own-password-only": Entry(
+        "只能在登录后修改自己的密码", "Only the password of the account that is signed in can be changed",
+        "忘记密码时请管理员重置。", "An administrator resets a forgotten one.",
+    ),
+    "password-wrong": Entry(
+        "原密码不对", "The old password is wrong", "再输一次；忘记时请管理员重置。", "Try again; an administrator resets a forgotten one.",
+    ),
+    "password-the-same": Entry(
+        "新密码与原密码相同", "The new password is the old one", "换一个不同的密码。", "Choose a different one.",
+    ),
+    "password-too-short": Entry(
+        "密码太短，至少要 {min_length} 个字符", "The password is too short; it needs {min_length} characters",
+        "几个不相干的词连起来，既长又好记。", "A few unrelated words make one that is long and easy to keep in mind.",
+    ),
+    "password-too-common": Entry(
+        "这个密码太常见", "This password is too common", "换一个别人猜不到的。", "Choose one nobody guesses.",
+    ),
+    "password-entirely-numeric": Entry(
+        "密码不能全是数字", "A password is not digits alone", "加上字母或文字。", "Add letters or words.",
+    ),
+    "password-too-similar": Entry(
+        "密码与账号名或姓名太像", "The password is too much like the username or the name", "换一个不含它们的。", "Choose one without them.",
+    ),
+    # tokens
+    "unknown-token": Entry(
+        "没有这个令牌（{token}）", "There is no such token ({token})", "请从令牌列表中选择。", "Choose one from the list of tokens.",
+    ),
+    "token-by-oneself": Entry(
+        "令牌只能由本人登录后开具", "A token is issued only by the account itself, signed in", "以本人账号登录后再办。", "Sign in as that account.",
+    ),
+    "token-rights": Entry(
+        "令牌至少要有一项权限，且都在权限表中：{rights}", "A token carries at least one right, all of them from the catalogue: {rights}",
+        "用 guiju rights 查看全部权限。", "See all of them with guiju rights.",
+    ),
+    "token-expiry": Entry(
+        "令牌须在今后 {days} 天之内到期", "A token expires within {days} days from now", "改到期时间。", "Change when it expires.",
+    ),
+    # own record
+    "own-record-only": Entry(
+        "只能为本人的记录申请更正，并以本人账号登录", "A correction is asked for one's own record only, signed in as oneself",
+        "请本人登录后申请；账号没有对应的人时，请管理员补上。", "Sign in as oneself; where no person stands behind the account, ask an administrator.",
+    ),
+    "unknown-correction": Entry(
+        "没有这项更正申请（{correction}）", "There is no such request for correction ({correction})", "请从列表中选择。", "Choose one from the list.",
+    ),
+    "correction-by-oneself": Entry(
+        "不能答复自己的更正申请", "Nobody answers their own request for correction", "由另一人答复。", "Somebody else has to.",
+    ),
+    "already-answered": Entry(
+        "这项申请已于 {on} 答复", "The request was answered on {on}", "如有新的情况，可重新申请。", "Ask again where something is new.",
+    ),
+    "answer-needed": Entry(
+        "答复要写明理由", "An answer gives its reasons", "写一句说明。", "Write a sentence.",
+    ),
 }  # fmt: skip

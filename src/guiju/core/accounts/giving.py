@@ -38,13 +38,13 @@ def against(
 def _excluded(grant: Grant, role: Role, taker: Standing, roles: Roles) -> Iterator[Finding]:
     for held in taker.grants:
         other = roles.get(held.role)
-        if other is None or not _together(grant, held):
+        if other is None or not together(grant, held):
             continue
         if other.id in role.excludes or role.id in other.excludes:
             yield Finding("role-excluded", params={"role": role.title, "other": other.title})
 
 
-def _together(one: Grant, other: Grant) -> bool:
+def together(one: Grant, other: Grant) -> bool:
     """Tell whether two grants are held on a common day."""
     return (other.valid_to is None or one.valid_from < other.valid_to) and (
         one.valid_to is None or other.valid_from < one.valid_to

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from guiju.core.accounts.fields import FieldGroup
 from guiju.core.journal.stores import Store
+from guiju.core.accounts.fields import FieldGroup
 from guiju.core.rulebook.head import Definition
 from guiju.core.values import Basis, Id, Text
 

@@ -155,3 +155,18 @@ class Token(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+
+class Correction(models.Model):
+    """A person's request that something held about them be put right, and its answer."""
+
+    id = models.UUIDField(primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    person = models.UUIDField(db_index=True)
+    reference = models.CharField(max_length=200)
+    wrong = models.TextField()
+    asked_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.UUIDField(null=True)
+    accepted = models.BooleanField(null=True)
+    answer = models.TextField()

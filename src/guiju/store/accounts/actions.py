@@ -1,0 +1,52 @@
+"""Every write of accounts, by name."""
+
+from __future__ import annotations
+
+from guiju.store.accounts.corrections import decide_correction, request_correction
+from guiju.store.accounts.deputising import appoint_deputy, end_deputy
+from guiju.store.accounts.granting import adopt_roles, end_grants_of, end_grants_of_person, end_role, give_role
+from guiju.store.accounts.opening import (
+    change_account,
+    change_password,
+    create_account,
+    deactivate_account,
+    reactivate_account,
+    reset_password,
+    second_factor_changed,
+    sign_in_failed,
+    signed_in,
+    unlock_account,
+)
+from guiju.store.accounts.owning import provide_held
+from guiju.store.accounts.passwords import Sealed, made_up
+from guiju.store.accounts.reaching import provide_reaches
+from guiju.store.accounts.tokens import issue_token, new_token, revoke_token
+
+__all__ = [
+    "Sealed",
+    "adopt_roles",
+    "appoint_deputy",
+    "change_account",
+    "change_password",
+    "create_account",
+    "deactivate_account",
+    "decide_correction",
+    "end_deputy",
+    "end_grants_of",
+    "end_grants_of_person",
+    "end_role",
+    "give_role",
+    "issue_token",
+    "made_up",
+    "new_token",
+    "provide_held",
+    "provide_reaches",
+    "reactivate_account",
+    "request_correction",
+    "reset_password",
+    "revoke_token",
+    "second_factor_changed",
+    "sign_in_failed",
+    "signed_in",
+    "unlock_account",
+]

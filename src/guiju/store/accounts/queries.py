@@ -1,0 +1,227 @@
+"""Every read of accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from allauth.usersessions.models import UserSession
+from django.db.models import Q
+
+from guiju.core.accounts.grants import Deputyship, Grant
+from guiju.core.accounts.held import Held
+from guiju.store.accounts import models, rows
+from guiju.store.accounts.managers import as_username
+from guiju.store.accounts.owning import held_about
+from guiju.store.accounts.reaching import reach_of_unit, reaches_of_person
+from guiju.store.accounts.standing import day_of, known, roles_on, scope, standing, verdict
+from guiju.store.accounts.tokens import hash_of
+from guiju.store.audit import clock
+
+__all__ = [
+    "day_of",
+    "held_about",
+    "reach_of_unit",
+    "reaches_of_person",
+    "roles_on",
+    "scope",
+    "standing",
+    "verdict",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account as it is shown; `locked_until` only while it is locked."""
+
+    id: UUID
+    username: str
+    display_name: str
+    language: str
+    person: UUID | None
+    active: bool
+    made_at: datetime
+    locked_until: datetime | None
+    must_change_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token without its secret."""
+
+    id: UUID
+    account: UUID
+    name: str
+    rights: frozenset[str]
+    made_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of an account: when it began, from where, with which program."""
+
+    id: int
+    began: datetime
+    address: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A request that something held about a person be put right, and its answer once there is one."""
+
+    id: UUID
+    person: UUID
+    reference: str
+    wrong: str
+    asked_at: datetime
+    decided_at: datetime | None
+    accepted: bool | None
+    answer: str
+
+
+def account(id_: UUID) -> Account | None:
+    """Return an account."""
+    return next(iter(_accounts(Q(pk=id_))), None)
+
+
+def account_named(username: str) -> Account | None:
+    """Return the account of that name, however it is written."""
+    return next(iter(_accounts(Q(username=as_username(username)))), None)
+
+
+def accounts(*, after: str = "", limit: int = 50, active: bool | None = None) -> tuple[Account, ...]:
+    """Return accounts by username, those after a name."""
+    asked = Q(username__gt=after)
+    if active is not None:
+        asked &= Q(is_active=active)
+    return _accounts(asked, limit)
+
+
+def accounts_of(person: UUID) -> tuple[Account, ...]:
+    """Return the accounts of a person."""
+    return _accounts(Q(person=person))
+
+
+def names(ids: set[UUID]) -> dict[UUID, str]:
+    """Return what accounts are called."""
+    return dict(models.Account.objects.filter(pk__in=ids).values_list("pk", "display_name"))
+
+
+def _accounts(asked: Q, limit: int | None = None) -> tuple[Account, ...]:
+    found = list(models.Account.objects.filter(asked).order_by("username")[:limit])
+    secrets = models.Secret.objects.filter(account__in=[row.pk for row in found], must_change=True)
+    must = set(secrets.values_list("account_id", flat=True))
+    now = clock.now()
+    return tuple(
+        Account(
+            id=row.pk,
+            username=row.username,
+            display_name=row.display_name,
+            language=row.language,
+            person=row.person,
+            active=row.is_active,
+            made_at=row.made_at,
+            locked_until=row.locked_until if row.locked_until and row.locked_until > now else None,
+            must_change_password=row.pk in must,
+        )
+        for row in found
+    )
+
+
+def grants(
+    account: UUID | None = None,
+    *,
+    unit: UUID | None = None,
+    on: date | None = None,
+    known_at: datetime | None = None,
+) -> tuple[Grant, ...]:
+    """Return grants: of an account, over a unit itself, held on a day (None: on any), as known at a moment."""
+    asked = known(known_at)
+    if account is not None:
+        asked &= Q(account=account)
+    if unit is not None:
+        asked &= Q(unit=unit)
+    if on is not None:
+        asked &= Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
+    return tuple(rows.held(row) for row in models.Grant.objects.filter(asked).order_by("valid_from", "id"))
+
+
+def grant(id_: UUID) -> Grant | None:
+    """Return a grant as it is known now."""
+    row = models.Grant.objects.filter(grant=id_, recorded_to=None).first()
+    return None if row is None else rows.held(row)
+
+
+def deputyships(account: UUID, *, known_at: datetime | None = None) -> tuple[Deputyship, ...]:
+    """Return the deputyships an account takes part in, on either side."""
+    asked = known(known_at) & (Q(account=account) | Q(principal=account))
+    return tuple(rows.deputyship(row) for row in models.Deputy.objects.filter(asked).order_by("valid_from", "id"))
+
+
+def deputyships_among(accounts: frozenset[UUID]) -> tuple[Deputyship, ...]:
+    """Return every deputyship one of these accounts takes part in, for keeping proposer and approver apart."""
+    asked = known(None) & (Q(account__in=accounts) | Q(principal__in=accounts))
+    return tuple(rows.deputyship(row) for row in models.Deputy.objects.filter(asked).order_by("valid_from", "id"))
+
+
+def token_of(text: str) -> Token | None:
+    """Return the token with this secret, unless it is revoked or its account is not active. It may have expired."""
+    row = models.Token.objects.filter(hashed=hash_of(text), revoked_at=None, account__is_active=True).first()
+    return None if row is None else _token(row)
+
+
+def tokens(account: UUID) -> tuple[Token, ...]:
+    """Return the tokens of an account, the newest first."""
+    return tuple(_token(row) for row in models.Token.objects.filter(account=account).order_by("-id"))
+
+
+def _token(row: models.Token) -> Token:
+    return Token(row.pk, row.account_id, row.name, frozenset(row.rights), row.made_at, row.expires_at, row.revoked_at)
+
+
+def sessions(account: UUID) -> tuple[Session, ...]:
+    """Return the sessions of an account that still stand, the newest first."""
+    found = UserSession.objects.filter(user=account).order_by("-id")
+    return tuple(Session(row.pk, row.created_at, row.ip, row.user_agent) for row in found if row.exists())
+
+
+def corrections(*, person: UUID | None = None, open_only: bool = False) -> tuple[Correction, ...]:
+    """Return requests for correction: of a person, or all; those not answered yet, or all."""
+    asked = Q() if person is None else Q(person=person)
+    if open_only:
+        asked &= Q(decided_at=None)
+    return tuple(_correction(row) for row in models.Correction.objects.filter(asked).order_by("id"))
+
+
+def correction(id_: UUID) -> Correction | None:
+    """Return a request for correction."""
+    row = models.Correction.objects.filter(pk=id_).first()
+    return None if row is None else _correction(row)
+
+
+def _correction(row: models.Correction) -> Correction:
+    return Correction(
+        row.pk, row.person, row.reference, row.wrong, row.asked_at, row.decided_at, row.accepted, row.answer
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """All that is held about the person of an account: with source, purpose and expiry, and what they asked of it."""
+
+    person: UUID
+    held: tuple[Held, ...]
+    corrections: tuple[Correction, ...]
+
+
+def own_record(account: UUID, *, on: date | None = None, known_at: datetime | None = None) -> OwnRecord | None:
+    """Return the own record of an account, None where no person stands behind it."""
+    row = models.Account.objects.filter(pk=account, is_active=True).first()
+    if row is None or row.person is None:
+        return None
+    day = day_of(clock.now()) if on is None else on
+    return OwnRecord(row.person, held_about(row.person, day, known_at), corrections(person=row.person))
