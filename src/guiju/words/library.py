@@ -5,6 +5,72 @@ from __future__ import annotations
 from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "rulebook-of-another": Entry(
+        "这是“{id}”的规则册，本机构是“{held}”",
+        "This is the rulebook of “{id}”; the institution here is “{held}”",
+        "核对文件夹；机构编号一经施行不能更改。",
+        "Check the folder; the id of an institution stays as it was first published.",
+    ),
+    "rulebook-proposed-already": Entry(
+        "同样的规则册（{hash}…）已经提出，等待决定",
+        "The same rulebook ({hash}…) is proposed already and waits for a decision",
+        "到待批列表里查看。",
+        "See it in the list of proposals.",
+    ),
+    "rulebook-in-force-already": Entry(
+        "同样的规则册（{hash}…）正在施行",
+        "The same rulebook ({hash}…) is in force",
+        "没有变化就不必再提出。",
+        "Without a change there is nothing to propose.",
+    ),
+    "version-unknown": Entry(
+        "没有这一版规则册（{version}）",
+        "There is no such version of the rulebook ({version})",
+        "到版本列表里选一个。",
+        "Choose one from the list of versions.",
+    ),
+    "version-decided": Entry(
+        "这一版已经有了决定（{state}）",
+        "The version is decided already ({state})",
+        "决定不能改；需要时另提一版。",
+        "A decision stands; propose another version where needed.",
+    ),
+    "backdated-without-reason": Entry(
+        "施行日期 {on} 已经过去，却没有写明理由",
+        "The day {on} is past, and no reason is given",
+        "改为今后的日期，或者写明为什么要追溯。",
+        "Choose a day to come, or say why it reaches back.",
+    ),
+    "reason-missing": Entry(
+        "没有写明理由",
+        "No reason is given",
+        "写一句理由；它会留在记录里。",
+        "Give one in a sentence; it stays on record.",
+    ),
+    "statement-not-needed": Entry(
+        "“{name}”（{what}）没有需要处理的记录",
+        "There is nothing to decide about “{name}” ({what})",
+        "只对列为不适应的记录作出说明。",
+        "State only what is listed as not fitting.",
+    ),
+    "statement-needs-day": Entry(
+        "关闭“{name}”的记录要写日期，保留则不写",
+        "Closing the records of “{name}” needs a day; keeping them has none",
+        "关闭时写第一个不再有效的日子。",
+        "Give the first day on which they no longer hold.",
+    ),
+    "rulebook-does-not-fit": Entry(
+        "还有 {count} 条记录（{what}）用着“{name}”，新规则册里{why}{fields}",
+        "{count} records ({what}) use “{name}”, which in the new rulebook {why}{fields}",
+        "在规则册里写 renamed_from 或 converts，或者逐项说明保留还是关闭。",
+        "Write renamed_from or converts in the rulebook, or state of each whether it is kept or closed.",
+    ),
+    "more-do-not-fit": Entry(
+        "另有 {count} 处不适应",
+        "{count} more do not fit",
+        "完整清单见该版本的比对。",
+        "The whole list stands with the version.",
+    ),
     "cut-repeats-facts": Entry(
         "有 {count} 项数据重复，例如单位 {unit} 在 {period} 的“{measure}”",
         "{count} facts stand twice, such as “{measure}” of the unit {unit} for {period}",

@@ -60,6 +60,8 @@ _ZH: Final[dict[str, str]] = {
     "household": "家庭",
     "request": "申请",
     "the lower end": "最低一端",
+    "gone": "已没有",
+    "means_other": "含义变了：",
     # what the YAML parser says
     "did not find expected node content": "这里缺少内容",
     "did not find expected key": "缩进与上文对不上，或者这里缺一个键",

@@ -14,6 +14,7 @@ from guiju.store.audit.clock import now
 from guiju.store.audit.effects import carries_out, carry_out
 from guiju.store.audit.ids import new_id
 from guiju.store.audit.kernel import Work, Write
+from guiju.store.audit.questions import known, knows
 from guiju.store.audit.verdicts import provide, verdict
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "actions",
     "carries_out",
     "carry_out",
+    "known",
+    "knows",
     "new_id",
     "now",
     "provide",

@@ -1,0 +1,193 @@
+"""What is known of rulebooks: which is in force, its bytes, how versions differ, what no longer fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import lru_cache
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from guiju.core.findings import Finding
+from guiju.core.findings_written import read_findings
+from guiju.core.library import versions as reigning
+from guiju.core.library.difference import Difference
+from guiju.core.library.difference import difference as compare
+from guiju.core.library.fitting import Decision, Fit, Statement, fitting
+from guiju.core.rulebook.institution import Institution
+from guiju.rulebooks.load import Loaded, load_texts
+from guiju.store.audit import clock
+from guiju.store.audit.actions import known
+from guiju.store.library import models
+
+IN_USE = "library.in-use"
+"""The question whose answers (`InUse`) say what names the records use; each app that holds records knows its own."""
+
+
+class State(StrEnum):
+    """How a version stands."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSeen:
+    """A version of the rulebook; `until` is the first day on which another is in force in its place."""
+
+    id: UUID
+    institution: str
+    hash: str
+    files: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    note: str
+    proposed_by: UUID
+    proposed_for: UUID | None
+    proposed_at: datetime
+    state: State
+    in_force_from: date | None
+    until: date | None
+    decided_by: UUID | None
+    decided_for: UUID | None
+    decided_at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The rulebook in force on a day: the version, its identity, and the institution its bytes say."""
+
+    version: UUID
+    hash: str
+    loaded: Loaded
+    institution: Institution
+
+
+def versions() -> tuple[VersionSeen, ...]:
+    """Return all versions, the latest proposed first."""
+    rows = list(models.Version.objects.order_by("-proposed_at", "-id"))
+    ends = {reign.version.hash + reign.since.isoformat(): reign.until for reign in reigning.reigns(_approved(rows))}
+    return tuple(_seen(row, ends) for row in rows)
+
+
+def version(id_: UUID) -> VersionSeen | None:
+    """Return a version, or None where there is none."""
+    return next((each for each in versions() if each.id == id_), None)
+
+
+def in_force(on: date | None = None, known_at: datetime | None = None) -> InForce | None:
+    """Return the rulebook in force on a day (today if none is named), as it was known at a time."""
+    rows = list(models.Version.objects.filter(state=State.APPROVED))
+    found = reigning.in_force_on(_approved(rows), on or today(), known_at)
+    if found is None:
+        return None
+    row = next(each for each in rows if (each.hash, each.decided_at) == (found.hash, found.approved_at))
+    loaded = loaded_of(row.id)
+    if loaded.institution is None:
+        raise ValueError(f"the rulebook in force cannot be read: {row.id}")
+    return InForce(row.id, row.hash, loaded, loaded.institution)
+
+
+def before() -> InForce | None:
+    """Return what a proposed version would follow: what is in force today, or else what will be first."""
+    standing = in_force()
+    if standing is not None:
+        return standing
+    first = models.Version.objects.filter(state=State.APPROVED).order_by("in_force_from").first()
+    return in_force(first.in_force_from) if first is not None else None
+
+
+def texts(id_: UUID) -> Mapping[str, str]:
+    """Return the exact text of each file of a version, by name; LookupError where there is no such version."""
+    row = models.Version.objects.filter(id=id_).first()
+    if row is None:
+        raise LookupError(f"no version of a rulebook is {id_}")
+    found = dict(models.File.objects.filter(sha256__in=set(row.files.values())).values_list("sha256", "text"))
+    return {name: found[sha256] for name, sha256 in sorted(row.files.items())}
+
+
+def loaded_of(id_: UUID) -> Loaded:
+    """Return a version read and checked; the same bytes are read once."""
+    row = models.Version.objects.get(id=id_)
+    return _loaded(tuple(sorted(row.files.items())))
+
+
+def differs(id_: UUID, from_: UUID | None = None) -> Difference | None:
+    """Return how a version differs from another, or from what it would follow; None where there is nothing before."""
+    now = loaded_of(id_).institution
+    if from_ is not None:
+        was = loaded_of(from_).institution
+    else:
+        standing = before()
+        was = standing.institution if standing is not None else None
+    return compare(was, now) if was is not None and now is not None else None
+
+
+def fits(id_: UUID) -> tuple[Fit, ...]:
+    """Return what becomes of everything the records use under a version: kept, mapped or loose; loose first."""
+    now = loaded_of(id_).institution
+    standing = before()
+    if now is None:
+        return ()
+    return fitting(standing.institution if standing is not None else None, now, known(IN_USE))
+
+
+def statements(id_: UUID) -> tuple[Statement, ...]:
+    """Return what was stated of the records a version does not fit."""
+    rows = models.Statement.objects.filter(version=id_).order_by("what", "subject", "within", "name")
+    return tuple(
+        Statement((row.what, row.subject, row.within, row.name), Decision(row.decision), row.reason, row.closed_on)
+        for row in rows
+    )
+
+
+def time_zone() -> ZoneInfo:
+    """Return the zone of the institution, as the rulebook last approved says; UTC before there is one."""
+    last = models.Version.objects.filter(state=State.APPROVED).order_by("decided_at").last()
+    institution = loaded_of(last.id).institution if last is not None else None
+    return ZoneInfo(institution.about.time_zone if institution is not None else "UTC")
+
+
+def today() -> date:
+    """Return the institution's day."""
+    return clock.now().astimezone(time_zone()).date()
+
+
+@lru_cache(maxsize=8)
+def _loaded(files: tuple[tuple[str, str], ...]) -> Loaded:
+    found = dict(models.File.objects.filter(sha256__in={sha for _, sha in files}).values_list("sha256", "text"))
+    return load_texts({name: found[sha] for name, sha in files})
+
+
+def _approved(rows: list[models.Version]) -> list[reigning.Version]:
+    return [
+        reigning.Version(row.hash, row.in_force_from, row.decided_at)
+        for row in rows
+        if row.state == State.APPROVED and row.in_force_from is not None and row.decided_at is not None
+    ]
+
+
+def _seen(row: models.Version, ends: Mapping[str, date | None]) -> VersionSeen:
+    since = row.in_force_from
+    return VersionSeen(
+        id=row.id,
+        institution=row.institution,
+        hash=row.hash,
+        files=row.files,
+        findings=read_findings(row.findings),
+        note=row.note,
+        proposed_by=row.proposed_by,
+        proposed_for=row.proposed_for,
+        proposed_at=row.proposed_at,
+        state=State(row.state),
+        in_force_from=since,
+        until=ends.get(row.hash + since.isoformat(), since) if since is not None else None,
+        decided_by=row.decided_by,
+        decided_for=row.decided_for,
+        decided_at=row.decided_at,
+        reason=row.reason,
+    )
