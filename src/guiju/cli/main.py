@@ -13,7 +13,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from guiju.cli import assess, check, coverage, explain, generate, plan, run, schema
+from guiju.cli import assess, check, coverage, explain, generate, migrate, plan, run, schema, serve
 
 COMMANDS = (
     run.run,
@@ -24,6 +24,8 @@ COMMANDS = (
     coverage.coverage,
     generate.generate,
     schema.schema,
+    serve.serve,
+    migrate.migrate,
 )
 """The commands in the order of `guiju --help`; each is called as its function is named."""
 

@@ -1,0 +1,35 @@
+"""The tables of the three stores, brought to what this version of Guiju needs."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from guiju.core.findings import Finding
+from guiju.core.journal.stores import Store
+
+
+def migrate() -> None:
+    """Make or change the tables of every store, and its guards again after them."""
+    for store in Store:
+        call_command("migrate", database=store.value, verbosity=0, interactive=False)
+
+
+def pending() -> dict[Store, int]:
+    """Return how many migrations each store still needs; stores that need none are left out."""
+    found = {}
+    for store in Store:
+        executor = MigrationExecutor(connections[store])
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if plan:
+            found[store] = len(plan)
+    return found
+
+
+def findings() -> tuple[Finding, ...]:
+    """Return, for each store whose tables are not of this version, that they are not."""
+    return tuple(
+        Finding("tables-of-another-version", params={"store": store.value, "count": count})
+        for store, count in pending().items()
+    )
