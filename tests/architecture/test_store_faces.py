@@ -10,7 +10,7 @@ import pytest
 FACE = {"actions", "queries"}
 """What may be imported of any app."""
 
-KERNEL_FACE = {"aliases", "clock", "effects", "guarding", "ids", "verdicts"}
+KERNEL_FACE = {"aliases", "clock", "effects", "guarding", "ids", "keys", "verdicts"}
 """What may also be imported of `audit`, from inside the store: the parts made for the apps that write through it."""
 
 
