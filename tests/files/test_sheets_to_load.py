@@ -32,7 +32,7 @@ def loaded(path: Path, subject: Subject, held: dict[tuple[str, ...], Held] | Non
     how = Mapping.model_validate(mapping)
     schema = Schema.of(subject)
     sheets, findings = read_sheets(open_grids(path, how), schema, how)
-    read = read_all(sheets, schema, Asked(ON, how.ignore, how.nothing), findings)
+    read = read_all(sheets, schema, Asked(ON, how.ignore, how.nothing, defaults=how.defaults), findings)
     return plan_of(read, held or {}, {})
 
 
@@ -67,10 +67,24 @@ def test_a_roster_as_offices_keep_it(sheet: Make) -> None:
         [None, None, "小计", None, None, None, None, None, None],
         dress=two_decimals("E4"),
     )
-    plan = loaded(path, Subject.PERSON)
+    plan = loaded(path, Subject.PERSON, defaults={"unit": "0101"})
     assert [dict(step.row.values) for step in plan.steps] == [
-        {"code": "A01", "name": "王芳", "sex": "female", "born": "1985-03", "work_start": "2003-07"},
-        {"code": "A02", "name": "欧阳若溪", "sex": "male", "born": "1985-10", "work_start": "2008-09"},
+        {
+            "staff_number": "A01",
+            "name": "王芳",
+            "unit": "0101",
+            "sex": "female",
+            "birth_date": "1985-03-01",
+            "work_start": "2003-07-01",
+        },
+        {
+            "staff_number": "A02",
+            "name": "欧阳若溪",
+            "unit": "0101",
+            "sex": "male",
+            "birth_date": "1985-10-01",
+            "work_start": "2008-09-01",
+        },
     ]
     denied = [finding for finding in plan.findings if finding.code == "sheet-column-denied"]
     assert [finding.params["heading"] for finding in denied] == ["民族"]
@@ -82,21 +96,27 @@ def test_a_roster_as_offices_keep_it(sheet: Make) -> None:
 def test_a_mapping_cannot_bring_a_refused_column_in(sheet: Make) -> None:
     """Calling political affiliation a degree does not make it one."""
     path = sheet(["工号", "姓名", "政治面貌"], ["A01", "王芳", "群众"])
-    plan = loaded(path, Subject.PERSON, columns={"degree": "政治面貌"})
+    plan = loaded(path, Subject.PERSON, columns={"education.school": "政治面貌"})
     assert "sheet-column-denied" in codes(plan)
-    assert all("degree" not in step.row.values for step in plan.steps)
+    assert all("education.school" not in step.row.values for step in plan.steps)
 
 
 def test_october_is_asked_about(sheet: Make) -> None:
     """The number 1985.1 without its zero may be January or October: the row waits."""
-    plan = loaded(sheet(["工号", "姓名", "出生年月"], ["A01", "王芳", 1985.1]), Subject.PERSON)
+    plan = loaded(
+        sheet(["工号", "姓名", "出生年月"], ["A01", "王芳", 1985.1]), Subject.PERSON, defaults={"unit": "0101"}
+    )
     assert isinstance(plan.steps[0], TurnedAway)
     assert [(finding.code, finding.place.cell) for finding in plan.steps[0].row.findings] == [("date-october", "C2")]
 
 
 def test_an_id_number_kept_as_a_number_is_not_guessed_and_not_quoted(sheet: Make) -> None:
     """Fifteen digits survive in a spreadsheet's number; the last three are gone."""
-    plan = loaded(sheet(["工号", "姓名", "身份证号"], ["A01", "王芳", 110101199003070000]), Subject.PERSON)
+    plan = loaded(
+        sheet(["工号", "姓名", "身份证号"], ["A01", "王芳", 110101199003070000]),
+        Subject.PERSON,
+        defaults={"unit": "0101"},
+    )
     finding = plan.steps[0].row.findings[0]
     assert finding.code == "id-number-as-number"
     assert "110101" not in str(finding)

@@ -39,6 +39,9 @@ class Mapping(BaseModel):
     period_column: str | None = None
     columns: dict[str, str] = Field(default_factory=dict, description="Measure or attribute id: its column.")
     ignore: Names = ()
+    defaults: dict[str, str] = Field(
+        default_factory=dict, description="Field id: what holds where the sheet says nothing of it."
+    )
     nothing: Names = Field(default=(), description="Words that say that nothing stands in a cell.")
     percent: Names = ()
     fraction: Names = ()

@@ -8,6 +8,7 @@ is left aside and named.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -27,8 +28,10 @@ class Columns:
     findings: tuple[Finding, ...] = ()
 
 
-def take_columns(sheet: Sheet, schema: Schema, ignored: tuple[str, ...] = ()) -> Columns:
-    """Return which column each field is read from; a required field without a column is an error."""
+def take_columns(
+    sheet: Sheet, schema: Schema, ignored: tuple[str, ...] = (), given: frozenset[str] = frozenset()
+) -> Columns:
+    """Return which column each field is read from; a required field that has none and is not given is an error."""
     people = schema.subject.is_about_people
     left_out = frozenset(map(fold, ignored))
     of: dict[str, int] = {}
@@ -51,7 +54,7 @@ def take_columns(sheet: Sheet, schema: Schema, ignored: tuple[str, ...] = ()) ->
             code = "sheet-column-refused" if people else "sheet-column-unused"
             findings.append(Finding(code, place, {"heading": column.heading or "—"}, Severity.WARNING))
             kept |= set() if people else {column.number}
-    findings += _absent(schema, of, sheet.place(sheet.heading_row, None))
+    findings += _absent(schema, of.keys() | given, sheet.place(sheet.heading_row, None))
     return Columns(MappingProxyType(of), frozenset(kept), tuple(findings))
 
 
@@ -63,9 +66,9 @@ def _denied(column: Column, place: Place, scope: Scope) -> Finding | None:
     return Finding("sheet-column-denied", place, params, Severity.WARNING)
 
 
-def _absent(schema: Schema, of: Mapping[str, int], place: Place) -> list[Finding]:
+def _absent(schema: Schema, there: AbstractSet[str], place: Place) -> list[Finding]:
     return [
         Finding("sheet-field-missing", place, {"field": field.id, "zh": field.title.zh, "en": field.title.en})
         for field in schema.fields
-        if field.required and field.id not in of
+        if field.required and field.id not in there
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guiju.core.findings import Finding, Severity
@@ -20,6 +20,7 @@ from guiju.core.loading.sheet import Sheet
 class Asked:
     """How sheets are to be read: for which day, which headings are left out knowingly, which words mean nothing.
 
+    `defaults`: what holds where a sheet says nothing of a field.
     `only`: where rows name the day they are of, rows of other days are left aside.
     """
 
@@ -27,6 +28,7 @@ class Asked:
     ignored: tuple[str, ...] = ()
     nothing: tuple[str, ...] = ()
     only: bool = False
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ class ReadSheets:
 
 def read_all(sheets: Sequence[Sheet], schema: Schema, asked: Asked, findings: Iterable[Finding] = ()) -> ReadSheets:
     """Return the rows of the sheets; `findings` are those made while the file was opened."""
-    reader = Reader(schema, asked.on, frozenset(asked.nothing))
-    taken = tuple(take_columns(sheet, schema, asked.ignored) for sheet in sheets)
+    defaults = {name: asked.defaults[name] for name in (one.id for one in schema.fields) if name in asked.defaults}
+    reader = Reader(schema, asked.on, frozenset(asked.nothing), defaults)
+    taken = tuple(take_columns(sheet, schema, asked.ignored, frozenset(defaults)) for sheet in sheets)
     rows = [row for sheet, columns in zip(sheets, taken, strict=True) for row in reader.read(sheet, columns)]
     if asked.only:
         rows = [row for row in rows if row.text(AS_OF) in ("", asked.on.isoformat())]

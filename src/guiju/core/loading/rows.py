@@ -65,11 +65,12 @@ def key_of(schema: Schema, row: Row) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How rows are read: the fields, the day they are loaded for, and the words that mean nothing there."""
+    """How rows are read: the fields, the day, the words that mean nothing, what holds where a sheet says nothing."""
 
     schema: Schema
     on: dt.date
     nothing: frozenset[str] = frozenset()
+    defaults: Mapping[str, Json] = slot(default_factory=dict)
 
     def read(self, sheet: Sheet, columns: Columns) -> tuple[Row, ...]:
         """Return every row of a sheet, refused ones too."""
@@ -77,7 +78,7 @@ class Reader:
         return tuple(self._row(sheet, source, read) for source in sheet.rows)
 
     def _row(self, sheet: Sheet, source: SourceRow, read: Iterable[tuple[Field, int]]) -> Row:
-        values: dict[str, Json] = {}
+        values: dict[str, Json] = dict(self.defaults)
         findings: list[Finding] = []
         for field, column in read:
             if column in source.broken:
@@ -97,7 +98,7 @@ class Reader:
             if taken.doubt:
                 place = sheet.place(source.number, column)
                 findings.append(Finding(taken.doubt, place, {"read": taken.value}, Severity.WARNING))
-            if taken.value is None and field.required:
+            if taken.value is None and field.required and field.id not in values:
                 params = {"field": field.id, "zh": field.title.zh, "en": field.title.en}
                 findings.append(Finding("cell-required", sheet.place(source.number, column), params))
         place = sheet.place(source.number, None)
