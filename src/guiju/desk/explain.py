@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +62,13 @@ class Explained:
         return () if self.explanation is None else tuple(next_in_words(self.explanation))
 
 
-def explain(run: Path | str | OpenRun, unit: str, node: str | None = None) -> Explained:
+def explain(
+    run: Path | str | OpenRun, unit: str, node: str | None = None, *, reporters: Mapping[str, str] | None = None
+) -> Explained:
     """Explain a unit of a run, or one node of it; what cannot be found is among the findings.
 
-    `run` is a run's folder, wherever it lies, or one that is open already.
+    `run` is a run's folder, wherever it lies, or one that is open already; `reporters` says what those are called who
+    reported the facts of a cut.
     """
     opened = run if isinstance(run, OpenRun) else open_run(run)
     if not isinstance(opened, OpenRun):
@@ -80,7 +83,7 @@ def explain(run: Path | str | OpenRun, unit: str, node: str | None = None) -> Ex
     manifest = opened.manifest
     return Explained(
         explain_trace(opened.plan, trace, known, node),
-        titles_of(opened.plan, opened.institution),
+        replace(titles_of(opened.plan, opened.institution), reporters=reporters or {}),
         opened.institution.about.title,
         _name(opened, unit),
         manifest.period,
@@ -204,7 +207,14 @@ def _line_as_json(line: Line, said: Text) -> dict[str, Any]:
         "basis": [each.model_dump(mode="json") for each in line.basis],
         "source": None
         if source is None
-        else {"file": source.file, "sheet": source.sheet, "cell": source.cell, "line": source.line},
+        else {
+            "file": source.file,
+            "sheet": source.sheet,
+            "cell": source.cell,
+            "line": source.line,
+            "fact": source.fact,
+            "reporter": source.reporter,
+        },
         "says": {"zh": said.zh, "en": said.en},
     }
 

@@ -125,7 +125,9 @@ def _source(file: str, rows: Sequence[Mapping[str, Any]]) -> Source:
     cell = first["cell"] or ""
     if len(rows) > 1 and first["sheet"] == last["sheet"] and last["cell"]:
         cell = f"{cell}–{last['cell']}"
-    return Source(file, first["sheet"] or "", cell, first["line"] or 0, first["column"] or 0)
+    reporter, fact = last.get("reporter") or None, last.get("fact") or ""
+    named = file or last.get("source") or ""
+    return Source(named, first["sheet"] or "", cell, first["line"] or 0, first["column"] or 0, reporter, fact)
 
 
 def _names(opened: OpenRun) -> Mapping[str, str]:

@@ -27,8 +27,11 @@ def origin(source: Source | None, measure: Measure | None, titles: Titles) -> Te
     role = measure.reported_by.role if measure is not None and measure.reported_by is not None else None
     who = titles.roles.get(role, text(role, role)) if role is not None else None
     place = _place(source)
-    zh = "，".join(part for part in (f"由{who.zh}报送" if who else "", f"见 {place}" if place else "") if part)
-    en = ", ".join(part for part in (f"reported by {who.en}" if who else "", f"at {place}" if place else "") if part)
+    name = titles.reporters.get(source.reporter or "", "") if source is not None else ""
+    zh_who = f"{who.zh} {name}".strip() if who else name
+    en_who = ", ".join(part for part in (who.en if who else "", name) if part)
+    zh = "，".join(part for part in (f"由{zh_who}报送" if zh_who else "", f"见 {place}" if place else "") if part)
+    en = ", ".join(part for part in (f"reported by {en_who}" if en_who else "", f"at {place}" if place else "") if part)
     return text(f"（{zh}）", f" ({en})") if zh else text("", "")
 
 

@@ -20,7 +20,10 @@ class FactState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact was read: a sheet and a cell of a workbook, or a line and column of a text file (from 1)."""
+    """Where a fact was read: a sheet and a cell of a workbook, or a line and column of a text file (from 1).
+
+    A fact of the records has the id of its statement as `fact`, its source's name as `file`, and who reported it.
+    """
 
     file: str
     sheet: str = ""
@@ -28,6 +31,7 @@ class Source:
     line: int = 0
     column: int = 0
     reporter: str | None = None
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
