@@ -123,6 +123,7 @@ def logging_settings(form: str) -> None:
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
+            structlog.stdlib.add_logger_name,
             structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
             rendered,
         ],
@@ -140,8 +141,16 @@ def logging_settings(form: str) -> None:
     logging.getLogger("django.request").setLevel(logging.ERROR)  # a request that was refused has its own line
 
 
-def _named_lines(*_names: object) -> structlog.PrintLogger:
-    return structlog.PrintLogger(_stream())
+class _Lines(structlog.PrintLogger):
+    """Writes the lines of one logger."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_stream())
+        self.name = name
+
+
+def _named_lines(name: str = "guiju") -> _Lines:
+    return _Lines(name)
 
 
 def _stream() -> TextIO:
