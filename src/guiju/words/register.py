@@ -129,4 +129,69 @@ ENTRIES: dict[str, Entry] = {
         "“{field}”要写明影响期到哪一天", "“{field}” needs the day on which its effect ends",
         "到期后它会被删除。", "It is erased when that day has passed.",
     ),
+    "unknown-kind": Entry(
+        "名册里没有类别“{kind}”", "The register has no kind “{kind}”",
+        "可以用：{known}。没有时先让规则册施行。", "Known are: {known}. Where there are none, bring a rulebook into force first.",
+    ),
+    "ends-before-it-begins": Entry(
+        "止期 {to} 不晚于起期 {from}", "The end {to} is not after the beginning {from}",
+        "核对两个日期；止期是不再有效的第一天。", "Compare the two days; the end is the first day it no longer holds.",
+    ),
+    "posts-of-others": Entry(
+        "其中 {count} 个岗位不属于这个单位", "{count} of the posts are not the unit's own",
+        "只写它自己的岗位。", "Name its own posts only.",
+    ),
+    "unit-has-posts": Entry(
+        "单位里还有 {count} 个岗位没有去向", "{count} posts of the unit have nowhere to go",
+        "先撤销这些岗位，或者写明各归哪一部分。", "Abolish them first, or say to which part each goes.",
+    ),
+    "unknown-person": Entry(
+        "没有这个人员的记录", "There is no record of this person",
+        "核对编号；没有登记的先登记。", "Check the id; register the person first.",
+    ),
+    # what the database refuses
+    "placements-overlap": Entry(
+        "单位在同一天有两个上级（{model}）", "The unit would stand in two places on one day ({model})",
+        "刷新后再办；有人刚改过它。", "Load it again; somebody has just changed it.",
+    ),
+    "placements-gap": Entry(
+        "单位中间有几天不在任何地方（{model}）", "There would be days between on which the unit stands nowhere ({model})",
+        "把日期接上，或者另设一个单位。", "Let the days meet, or found another unit.",
+    ),
+    "descriptions-overlap": Entry(
+        "单位在同一天有两个名称（{model}）", "The unit would have two names on one day ({model})",
+        "刷新后再办；有人刚改过它。", "Load it again; somebody has just changed it.",
+    ),
+    "posts-overlap": Entry(
+        "岗位在同一天有两种情况（{model}）", "The post would be two things on one day ({model})",
+        "刷新后再办；有人刚改过它。", "Load it again; somebody has just changed it.",
+    ),
+    "tenures-overlap": Entry(
+        "这个岗位在这些日子里已经有人（{model}）", "The post is held by somebody on some of these days ({model})",
+        "先免去现任，或者换一个日期。", "End the tenure there is, or choose other days.",
+    ),
+    "tenure-twice": Entry(
+        "这个人在这些日子里已经担任这个岗位（{model}）", "The person holds this post already on some of these days ({model})",
+        "不用再登记。", "There is no need to state it again.",
+    ),
+    "person-fields-overlap": Entry(
+        "同一项内容在同一天有两个值（{model}）", "A field would have two values on one day ({model})",
+        "刷新后再办；有人刚改过它。", "Load it again; somebody has just changed it.",
+    ),
+    "secondments-overlap": Entry(
+        "这个人在这些日子里已经借调在外（{model}）", "The person is lent elsewhere on some of these days ({model})",
+        "先结束前一次，或者换一个日期。", "End the one before, or choose other days.",
+    ),
+    "team-twice": Entry(
+        "这个人在这些日子里已经在这个队里（{model}）", "The person is in this team already on some of these days ({model})",
+        "不用再登记。", "There is no need to state it again.",
+    ),
+    "responsible-overlap": Entry(
+        "片区在这些日子里已经有负责人（{model}）", "Somebody answers for the area on some of these days already ({model})",
+        "先结束前一位的负责，或者换一个日期。", "End that first, or choose other days.",
+    ),
+    "alliance-twice": Entry(
+        "这个单位在这些日子里已经在联盟里（{model}）", "The unit is in the alliance already on some of these days ({model})",
+        "不用再登记。", "There is no need to state it again.",
+    ),
 }  # fmt: skip

@@ -73,16 +73,17 @@ def lists_of(vocabulary: Vocabulary, kinds: Mapping[str, Kind]) -> Lists:
 def judge(kind: Kind, record: Record, lists: Lists) -> tuple[Finding, ...]:
     """Return everything that keeps a record from being one of its kind."""
     return (
-        *_place(kind, record),
+        *check_place(kind, record.under),
         *_days(kind, record),
         *_people(kind, record),
         *check_attributes(kind, record.attributes, lists),
     )
 
 
-def _place(kind: Kind, record: Record) -> Iterator[Finding]:
-    if kind.of in IN_THE_TREE and kind.under and record.under not in kind.under:
-        params = {"kind": kind.id, "under": record.under or "-", "known": ", ".join(kind.under)}
+def check_place(kind: Kind, under: str | None) -> Iterator[Finding]:
+    """Yield why one of a kind cannot stand under one of another."""
+    if kind.of in IN_THE_TREE and kind.under and under not in kind.under:
+        params = {"kind": kind.id, "under": under or "-", "known": ", ".join(kind.under)}
         yield Finding("kind-not-under", params=params)
 
 

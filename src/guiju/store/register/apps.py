@@ -1,0 +1,13 @@
+"""The register as a Django app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class RegisterConfig(AppConfig):
+    """Units, posts and people."""
+
+    name = "guiju.store.register"
+    label = "register"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,19 @@
+"""What the database refuses of the register: two at once where there may be one, and days without a place."""
+
+from __future__ import annotations
+
+from guiju.store.audit.guarding import Guard, NoGap, NoOverlap
+
+GUARDS: tuple[Guard, ...] = (
+    NoOverlap("placements-overlap", "register.Placement", key=("unit_id",)),
+    NoGap("placements-gap", "register.Placement", key=("unit_id",)),
+    NoOverlap("descriptions-overlap", "register.Description", key=("unit_id",)),
+    NoOverlap("posts-overlap", "register.PostState", key=("post_id",)),
+    NoOverlap("tenures-overlap", "register.Tenure", key=("post_id", "seat")),
+    NoOverlap("tenure-twice", "register.Tenure", key=("post_id", "person_id")),
+    NoOverlap("person-fields-overlap", "register.PersonField", key=("person_id", "field", "item")),
+    NoOverlap("secondments-overlap", "register.Secondment", key=("person_id",)),
+    NoOverlap("team-twice", "register.TeamMembership", key=("team_id", "person_id")),
+    NoOverlap("responsible-overlap", "register.Responsible", key=("area_id", "seat")),
+    NoOverlap("alliance-twice", "register.AllianceMember", key=("alliance_id", "member_id")),
+)

@@ -1,0 +1,178 @@
+"""Units are founded, one by one or a whole country at once, and described."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from uuid import UUID
+
+from guiju.core.findings import Finding, Place
+from guiju.core.journal.events import Change, Event, Insert, Json, Update
+from guiju.core.register.changes import ChangeKind
+from guiju.core.register.kinds import AttributeValue, Lists, check_attributes
+from guiju.core.register.numbers import plain
+from guiju.core.register.paths import label
+from guiju.core.rulebook.kinds import IN_THE_TREE
+from guiju.core.timeline import Span, revise
+from guiju.core.values import Text
+from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.register.carrying import Columns, restating
+from guiju.store.register.dated import dated_row
+from guiju.store.register.founding import NewUnit, check, check_code, described
+from guiju.store.register.models import Description, Placement, Unit
+from guiju.store.register.trees import load, lock, next_at_the_top, write
+from guiju.store.register.unit_parts import change_rows, founded, lists_on, named, placed, require_kind
+
+AT_ONCE = 1_000
+"""How many units one event of a founding in bulk holds."""
+
+
+@action("register.unit.found")
+def found_unit(work: Work, *, unit: NewUnit, on: dt.date, basis: str = "") -> UUID:
+    """Found a unit under another from a day on; return its id."""
+    lock(work, alone=False)
+    lists = lists_on(on)
+    require_kind(work, unit.kind, unit.parent, on, lists)
+    loaded = load(work, whole=(), single=[unit.parent], since=on)
+    made, forest, rows = founded(work, loaded.forest, unit, on, lists)
+    said: dict[str, Json] = {**named(unit.name), "kind": unit.kind, "on": on.isoformat(), "basis": basis}
+    changed = (rows[0], *write(work, loaded, forest), *rows[1:])
+    work.append(f"unit/{made}", 0, Event("register.unit.founded", said=said, changes=changed))
+    return UUID(made)
+
+
+@action("register.units.found")
+def found_units(work: Work, *, units: Sequence[NewUnit], on: dt.date, basis: str = "") -> int:
+    """Found many units at once, each after the one above it; return how many. All of them, or none.
+
+    The units carry their own ids (`NewUnit.id`), so that one may name another of the same call as its parent.
+    """
+    lock(work, alone=True)
+    lists = lists_on(on)
+    tops = {unit.parent for unit in units} - {unit.id for unit in units}
+    kinds = {unit.kind for unit in units}
+    for top in tops:
+        for kind in kinds:
+            require_kind(work, kind, top, on, lists)
+    stream = f"founding/{new_id()}"
+    events = list(_founding(work, units, tops, on, lists, basis))
+    work.append_many([(stream, None, event) for event in events])
+    return len(units)
+
+
+def _founding(
+    work: Work, units: Sequence[NewUnit], tops: Iterable[UUID | None], on: dt.date, lists: Lists, basis: str
+) -> Iterator[Event]:
+    """Yield the events of a founding in bulk: first the labels given by units that stand, then the new units."""
+    paths, kinds, labels = _above(work, tops, on)
+    before = dict(labels)
+    wrong: list[Finding] = []
+    rows: list[list[Insert]] = [[], [], []]
+    waiting: list[Event] = []
+    shape = dict.fromkeys(("unit_id", "parent_id", "path", "kind"))
+    for number, new in enumerate(units, start=1):
+        if new.id is None or new.parent not in paths:
+            wrong.append(Finding("parent-does-not-stand", Place(line=number), {"on": on}))
+            continue
+        wrong += (finding.at(Place(line=number)) for finding in check(new, kinds[new.parent], on, lists))
+        at = labels.get(new.parent, 0)
+        labels[new.parent] = at + 1
+        path = paths[new.parent] + label(at)
+        paths[new.id], kinds[new.id] = path, new.kind
+        unit, parent = str(new.id), None if new.parent is None else str(new.parent)
+        rows[1].append(
+            Insert(
+                "register.Placement",
+                dated_row(
+                    Span(on, new.until),
+                    {**shape, "unit_id": unit, "parent_id": parent, "path": path, "kind": new.kind},
+                    work.at,
+                ),
+            )
+        )
+        rows[2].append(described(unit, new, on, work.at))
+    if wrong:
+        work.refuse(*wrong)
+    rows[0] = [Insert("register.Unit", {"id": str(new.id), "labels": labels.get(new.id, 0)}) for new in units]
+    given: list[Change] = [
+        Update("register.Unit", str(unit), {"labels": before[unit]}, {"labels": labels[unit]})
+        for unit in before
+        if unit is not None and labels[unit] != before[unit]
+    ]
+    said: dict[str, Json] = {"on": on.isoformat(), "basis": basis}
+    for start in range(0, len(units), AT_ONCE):
+        part = [row for table in rows for row in table[start : start + AT_ONCE]]
+        count = min(AT_ONCE, len(units) - start)
+        waiting.append(Event("register.units.founded", said={**said, "units": count}, changes=(*given, *part)))
+        given = []
+    yield from waiting
+
+
+def _above(
+    work: Work, tops: Iterable[UUID | None], on: dt.date
+) -> tuple[dict[UUID | None, str], dict[UUID | None, str | None], dict[UUID | None, int]]:
+    """Return the paths, kinds and labels given of the units that stand and are to have new ones below them."""
+    paths: dict[UUID | None, str] = {}
+    kinds: dict[UUID | None, str | None] = {}
+    labels: dict[UUID | None, int] = {}
+    for top in tops:
+        if top is None:
+            paths[None], kinds[None], labels[None] = "", None, next_at_the_top()
+            continue
+        rows = list(Placement.objects.filter(unit=top, recorded_to=None, valid_from__lte=on))
+        open_row = next((row for row in rows if row.valid_to is None), None)
+        if open_row is None:
+            work.refuse(Finding("parent-does-not-stand", params={"on": on}))
+        paths[top], kinds[top] = open_row.path, open_row.kind
+        labels[top] = Unit.objects.get(pk=top).labels
+    return paths, kinds, labels
+
+
+@action("register.unit.describe")
+def describe_unit(  # noqa: PLR0913 - what may be stated of a unit, each by its name
+    work: Work,
+    *,
+    unit: UUID,
+    on: dt.date,
+    until: dt.date | None = None,
+    name: Text | None = None,
+    code: str | None = None,
+    attributes: Mapping[str, AttributeValue] | None = None,
+    version: int | None = None,
+) -> UUID:
+    """State a unit's name, code or attributes over some days; what is not given stays, an attribute of None goes."""
+    place = placed(work, unit, on)
+    lists = lists_on(on)
+    require_kind(work, place.kind, unit, on, lists)
+    if until is not None and until <= on:
+        work.refuse(Finding("ends-before-it-begins", params={"from": on, "to": until}))
+    given: dict[str, Json] = dict(attributes or {})
+    found = list(check_code(code or ""))
+    kind = lists.of(place.kind, *IN_THE_TREE)
+    if kind is not None:
+        stated = {name: value for name, value in (attributes or {}).items() if value is not None}
+        found += check_attributes(kind.model_copy(update={"needs": ()}), stated, lists)
+        found += [
+            Finding("attribute-missing", params={"attribute": each, "kind": kind.id})
+            for each in kind.needs
+            if each in given and given[each] is None
+        ]
+    if found:
+        work.refuse(*found)
+
+    def described(columns: Columns) -> Columns:
+        held = columns.row["attributes"]
+        whole = {**(held if isinstance(held, dict) else {}), **given}
+        changed: dict[str, Json] = {"attributes": {key: value for key, value in whole.items() if value is not None}}
+        changed |= named(name) if name is not None else {}
+        changed |= {"code": plain(code)} if code is not None else {}
+        return columns.but(**changed)
+
+    rows = Description.objects.filter(unit=unit, recorded_to=None)
+    changed = restating(Description, rows, lambda held: revise(held, Span(on, until), described), work.at)
+    if name is not None:
+        changed += change_rows(ChangeKind.RENAMED, on, "", [str(unit)], [str(unit)], work.at)
+    said: dict[str, Json] = {"on": on.isoformat(), **(named(name) if name else {})}
+    event = Event("register.unit.renamed" if name else "register.unit.described", said=said, changes=tuple(changed))
+    work.append(f"unit/{unit}", version, event)
+    return unit

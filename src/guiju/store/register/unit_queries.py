@@ -1,0 +1,244 @@
+"""Units as they are on a day, as known at a time: one, its children, its subtree, lists of them, and totals."""
+
+# ruff: noqa: S608 - names come from the models and from attributes in force; every value is bound
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+
+from guiju.core.journal.stores import Store
+from guiju.core.register.kinds import AttributeValue
+from guiju.core.register.paths import subtree
+from guiju.core.values import Text
+from guiju.store.audit.clock import now
+from guiju.store.register.dated import standing
+from guiju.store.register.lists import expression, in_force, indexed
+from guiju.store.register.models import Description, Placement
+
+MOST = 500
+"""The longest page of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAsOf:
+    """A unit as it is on a day: where it stands, since and until when it stands there, and what it is called."""
+
+    id: UUID
+    parent: UUID | None
+    path: str
+    kind: str
+    since: dt.date
+    until: dt.date | None
+    name: Text
+    code: str
+    attributes: Mapping[str, AttributeValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list, and what to ask the next one with; None where there is none."""
+
+    units: tuple[UnitAsOf, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many units stand in a subtree, itself included, and how many of each kind."""
+
+    units: int
+    by_kind: Mapping[str, int]
+
+
+def today() -> dt.date:
+    """Return the day it is, by the one clock."""
+    return now().date()
+
+
+def unit_as_of(unit: UUID, on: dt.date, known_at: dt.datetime | None = None) -> UnitAsOf | None:
+    """Return a unit as it is on a day, as known at a time; None where it does not stand."""
+    place = Placement.objects.filter(standing(on, known_at), unit=unit).order_by("-recorded_from").first()
+    if place is None:
+        return None
+    said = Description.objects.filter(standing(on, known_at), unit=unit).order_by("-recorded_from").first()
+    return UnitAsOf(
+        id=unit,
+        parent=place.parent_id,
+        path=place.path,
+        kind=place.kind,
+        since=place.valid_from,
+        until=place.valid_to,
+        name=Text(zh=said.name_zh, en=said.name_en) if said else Text(zh="—", en="—"),
+        code=said.code if said else "",
+        attributes=said.attributes if said else {},
+    )
+
+
+def unit_now(unit: UUID) -> UnitAsOf | None:
+    """Return a unit as it is today, as known now."""
+    return unit_as_of(unit, today())
+
+
+def stands(unit: UUID, on: dt.date) -> bool:
+    """Tell whether a unit stands on a day."""
+    return Placement.objects.filter(standing(on), unit=unit).exists()
+
+
+def totals(unit: UUID | None, on: dt.date, known_at: dt.datetime | None = None) -> Totals:
+    """Count the units of a subtree (None: of everything) on a day by one scan of a range of the index."""
+    path = _path(unit, on, known_at)
+    if path is None:
+        return Totals(0, {})
+    connection = connections[Store.DEFAULT]
+    where, values = _standing("", on, known_at, connection.vendor)
+    among, bounds = _among("", path)
+    statement = f'SELECT "kind", count(*) FROM "register_placement" WHERE {where}{among} GROUP BY "kind"'
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values, *bounds])
+        found = {str(kind): int(count) for kind, count in cursor.fetchall()}
+    return Totals(sum(found.values()), dict(sorted(found.items())))
+
+
+def sum_of(attribute: str, unit: UUID | None, on: dt.date, known_at: dt.datetime | None = None) -> tuple[int, str]:
+    """Return how many units of a subtree have a number as an attribute on a day, and the exact sum of them as text."""
+    path, lists = _path(unit, on, known_at), in_force(on)
+    found = indexed(lists).get(attribute)
+    if path is None or found is None or found.kind.value not in {"number", "real"}:
+        return 0, "0"
+    connection = connections[Store.DEFAULT]
+    vendor = connection.vendor
+    value = expression(found, vendor, "d.")
+    place, of_place = _standing("p.", on, known_at, vendor)
+    said, of_said = _standing("d.", on, known_at, vendor)
+    among, bounds = _among("p.", path)
+    least = "'-Infinity'::numeric" if vendor == "postgresql" else "-9e999"
+    statement = (
+        f'SELECT count(*), coalesce(sum({value}), 0) FROM "register_placement" p '
+        f'JOIN "register_description" d ON d."unit_id" = p."unit_id" AND {said} '
+        f"WHERE {place}{among} AND {value} > {least}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*of_said, *of_place, *bounds])
+        count, total = cursor.fetchone()
+    return int(count), format(total, "f") if hasattr(total, "as_tuple") else f"{total:.6f}".rstrip("0").rstrip(".")
+
+
+def list_units(  # noqa: PLR0913 - what may narrow a list, each by its name
+    *,
+    under: UUID | None = None,
+    children_only: bool = False,
+    kind: str = "",
+    where: Mapping[str, AttributeValue] | None = None,
+    sort: str = "",
+    on: dt.date | None = None,
+    known_at: dt.datetime | None = None,
+    after: str | None = None,
+    limit: int = 100,
+) -> Page:
+    """List units by key: of a subtree or the children of one, of a kind, with attributes, sorted by one or by place.
+
+    Attributes must say `index: true`; others raise LookupError. A page is asked for by what the one before it gave.
+    """
+    day = on or today()
+    path = _path(under, day, known_at)
+    if path is None:
+        return Page((), None)
+    attributes, connection = indexed(in_force(day)), connections[Store.DEFAULT]
+    vendor, limit = connection.vendor, max(1, min(limit, MOST))
+    place, values = _standing("p.", day, known_at, vendor)
+    said, of_said = _standing("d.", day, known_at, vendor)
+    clauses, bound = [place], [*of_said, *values]
+    among, bounds = _among("p.", path)
+    clauses.append(among.removeprefix(" AND ") or "TRUE")
+    bound += bounds
+    if children_only:
+        clauses.append('p."parent_id" IS NULL' if under is None else 'p."parent_id" = %s')
+        bound += [] if under is None else [_uuid(under, vendor)]
+    if kind:
+        clauses.append('p."kind" = %s')
+        bound.append(kind)
+    for name, value in (where or {}).items():
+        if name not in attributes:
+            raise LookupError(name)
+        clauses.append(f"{expression(attributes[name], vendor, 'd.')} = %s")
+        bound.append(value)
+    order = 'p."path"'
+    if sort:
+        if sort not in attributes:
+            raise LookupError(sort)
+        order = expression(attributes[sort], vendor, "d.")
+    if after is not None:
+        key, _, last = after.rpartition("|")
+        clauses.append(f'({order}, p."unit_id") > ({_cast(order, vendor)}, %s)')
+        bound += [key, _uuid(UUID(last), vendor)]
+    statement = (
+        'SELECT p."unit_id", p."parent_id", p."path", p."kind", p."valid_from", p."valid_to", d."name_zh", d."name_en",'
+        f' d."code", d."attributes", {order} FROM "register_placement" p JOIN "register_description" d'
+        f' ON d."unit_id" = p."unit_id" AND {said} WHERE {" AND ".join(clauses)}'
+        f' ORDER BY {order}, p."unit_id" LIMIT {limit + 1}'
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, bound)
+        rows = cursor.fetchall()
+    last_row = rows[limit - 1] if len(rows) > limit else None
+    return Page(
+        tuple(map(_read, rows[:limit])), None if last_row is None else f"{last_row[10]}|{UUID(str(last_row[0]))}"
+    )
+
+
+def _cast(order: str, vendor: str) -> str:
+    if vendor == "postgresql":
+        return "%s::numeric" if "::numeric" in order else "%s"
+    return "CAST(%s AS NUMERIC)" if "NUMERIC" in order else "%s"
+
+
+def _path(unit: UUID | None, on: dt.date, known_at: dt.datetime | None) -> str | None:
+    if unit is None:
+        return ""
+    return Placement.objects.filter(standing(on, known_at), unit=unit).values_list("path", flat=True).first()
+
+
+def _among(table: str, path: str) -> tuple[str, list[Any]]:
+    if not path:
+        return "", []
+    return f' AND {table}"path" >= %s AND {table}"path" < %s', list(subtree(path))
+
+
+def _standing(table: str, on: dt.date, known_at: dt.datetime | None, vendor: str) -> tuple[str, list[Any]]:
+    day = on.isoformat() if vendor == "sqlite" else on
+    holds = f'{table}"valid_from" <= %s AND ({table}"valid_to" IS NULL OR {table}"valid_to" > %s)'
+    if known_at is None:
+        return f'{holds} AND {table}"recorded_to" IS NULL', [day, day]
+    moment = connections[Store.DEFAULT].ops.adapt_datetimefield_value(known_at)
+    known = f'{table}"recorded_from" <= %s AND ({table}"recorded_to" IS NULL OR {table}"recorded_to" > %s)'
+    return f"{holds} AND {known}", [day, day, moment, moment]
+
+
+def _read(row: Sequence[Any]) -> UnitAsOf:
+    unit, parent, path, kind, since, until, zh, en, code, attributes, _ = row
+    return UnitAsOf(
+        id=UUID(str(unit)),
+        parent=None if parent is None else UUID(str(parent)),
+        path=path,
+        kind=kind,
+        since=_day(since),
+        until=None if until is None else _day(until),
+        name=Text(zh=zh, en=en),
+        code=code,
+        attributes=json.loads(attributes) if isinstance(attributes, str) else attributes,
+    )
+
+
+def _day(value: dt.date | str) -> dt.date:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _uuid(value: UUID, vendor: str) -> object:
+    return value.hex if vendor == "sqlite" else value
