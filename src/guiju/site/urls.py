@@ -9,4 +9,5 @@ from guiju.site.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("api/", include("guiju.api.app")),
+    path("sign-in/", include("guiju.site.signing_in")),
 ]

@@ -24,6 +24,10 @@ from guiju.store.audit import clock
 class Accounts(AuthenticationBackend):
     """Lets an account in by its password, unless it is locked or not active."""
 
+    def _authenticate_by_username(self, username: str, password: str) -> Any:  # noqa: ANN401
+        """Find the account however its name is written."""
+        return super()._authenticate_by_username(as_username(username), password)
+
     def user_can_authenticate(self, user: Any) -> bool:  # noqa: ANN401 - the library's shape
         """Tell whether the account may sign in now."""
         return bool(super().user_can_authenticate(user)) and not locked(user)
