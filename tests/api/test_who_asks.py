@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from types import SimpleNamespace
 from urllib.parse import quote
+from uuid import UUID
 
 import pytest
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth import get_user_model
 from django.test import override_settings
 from tests.api.caller import Caller, codes
-from tests.api.trial import ACCOUNT
 
 from guiju.api import middleware
-from guiju.api.authentication import authenticate
-from guiju.api.refusal import RefusalError
+from guiju.core.journal.acting import BY_ITSELF
+from guiju.core.journal.outcome import Done
+from guiju.store.accounts.actions import Sealed, create_account
 
 DEPUTY_OF = "01980a4c-0000-7000-8000-00000000000b"
 
@@ -57,7 +57,7 @@ def test_a_token_carries_its_rights(trial: Caller) -> None:
     whole = trial.get("/api/trial/asked")
 
     assert json.loads(narrow.content)["rights"] == ["trial.note.show"]
-    assert json.loads(whole.content)["rights"] is None
+    assert json.loads(whole.content)["rights"] == ["trial.note.forbid", "trial.note.show"]
 
 
 @pytest.mark.usefixtures("trial")
@@ -71,22 +71,46 @@ def test_a_right_beyond_the_token_is_refused() -> None:
     assert (response.status_code, codes(response)) == (403, ["beyond-the-token"])
 
 
+@pytest.mark.stores("sqlite")
 def test_a_session_that_writes_proves_itself() -> None:
     """A page of another site can send a session's cookie, and no proof; reading needs none."""
-    request = HttpRequest()
-    request.user = SimpleNamespace(pk=ACCOUNT, is_authenticated=True)  # type: ignore[assignment]
-    request.META = {"SERVER_NAME": "localhost", "SERVER_PORT": "80"}
-    request.method = "GET"
-    holder = authenticate(request)
-    assert holder is not None
-    assert holder.account == ACCOUNT
+    account = opened("wang.xiaoxi")
+    caller = Caller()
+    caller.client.force_login(get_user_model().objects.get(pk=account))
+    assert json.loads(caller.get("/api/accounts/me").content)["id"] == str(account)
 
-    request.method = "POST"
-    with pytest.raises(RefusalError, match="csrf-failed"):
-        authenticate(request)
+    without = caller.post("/api/accounts/corrections", {"reference": "a", "wrong": "b"}, Idempotency_Key="k")
+    assert (without.status_code, codes(without)) == (403, ["csrf-failed"])
 
-    request.COOKIES[settings.CSRF_COOKIE_NAME] = request.META["HTTP_X_CSRFTOKEN"] = "a" * 32
-    assert authenticate(request) == holder
+    caller.client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
+    proven = caller.post(
+        "/api/accounts/corrections", {"reference": "a", "wrong": "b"}, Idempotency_Key="k", X_CSRFToken="a" * 32
+    )
+    assert (proven.status_code, codes(proven)) == (422, ["own-record-only"])
+
+
+@pytest.mark.stores("sqlite")
+def test_a_password_somebody_else_chose_opens_one_door() -> None:
+    """Until it is changed, nothing but changing it is answered."""
+    account = opened("wang.xiaoxi", "xiang-qian-zou-2026")
+    caller = Caller()
+    caller.client.force_login(get_user_model().objects.get(pk=account))
+    caller.client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
+    refused = caller.get("/api/accounts/me")
+    assert (refused.status_code, codes(refused)) == (403, ["password-must-change"])
+
+    passwords = {"old": "xiang-qian-zou-2026", "new": "hui-tou-kan-2026-03"}
+    changed = caller.post("/api/accounts/me/password", passwords, X_CSRFToken="a" * 32)
+    assert changed.status_code == 200
+    assert b"hui-tou-kan" not in changed.content
+
+
+def opened(username: str, password: str = "") -> UUID:
+    """Open an account."""
+    sealed = Sealed(password) if password else None
+    done = create_account(BY_ITSELF, username=username, display_name="王小溪", password=sealed)
+    assert isinstance(done, Done)
+    return done.value
 
 
 def test_the_deputy_the_purpose_and_the_key_are_said(trial: Caller) -> None:

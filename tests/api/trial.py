@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from uuid import UUID
 
+import pytest
 from django.http import HttpRequest
 from ninja import File, Query, UploadedFile
 from pydantic import Field
 
-from guiju.api import authentication
-from guiju.api.asking import Asking, Holder, acting, expected
+from guiju.api.asking import Asking, acting, expected
 from guiju.api.door import Door
 from guiju.api.paging import Page, Paging, page, start
 from guiju.api.refusal import RefusalError, found
@@ -19,12 +20,24 @@ from guiju.api.shapes import AsOf, In, Line, Out, Versioned, Whole
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Event
 from guiju.core.journal.outcome import Outcome
+from guiju.store.accounts import queries
+from guiju.store.accounts.queries import Token
 from guiju.store.audit.actions import Work, action, new_id
 
 SECRET = "trial-token"  # noqa: S105 - it opens the trial door alone
 ACCOUNT = UUID("01980a4c-0000-7000-8000-00000000000a")
 NOTE = UUID("01980a4c-0000-7000-8000-0000000000aa")
 NUMBERS = list(range(10, 60))
+
+BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+ALL = frozenset({"trial.note.show", "trial.note.forbid"})
+TOKENS = (
+    Token(new_id(), ACCOUNT, SECRET, ALL, BEGAN, datetime(2999, 1, 1, tzinfo=UTC), None),
+    Token(
+        new_id(), ACCOUNT, "narrow-token", frozenset({"trial.note.show"}), BEGAN, datetime(2999, 1, 1, tzinfo=UTC), None
+    ),
+    Token(new_id(), ACCOUNT, "old-token", ALL, BEGAN, datetime(2026, 2, 1, tzinfo=UTC), None),
+)
 
 door = Door("trial")
 
@@ -118,21 +131,6 @@ def mistake(request: Asking, asked: Words) -> Outcome[UUID]:
 @contextmanager
 def book() -> Iterator[None]:
     """Know the trial tokens for a while."""
-    held = authentication._tokens
-
-    def tokens(secret: str) -> Holder | Finding:
-        match secret:
-            case "trial-token":
-                return Holder(ACCOUNT)
-            case "narrow-token":
-                return Holder(ACCOUNT, frozenset({"trial.note.show"}))
-            case "old-token":
-                return Finding("token-expired", params={"at": "2026-01-01T00:00:00Z"})
-            case _:
-                return Finding("token-unknown")
-
-    authentication.provide(tokens)
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(queries, "token_of", {token.name: token for token in TOKENS}.get)
         yield
-    finally:
-        authentication._tokens = held

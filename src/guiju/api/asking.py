@@ -30,6 +30,7 @@ class Holder:
 
     account: UUID
     rights: frozenset[str] | None = None
+    must_change: bool = False
 
 
 class Asking(HttpRequest):
@@ -41,6 +42,7 @@ class Asking(HttpRequest):
     as_of: AsOf | None
     version: int | None
     added: dict[str, str]
+    own: frozenset[str]
 
 
 def holder(request: HttpRequest) -> Holder:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.http import HttpRequest
 from ninja.utils import check_csrf
 
 from guiju.api.asking import Holder
 from guiju.api.refusal import RefusalError
 from guiju.core.findings import Finding
-
-Tokens = Callable[[str], Holder | Finding]
-"""Knows the holder of a token's secret, or says why there is none."""
+from guiju.store.accounts import queries
+from guiju.store.audit.actions import now
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 LONGEST_TOKEN = 400
-
-_tokens: Tokens | None = None
-
-
-def provide(tokens: Tokens) -> None:
-    """Name who knows the tokens."""
-    global _tokens  # noqa: PLW0603 - one book of tokens for the whole program
-    _tokens = tokens
 
 
 def authenticate(request: HttpRequest) -> Holder | None:
@@ -36,7 +25,8 @@ def authenticate(request: HttpRequest) -> Holder | None:
         return None
     if request.method not in SAFE and check_csrf(request) is not None:
         raise RefusalError(Finding("csrf-failed"))
-    return Holder(user.pk)
+    account = queries.account(user.pk)
+    return None if account is None else Holder(account.id, must_change=account.must_change_password)
 
 
 def _by_token(said: str) -> Holder:
@@ -44,8 +34,9 @@ def _by_token(said: str) -> Holder:
     secret = secret.strip()
     if scheme.lower() != "bearer" or not secret or len(secret) > LONGEST_TOKEN or not secret.isascii():
         raise RefusalError(Finding("token-unknown"))
-    match _tokens(secret) if _tokens else Finding("token-unknown"):
-        case Finding() as finding:
-            raise RefusalError(finding)
-        case held:
-            return held
+    token = queries.token_of(secret)
+    if token is None:
+        raise RefusalError(Finding("token-unknown"))
+    if token.expires_at <= now():
+        raise RefusalError(Finding("token-expired", params={"at": token.expires_at}))
+    return Holder(token.account, token.rights)

@@ -28,6 +28,7 @@ Step = Callable[[Asking, Opening, Operation], None]
 
 JSON = "application/json"
 LARGEST_JSON = 1_048_576
+CHANGE_PASSWORD = "accounts.password.change"  # noqa: S105 - the one operation open to a password somebody else chose
 
 
 def gate(opening: Opening) -> Callable[[Run], Run]:
@@ -48,6 +49,7 @@ def gate(opening: Opening) -> Callable[[Run], Run]:
                 response = failure(request, error)
             for name, value in request.added.items():
                 response[name] = value
+            request.own = frozenset(response.headers)
             return _tagged(request, response)
 
         return gated
@@ -59,6 +61,8 @@ def _know(request: Asking, opening: Opening, _operation: Operation) -> None:
     request.holder = authenticate(request)
     if request.holder is None and not opening.public:
         raise RefusalError(Finding("not-signed-in"))
+    if request.holder and request.holder.must_change and opening.name != CHANGE_PASSWORD:
+        raise RefusalError(Finding("password-must-change"))
 
 
 def _count(request: Asking, _opening: Opening, _operation: Operation) -> None:

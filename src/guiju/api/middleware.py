@@ -69,8 +69,10 @@ class ApiMiddleware:
         return response
 
     def _dressed(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        own: frozenset[str] = getattr(request, "own", frozenset())
         for name, value in HEADERS.items():
-            response[name] = value
+            if name not in own:
+                response[name] = value
         response["X-Request-ID"] = request.number  # type: ignore[attr-defined]
         return response
 

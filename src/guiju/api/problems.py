@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from guiju.api.language import both, language
 from guiju.api.refusal import status_of
 from guiju.core.findings import Finding, Place
+from guiju.core.values import Text
 from guiju.words.catalogue import LANGUAGES, advice, sentence
 
 CONTENT_TYPE = "application/problem+json"
@@ -74,6 +75,8 @@ def _plain(value: object) -> object:
             return value
         case Decimal():
             return format(value, "f")
+        case Text():
+            return {"zh": value.zh, "en": value.en}
         case list() | tuple():
             return [_plain(each) for each in value]
         case _:

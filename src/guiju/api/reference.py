@@ -48,7 +48,7 @@ mistake.
 |---|---|
 {statuses}
 | 400 | `json-…` |
-| 409 | `already-…` |
+| 409 | `already-…`, `…-overlap`, `…-ended` |
 | 422 | every other code: the request can be read, and what it asks does not hold |
 
 `unknown-…` is 404 where the address names the thing.

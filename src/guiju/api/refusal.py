@@ -39,13 +39,29 @@ STATUS = {
     "token-unknown": 401,
     "token-expired": 401,
     # 403: known, and not allowed
-    "beyond-the-token": 403,
     "csrf-failed": 403,
+    "password-must-change": 403,
+    "beyond-the-token": 403,
     "no-role": 403,
+    "role-elsewhere": 403,
+    "role-in-other-store": 403,
+    "role-not-begun": 403,
+    "role-ended": 403,
+    "fields-not-covered": 403,
+    "second-factor-needed": 403,
+    "inspector-writes-nothing": 403,
+    "purpose-needed": 403,
+    "account-inactive": 403,
+    "principal-inactive": 403,
+    "not-a-deputy": 403,
+    "deputy-not-begun": 403,
+    "deputy-over": 403,
     # 404 and 405: nothing at this address
     "nothing-there": 404,
     "address-unknown": 404,
     "method-unknown": 405,
+    # 409: it does not go with what stands
+    "guard-refused": 409,
     # 411, 413, 415: the body is not as it must be
     "length-missing": 411,
     "body-too-large": 413,
@@ -63,8 +79,9 @@ STATUS = {
 }
 """The status of codes whose family is not 422: what is asked for can be read and does not hold."""
 
-FAMILIES = (("json-", 400), ("already-", 409))
-"""Beginnings of codes and their status: a body no one can read; what does not go with what stands now."""
+BEGINNINGS = (("json-", 400), ("already-", 409))
+ENDINGS = (("-overlap", 409), ("-ended", 409))
+"""Beginnings and endings of codes with their status: a body no one can read; what does not go with what stands."""
 
 _DEFAULT = 422
 _ORDER = (500, 503, 401, 429, 403, 411, 413, 414, 415, 400, 405, 404, 412, 428, 409, 422)
@@ -81,6 +98,8 @@ def status_of(findings: Sequence[Finding], path: Collection[str] = ()) -> int:
 def _status(code: str, path: Collection[str]) -> int:
     if code in STATUS:
         return STATUS[code]
-    if code.startswith("unknown-") and code.removeprefix("unknown-").replace("-", "_") in path:
-        return 404
-    return next((status for beginning, status in FAMILIES if code.startswith(beginning)), _DEFAULT)
+    if code.startswith("unknown-") or code.endswith("-unknown"):
+        return 404 if code.removeprefix("unknown-").removesuffix("-unknown").replace("-", "_") in path else _DEFAULT
+    held = [status for beginning, status in BEGINNINGS if code.startswith(beginning)]
+    held += [status for ending, status in ENDINGS if code.endswith(ending)]
+    return held[0] if held else _DEFAULT

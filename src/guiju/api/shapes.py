@@ -11,6 +11,7 @@ from ninja import Schema
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, PlainSerializer, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from guiju.store.accounts.queries import day_of
 from guiju.store.audit.actions import now
 
 LONGEST_LINE = 200
@@ -98,7 +99,7 @@ class AsOf(Schema):
     @property
     def day(self) -> date:
         """Return the day asked about."""
-        return self.on or now().date()
+        return self.on or day_of(now())
 
     @property
     def known(self) -> datetime | None:

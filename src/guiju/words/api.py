@@ -36,6 +36,12 @@ ENTRIES: dict[str, Entry] = {
         "请刷新页面后重试；程序请使用令牌，不要使用登录会话。",
         "Load the page again and repeat it; a program uses a token, not a session.",
     ),
+    "password-must-change": Entry(
+        "密码由他人设定，须先改为自己的密码",
+        "the password was chosen by somebody else and must be changed first",
+        "请先修改密码（accounts.password.change）。",
+        "Change it first (accounts.password.change).",
+    ),
     "too-many-requests": Entry(
         "请求过多：每分钟最多 {limit} 次",
         "too many requests: at most {limit} a minute",

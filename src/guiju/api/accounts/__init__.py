@@ -1,0 +1,8 @@
+"""Accounts at the door: oneself and one's own record, accounts and their roles, deputies and tokens."""
+
+from __future__ import annotations
+
+from guiju.api.accounts import given, opened, own
+from guiju.api.accounts.subject import door
+
+__all__ = ["door", "given", "opened", "own"]

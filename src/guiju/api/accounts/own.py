@@ -1,0 +1,198 @@
+"""One's own: the account that asks, all that is held about its person, tokens, password, requests for correction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from ninja import Query
+from pydantic import Field
+
+from guiju.api.accounts.subject import Account, account_shown, door
+from guiju.api.allowing import require
+from guiju.api.asking import Asking, acting, expected, holder
+from guiju.api.refusal import RefusalError, found
+from guiju.api.shapes import AsOf, Code, In, Instant, Line, Out, Prose, Versioned
+from guiju.core.accounts.rights import RIGHTS
+from guiju.core.findings import Finding
+from guiju.core.journal.outcome import Done, Outcome
+from guiju.core.values import Text
+from guiju.store.accounts import actions, queries
+from guiju.store.accounts.actions import Sealed, new_token
+from guiju.store.audit.queries import version_of
+
+SECRET = Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")
+
+
+class Right(Out):
+    """A right of the closed catalogue; `does` is count, read or write."""
+
+    id: str
+    does: str
+    title: Text
+    personal: bool
+
+
+class Passwords(In):
+    """The password that was, and the one that is to be."""
+
+    old: str = SECRET
+    new: str = SECRET
+
+
+class NewToken(In):
+    """A token to be issued: a part of one's rights, until a moment at most a year away."""
+
+    name: Line = Field(max_length=120, examples=["数据交换"])
+    rights: list[Code] = Field(min_length=1, max_length=100, examples=[["register.unit.read"]])
+    expires_at: Instant
+
+
+class Token(Out):
+    """A token, without its secret."""
+
+    id: UUID
+    name: str
+    rights: list[str]
+    made_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+class Issued(Out):
+    """A token with its secret, told this once."""
+
+    id: UUID
+    token: str
+
+
+class Held(Out):
+    """One thing kept about a person: where it came from, what for, until when."""
+
+    subject: str
+    reference: str
+    title: Text
+    value: str
+    source: str
+    purpose: Text
+    since: date | None
+    expires: date | None
+    kept: Text | None
+
+
+class Correction(Versioned):
+    """A request that something be put right, and its answer."""
+
+    id: UUID
+    person: UUID
+    reference: str
+    wrong: str
+    asked_at: datetime
+    decided_at: datetime | None
+    accepted: bool | None
+    answer: str
+
+
+class Record(Out):
+    """All that is held about the person of an account."""
+
+    person: UUID
+    held: list[Held]
+    corrections: list[Correction]
+
+
+class Wrong(In):
+    """What is wrong: the reference of what is held, and how it should be."""
+
+    reference: Line = Field(examples=["register.person/name"])
+    wrong: Prose = Field(examples=["名字有一个字写错了"])
+
+
+class Decision(In):
+    """The answer to a request for correction."""
+
+    accepted: bool
+    answer: Prose = Field(examples=["已核对原件"])
+
+
+@door.read("accounts.self.show", "/me", Account, zh="当前账号", en="Show the account that asks")
+def show_self(request: Asking) -> Account:
+    """Return who asks."""
+    return account_shown(found(queries.account(holder(request).account), "account"))
+
+
+@door.read("accounts.right.list", "/rights", list[Right], zh="权限目录", en="List the rights there are")
+def list_rights(request: Asking) -> list[object]:
+    """Return the closed catalogue."""
+    return list(RIGHTS.values())
+
+
+@door.read("accounts.self.record", "/me/record", Record, zh="本人记录", en="Show all that is held about oneself")
+def show_record(request: Asking, when: Query[AsOf]) -> Record:
+    """Return it whole; a token or a deputy does not see it."""
+    one = acting(request)
+    if one.rights is not None or one.on_behalf_of is not None:
+        raise RefusalError(Finding("own-record-only"))
+    held = found(queries.own_record(one.account, on=when.day, known_at=when.known), "person")
+    return Record(
+        person=held.person,
+        held=[Held.model_validate(each) for each in held.held],
+        corrections=[_correction(each) for each in held.corrections],
+    )
+
+
+@door.act("accounts.password.change", "/me/password", zh="修改自己的密码", en="Change one's own password")
+def change_password(request: Asking, asked: Passwords) -> Outcome[UUID]:
+    """Change it; a token may not."""
+    one = acting(request)
+    return actions.change_password(one, account=one.account, old=Sealed(asked.old), new=Sealed(asked.new))
+
+
+@door.read("accounts.token.list", "/me/tokens", list[Token], zh="自己的令牌", en="List one's own tokens")
+def list_tokens(request: Asking) -> list[object]:
+    """Return them, the newest first."""
+    return list(queries.tokens(holder(request).account))
+
+
+@door.act("accounts.token.issue", "/me/tokens", Issued, zh="新建令牌", en="Issue a token")
+def issue_token(request: Asking, asked: NewToken) -> Outcome[Issued]:
+    """Issue it to oneself; its secret is told once and kept as a hash, so a repeated request makes another."""
+    text, hashed = new_token()
+    match actions.issue_token(replace(acting(request), key=""), hashed=hashed, **asked.given()):
+        case Done(value) as done:
+            return Done(Issued(id=value, token=text), done.findings, versions=done.versions)
+        case refused:
+            return refused
+
+
+@door.act("accounts.token.revoke", "/tokens/{uuid:token}/revoke", zh="吊销令牌", en="Revoke a token")
+def revoke_token(request: Asking, token: UUID) -> Outcome[UUID]:
+    """End it at once: one's own, or another's with the right to."""
+    return actions.revoke_token(acting(request), token=token)
+
+
+@door.read("accounts.correction.list", "/corrections", list[Correction], zh="待办更正申请", en="List open corrections")
+def list_corrections(request: Asking) -> list[Correction]:
+    """Return the requests not answered yet, for whoever answers them."""
+    require(request, "register.correction.decide")
+    return [_correction(each) for each in queries.corrections(open_only=True)]
+
+
+@door.make("accounts.correction.request", "/corrections", zh="申请更正", en="Request a correction of one's own record")
+def request_correction(request: Asking, asked: Wrong) -> Outcome[UUID]:
+    """Ask; nobody needs a role for that."""
+    return actions.request_correction(acting(request), **asked.given())
+
+
+@door.change(
+    "accounts.correction.decide", "/corrections/{uuid:correction}/decide", zh="答复更正申请", en="Answer a correction"
+)
+def decide_correction(request: Asking, correction: UUID, asked: Decision) -> Outcome[UUID]:
+    """Answer it, with reasons."""
+    return actions.decide_correction(acting(request), correction=correction, version=expected(request), **asked.given())
+
+
+def _correction(held: queries.Correction) -> Correction:
+    named = {name: getattr(held, name) for name in Correction.model_fields if name != "version"}
+    return Correction.model_validate(named | {"version": version_of(f"correction/{held.id}")})
