@@ -19,7 +19,7 @@ from guiju.store.jobs.kinds import Failed, Running, Stopped, does, worker_of
 from guiju.store.jobs.queries import State
 from guiju.store.jobs.running import mark_lost, run_job
 
-__all__ = ["Failed", "Running", "Stopped", "ask", "does", "mark_lost", "resume", "stop"]
+__all__ = ["Failed", "Running", "Stopped", "ask", "does", "halt", "mark_lost", "resume", "stop"]
 
 
 def ask(work: Work, kind: str, arguments: Mapping[str, Json]) -> UUID:
@@ -53,10 +53,17 @@ def ask(work: Work, kind: str, arguments: Mapping[str, Json]) -> UUID:
 
 @action("jobs.job.stop")
 def stop(work: Work, *, job: UUID) -> UUID:
-    """Ask a job to stop: one that waits never begins, one that runs ends at its next step."""
+    """Ask a job to stop; whoever asked for it may, others with the right."""
     found = held(job) or work.refuse(Finding("job-unknown", params={"job": job}))
     if found.asked_by != work.acting.account:
         work.require("jobs.job.stop", Reach())
+    halt(work, job)
+    return job
+
+
+def halt(work: Work, job: UUID) -> None:
+    """Ask a job to stop inside a running action: one that waits never begins, one that runs ends at its next step."""
+    found = held(job) or work.refuse(Finding("job-unknown", params={"job": job}))
     if State(found.state).ended:
         work.refuse(Finding("job-ended", params={"job": job, "state": found.state}))
     if found.state == State.WAITING:
@@ -64,7 +71,6 @@ def stop(work: Work, *, job: UUID) -> UUID:
         change(work, found, "jobs.job.stopped", after)
     elif not found.stop_asked:
         change(work, found, "jobs.job.stop-asked", {"stop_asked": True})
-    return job
 
 
 @action("jobs.job.resume")

@@ -11,3 +11,7 @@ class LibraryConfig(AppConfig):
     name = "guiju.store.library"
     label = "library"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell apps beside and below this one which rulebook is in force, when they ask."""
+        from guiju.store.library import queries  # noqa: F401, PLC0415 - models are loaded now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,8 +19,11 @@ from guiju.core.library.fitting import Decision, Fit, Statement, fitting
 from guiju.core.rulebook.institution import Institution
 from guiju.rulebooks.load import Loaded, load_texts
 from guiju.store.audit import clock
-from guiju.store.audit.actions import known
+from guiju.store.audit.actions import known, knows
 from guiju.store.library import models
+
+IN_FORCE = "library.in-force"
+"""The question, asked with `on` and `known_at`, by which apps beside and below this one learn the rulebook in force."""
 
 IN_USE = "library.in-use"
 """The question whose answers (`InUse`) say what names the records use; each app that holds records knows its own."""
@@ -90,6 +93,13 @@ def in_force(on: date | None = None, known_at: datetime | None = None) -> InForc
     if loaded.institution is None:
         raise ValueError(f"the rulebook in force cannot be read: {row.id}")
     return InForce(row.id, row.hash, loaded, loaded.institution)
+
+
+@knows(IN_FORCE)
+def _tell_in_force(*, on: date, known_at: datetime | None = None) -> Iterator[InForce]:
+    found = in_force(on, known_at)
+    if found is not None:
+        yield found
 
 
 def before() -> InForce | None:
