@@ -159,7 +159,7 @@ def test_another_accounts_job_is_stopped_with_the_right_only() -> None:
     job = _asked("tests.count", to=1)
     refused = actions.stop(Acting(uuid4()), job=job)
     assert isinstance(refused, Refused)
-    assert {finding.code for finding in refused.findings} == {"no-role"}
+    assert "no-role" in {finding.code for finding in refused.findings}
     assert isinstance(actions.stop(BY_ITSELF, job=job), Done)
 
 
