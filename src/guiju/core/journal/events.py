@@ -80,14 +80,14 @@ class Event:
 
 def body(event: Event) -> bytes:
     """Return the bytes that are committed to: JSON in UTF-8, keys sorted, no spaces; a float raises TypeError."""
-    told = {"said": dict(event.said), "changes": [_written(change) for change in event.changes]}
+    told = {"said": dict(event.said), "changes": [as_written(change) for change in event.changes]}
     _without_floats(told)
     return _ENCODER.encode(told).encode()
 
 
 def changes_of(written: bytes) -> tuple[Change, ...]:
     """Read the changes back from a body."""
-    return tuple(_read(change) for change in json.loads(written)["changes"])
+    return tuple(as_change(change) for change in json.loads(written)["changes"])
 
 
 def said_of(written: bytes) -> dict[str, Json]:
@@ -96,7 +96,8 @@ def said_of(written: bytes) -> dict[str, Json]:
     return said
 
 
-def _written(change: Change) -> list[object]:
+def as_written(change: Change) -> list[object]:
+    """Return a change as JSON writes it."""
     match change:
         case Insert(table, row):
             return ["+", table, dict(row)]
@@ -106,7 +107,8 @@ def _written(change: Change) -> list[object]:
             return ["~", table, key, dict(before), dict(after)]
 
 
-def _read(written: list[object]) -> Change:
+def as_change(written: list[object]) -> Change:
+    """Read a change back; what is none raises ValueError."""
     match written:
         case ["+", str(table), dict(row)]:
             return Insert(table, row)
