@@ -66,7 +66,23 @@ Amount = Annotated[
 """An exact number, written as text in answers."""
 
 
-class In(Schema):
+_SHARED = {"shapes", "answering", "paging"}
+"""Modules of the frame, whose shapes belong to every subject."""
+
+
+class _Shape(Schema):
+    """A shape is known in the description by its subject and its name: two subjects may both have a `Row`."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        match cls.__module__.split("."):
+            case ["guiju", "api", subject, *_] if subject not in _SHARED:
+                own = "".join(word.capitalize() for word in subject.split("_"))
+                if not cls.__name__.startswith(own):
+                    cls.__name__ = cls.__qualname__ = own + cls.__name__
+
+
+class In(_Shape):
     """What a request says; a word nobody knows is refused, with the one that may have been meant."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -76,7 +92,7 @@ class In(Schema):
         return {name: getattr(self, name) for name in type(self).model_fields}
 
 
-class Out(Schema):
+class Out(_Shape):
     """What an answer says."""
 
     model_config = ConfigDict(extra="forbid", from_attributes=True)
