@@ -11,6 +11,7 @@ from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.rulebook.roles import Role
 from guiju.store.accounts import actions
 from guiju.store.audit.actions import Work, action
+from guiju.store.register.models import Unit
 
 T = TypeVar("T")
 DAY = dt.date(2020, 1, 1)
@@ -75,7 +76,8 @@ def give(to: Acting, role_: str, unit: UUID | None = None, **more: object) -> UU
 
 
 def begin() -> Acting:
-    """Adopt the roles and return an administrator."""
+    """Have some units stand, adopt the roles, and return an administrator."""
+    Unit.objects.bulk_create(Unit(id=UUID(int=number), labels=0) for number in range(1, 6))
     done(adopt(BY_ITSELF, roles=tuple(ROLES), on=DAY))
     admin = account("admin")
     give(admin, "admin")

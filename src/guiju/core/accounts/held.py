@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from uuid import UUID
 
 from guiju.core.values import Text
 
@@ -26,15 +25,3 @@ class Held:
     since: dt.date | None = None
     expires: dt.date | None = None
     kept: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One time somebody looked at or changed what is kept about a person: who, for whom, what, when, what for."""
-
-    at: dt.datetime
-    actor: UUID
-    on_behalf_of: UUID | None
-    what: str
-    purpose: str
-    event: UUID

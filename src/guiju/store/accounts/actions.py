@@ -17,9 +17,7 @@ from guiju.store.accounts.opening import (
     signed_in,
     unlock_account,
 )
-from guiju.store.accounts.owning import provide_held
 from guiju.store.accounts.passwords import Sealed, made_up
-from guiju.store.accounts.reaching import provide_reaches
 from guiju.store.accounts.tokens import issue_token, new_token, revoke_token
 
 __all__ = [
@@ -39,8 +37,6 @@ __all__ = [
     "issue_token",
     "made_up",
     "new_token",
-    "provide_held",
-    "provide_reaches",
     "reactivate_account",
     "request_correction",
     "reset_password",

@@ -11,10 +11,11 @@ class AccountsConfig(AppConfig):
     name = "guiju.store.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+    beside_the_journal = ("Secret",)
 
     def ready(self) -> None:
         """Answer the kernel who may do what, and tell the journal who signs in."""
-        from guiju.store.accounts import signing, standing  # noqa: PLC0415 - models are loaded now
+        from guiju.store.accounts import granting, owning, signing, standing  # noqa: F401, PLC0415 - models are loaded now
         from guiju.store.audit import actions  # noqa: PLC0415
 
         actions.provide(standing.verdict)

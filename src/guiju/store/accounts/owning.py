@@ -2,28 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
 from guiju.core.accounts.held import Held
+from guiju.core.values import Text
+from guiju.store.accounts import models, rows
+from guiju.store.accounts.standing import known as as_known
+from guiju.store.accounts.standing import roles_on
+from guiju.store.audit.actions import known, knows
 
-Holding = Callable[[UUID, date, datetime | None], Sequence[Held]]
-"""What an app holds about a person, on a day, as it was known at a moment (None: as it is known now)."""
+HELD = "accounts.held-about"
+"""The question whose answers (`Held`) are everything an app holds about a person, on a day, as known at a moment."""
 
-_holdings: dict[str, Holding] = {}
-
-
-def provide_held(subject: str, holding: Holding) -> None:
-    """Register what an app holds about persons; called once by each app that holds anything, when it is ready."""
-    _holdings[subject] = holding
+_WHY = Text(zh="登录和分清权限", en="to sign in, and to tell who may do what")
+_KEPT = Text(zh="账号停用后随日志保存", en="kept with the journal after the account is deactivated")
 
 
 def held_about(person: UUID, on: date, known_at: datetime | None = None) -> tuple[Held, ...]:
     """Return everything held about a person, by subject."""
-    return tuple(each for _, holding in sorted(_holdings.items()) for each in holding(person, on, known_at))
+    found = known(HELD, person=person, on=on, known_at=known_at)
+    return tuple(sorted(found, key=lambda each: (each.subject, each.reference)))
 
 
-def subjects() -> tuple[str, ...]:
-    """Return the subjects that say what they hold."""
-    return tuple(sorted(_holdings))
+@knows(HELD)
+def _held_here(person: UUID, on: date, known_at: datetime | None) -> Iterator[Held]:
+    """Yield what accounts hold: the account itself, its roles, and who stands in for whom."""
+    roles = roles_on(on, known_at=known_at)
+    for account in models.Account.objects.filter(person=person).order_by("username"):
+        source, since = "accounts.account.created", account.made_at.date()
+        named = f"account/{account.pk}/display_name"
+        yield _held(f"account/{account.pk}/username", Text(zh="账号名", en="Username"), account.username, source, since)
+        yield _held(
+            f"account/{account.pk}/display_name",
+            Text(zh="显示名", en="Display name"),
+            account.display_name,
+            source,
+            since,
+        )
+        for row in models.Grant.objects.filter(as_known(known_at), account=account).order_by("id"):
+            grant = rows.held(row)
+            title = roles[grant.role].title if grant.role in roles else Text(zh=grant.role, en=grant.role)
+            said = f"{grant.valid_from} – {grant.valid_to or ''} {grant.reason}".strip()
+            yield _held(f"grant/{grant.id}", title, said, "accounts.grant.given", grant.valid_from)
+        for deputy in models.Deputy.objects.filter(as_known(known_at), account=account).select_related("principal"):
+            title = Text(zh="代理", en="Stands in for")
+            said = f"{deputy.principal.display_name} {deputy.valid_from} – {deputy.valid_to}"
+            yield _held(f"deputy/{deputy.deputy}", title, said, "accounts.deputy.appointed", deputy.valid_from)
+        for token in models.Token.objects.filter(account=account, revoked_at=None).order_by("id"):
+            title = Text(zh="令牌", en="Token")
+            yield Held(
+                "accounts",
+                f"accounts.token/{token.pk}",
+                title,
+                token.name,
+                "accounts.token.issued",
+                _WHY,
+                token.made_at.date(),
+                token.expires_at.date(),
+            )
+    for correction in models.Correction.objects.filter(person=person).order_by("id"):
+        title = Text(zh="更正申请", en="Request for correction")
+        source = "accounts.correction.requested"
+        yield _held(f"correction/{correction.pk}", title, correction.wrong, source, correction.asked_at.date())
+
+
+def _held(reference: str, title: Text, value: str, source: str, since: date) -> Held:
+    return Held("accounts", f"accounts.{reference}", title, value, source, _WHY, since, None, _KEPT)

@@ -11,13 +11,16 @@ from django.db.models import Q
 
 from guiju.core.accounts.grants import Deputyship, Grant
 from guiju.core.accounts.held import Held
+from guiju.core.journal.acting import SYSTEM
+from guiju.core.journal.sightings import Sighting
 from guiju.store.accounts import models, rows
 from guiju.store.accounts.managers import as_username
 from guiju.store.accounts.owning import held_about
 from guiju.store.accounts.reaching import reach_of_unit, reaches_of_person
 from guiju.store.accounts.standing import day_of, known, roles_on, scope, standing, verdict
 from guiju.store.accounts.tokens import hash_of
-from guiju.store.audit import clock
+from guiju.store.audit.actions import now
+from guiju.store.audit.queries import sightings
 
 __all__ = [
     "day_of",
@@ -115,7 +118,7 @@ def _accounts(asked: Q, limit: int | None = None) -> tuple[Account, ...]:
     found = list(models.Account.objects.filter(asked).order_by("username")[:limit])
     secrets = models.Secret.objects.filter(account__in=[row.pk for row in found], must_change=True)
     must = set(secrets.values_list("account_id", flat=True))
-    now = clock.now()
+    moment = now()
     return tuple(
         Account(
             id=row.pk,
@@ -125,7 +128,7 @@ def _accounts(asked: Q, limit: int | None = None) -> tuple[Account, ...]:
             person=row.person,
             active=row.is_active,
             made_at=row.made_at,
-            locked_until=row.locked_until if row.locked_until and row.locked_until > now else None,
+            locked_until=row.locked_until if row.locked_until and row.locked_until > moment else None,
             must_change_password=row.pk in must,
         )
         for row in found
@@ -218,10 +221,36 @@ class OwnRecord:
     corrections: tuple[Correction, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """One time somebody looked at or changed what is held about a person, with what the accounts are called."""
+
+    sighting: Sighting
+    actor: str
+    on_behalf_of: str
+
+
 def own_record(account: UUID, *, on: date | None = None, known_at: datetime | None = None) -> OwnRecord | None:
     """Return the own record of an account, None where no person stands behind it."""
     row = models.Account.objects.filter(pk=account, is_active=True).first()
     if row is None or row.person is None:
         return None
-    day = day_of(clock.now()) if on is None else on
+    day = day_of(now()) if on is None else on
     return OwnRecord(row.person, held_about(row.person, day, known_at), corrections(person=row.person))
+
+
+def access_log(
+    person: UUID, *, before: int | None = None, limit: int = 50, looked: bool | None = None
+) -> tuple[Looker, ...]:
+    """Return who looked at a person's records and who changed them, the latest first; those before a `place`."""
+    seen = sightings(person, before=before, limit=limit, looked=looked)
+    called = names({each.actor for each in seen} | {each.on_behalf_of for each in seen if each.on_behalf_of})
+    called[SYSTEM] = ""
+    return tuple(
+        Looker(
+            each,
+            called.get(each.actor, str(each.actor)),
+            "" if each.on_behalf_of is None else called.get(each.on_behalf_of, str(each.on_behalf_of)),
+        )
+        for each in seen
+    )

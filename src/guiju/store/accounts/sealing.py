@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import hmac
 
-from django.conf import settings
+from guiju.store.audit.keys import key
 
 
 def sealing_key() -> bytes:
-    """Return the key, derived from the data key for this one purpose."""
-    return base64.urlsafe_b64encode(
-        hmac.digest(settings.GUIJU_DATA_KEY, b"guiju/accounts/second-factor", hashlib.sha256)
-    )
+    """Return the key for this one purpose, as the cipher takes it."""
+    return base64.urlsafe_b64encode(key("accounts/second-factor"))

@@ -9,7 +9,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from guiju.store.audit import clock
+from guiju.store.audit.actions import now
 
 STARTED, SEEN = "guiju_started", "guiju_seen"
 _OFTEN = 60
@@ -25,12 +25,12 @@ class SessionRules:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, as nobody where the session is over."""
         if request.user.is_authenticated:
-            now = int(clock.now().timestamp())
+            moment = int(now().timestamp())
             started, seen = request.session.get(STARTED), request.session.get(SEEN)
             if started is None or seen is None:
-                request.session[STARTED] = request.session[SEEN] = now
-            elif now - started > settings.SESSION_COOKIE_AGE or now - seen > settings.GUIJU_SESSION_IDLE:
+                request.session[STARTED] = request.session[SEEN] = moment
+            elif moment - started > settings.SESSION_COOKIE_AGE or moment - seen > settings.GUIJU_SESSION_IDLE:
                 logout(request)
-            elif now - seen >= _OFTEN:
-                request.session[SEEN] = now
+            elif moment - seen >= _OFTEN:
+                request.session[SEEN] = moment
         return self.get_response(request)

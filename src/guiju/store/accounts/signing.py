@@ -18,7 +18,7 @@ from guiju.store.accounts import opening
 from guiju.store.accounts.managers import as_username
 from guiju.store.accounts.models import Account
 from guiju.store.accounts.sealing import sealing_key
-from guiju.store.audit import clock
+from guiju.store.audit.actions import now
 
 
 class Accounts(AuthenticationBackend):
@@ -35,7 +35,7 @@ class Accounts(AuthenticationBackend):
 
 def locked(account: Account) -> bool:
     """Tell whether wrong passwords have locked the account for now."""
-    return account.locked_until is not None and clock.now() < account.locked_until
+    return account.locked_until is not None and now() < account.locked_until
 
 
 class SigningIn(DefaultAccountAdapter):

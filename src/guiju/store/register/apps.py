@@ -11,3 +11,7 @@ class RegisterConfig(AppConfig):
     name = "guiju.store.register"
     label = "register"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Answer what accounts ask about units and persons."""
+        from guiju.store.register import answering  # noqa: F401, PLC0415 - models are loaded now
