@@ -142,9 +142,16 @@ def _plain(value: object) -> object:
 
 
 def _named(institution: Institution) -> Iterator[tuple[tuple[str, str], Mapping[str, object]]]:
-    """Yield all names that stand beside each other: by subject, and the options by what they belong to."""
+    """Yield all names that stand beside each other: by subject, and the options by what they belong to.
+
+    A kind of the lists may say more of a kind of the vocabulary, so the two are one family.
+    """
+    kinds: dict[str, object] = {**institution.vocabulary.unit_kinds, **institution.kinds}
+    yield ("unit_kinds", ""), kinds
+    yield ("kinds", ""), kinds
     for subject, things in families(institution):
-        yield (subject, ""), things
+        if subject not in {"unit_kinds", "kinds"}:
+            yield (subject, ""), things
         for id_, thing in things.items():
             options = thing if isinstance(thing, tuple) else getattr(thing, "options", None)
             if options:
