@@ -13,7 +13,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from guiju.cli import assess, check, coverage, explain, generate, migrate, plan, run, schema, serve
+from guiju.cli import assess, check, coverage, explain, generate, migrate, plan, rebuild, run, schema, serve
 
 COMMANDS = (
     run.run,
@@ -26,6 +26,7 @@ COMMANDS = (
     schema.schema,
     serve.serve,
     migrate.migrate,
+    rebuild.rebuild,
 )
 """The commands in the order of `guiju --help`; each is called as its function is named."""
 

@@ -29,4 +29,40 @@ ENTRIES: dict[str, Entry] = {
         "请先备份，再运行 guiju migrate；新机构请运行 guiju init。",
         "Make a backup, then run guiju migrate; for a new institution, guiju init.",
     ),
+    "rebuild-row-differs": Entry(
+        "表 {table} 的行 {row} 与日志不符：列 {columns}（最后一次变更见事件 {event}）",
+        "Row {row} of {table} is not as the journal says: columns {columns} (last changed by event {event})",
+        "此行被日志以外的途径改动过。请查明途径，再以更正登记。",
+        "Something wrote it past the journal. Find out what, then record a correction.",
+    ),
+    "rebuild-row-not-explained": Entry(
+        "表 {table} 的行 {row} 在日志中没有来由（事件 {event}）",
+        "No event explains row {row} of {table} (event {event})",
+        "此行不是由任何操作写入的。请查明途径后处理。",
+        "No action wrote it. Find out what did, then deal with it.",
+    ),
+    "rebuild-row-missing": Entry(
+        "日志说表 {table} 有行 {row}，表中却没有（最后一次变更见事件 {event}）",
+        "The journal says that {table} has row {row}; it has not (last changed by event {event})",
+        "此行被日志以外的途径删除过。请从备份或日志恢复。",
+        "Something deleted it past the journal. Restore it from a backup or from the journal.",
+    ),
+    "rebuild-change-does-not-fit": Entry(
+        "事件 {event} 对表 {table} 行 {row} 的变更接不上此前的内容",
+        "What event {event} changes in row {row} of {table} does not follow from what stood before",
+        "日志可能缺了事件，请运行 guiju audit verify。",
+        "Events may be missing from the journal: run guiju audit verify.",
+    ),
+    "rebuild-unknown-table": Entry(
+        "事件 {event} 写入的表 {table}，本版本没有",
+        "Event {event} writes a table {table} that this version does not have",
+        "请用写入该事件的版本或更新的版本检查。",
+        "Check with the version that wrote it, or a later one.",
+    ),
+    "rebuild-cannot-tell": Entry(
+        "库“{store}”的表 {table} 有 {count} 行无法核对：此前有 {erased} 个事件的内容已依规删除",
+        "{count} rows of {table} in the store “{store}” cannot be checked: the bodies of {erased} events were erased",
+        "这是依规删除的结果，不是错误；请对照删除登记核实。",
+        "This follows from what was erased, and is no error; compare with the record of erasures.",
+    ),
 }
