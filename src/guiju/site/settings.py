@@ -46,6 +46,9 @@ INSTALLED_APPS = [
     "guiju.store.library",
     "guiju.store.attachments",
     "guiju.store.register",
+    "guiju.store.evidence",
+    "guiju.store.assessment",
+    "guiju.store.loading",
 ]
 MIDDLEWARE = [
     "guiju.site.requests.RequestLog",

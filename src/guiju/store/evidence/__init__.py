@@ -1,0 +1,1 @@
+"""Evidence: facts with who said them, and the returns by which they are asked for, checked and accepted."""
