@@ -66,10 +66,10 @@ def acting(request: HttpRequest) -> Acting:
 
 def key(request: HttpRequest) -> str:
     """Return the `Idempotency-Key`, empty where there is none."""
-    said = request.headers.get("Idempotency-Key", "").strip()
-    if said and not _KEY.fullmatch(said):
+    said = request.headers.get("Idempotency-Key")
+    if said is not None and not _KEY.fullmatch(said):
         raise RefusalError(Finding("header-unreadable", params={"header": "Idempotency-Key"}))
-    return said
+    return said or ""
 
 
 def expected(request: HttpRequest) -> int | None:
@@ -86,11 +86,12 @@ def expected(request: HttpRequest) -> int | None:
 
 
 def _behalf(request: HttpRequest) -> UUID | None:
-    said = request.headers.get("X-On-Behalf-Of", "").strip()
-    if not said:
+    """Return whom the caller stands in for; an empty header is refused, or a deputy would act as itself unawares."""
+    said = request.headers.get("X-On-Behalf-Of")
+    if said is None:
         return None
     try:
-        return UUID(said)
+        return UUID(said.strip())
     except ValueError:
         raise RefusalError(Finding("header-unreadable", params={"header": "X-On-Behalf-Of"})) from None
 

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from ninja.operation import Operation
 
 from guiju.api import rate
-from guiju.api.asking import Asking, key
+from guiju.api.asking import Asking, acting, key
 from guiju.api.authentication import authenticate
 from guiju.api.failing import failure
 from guiju.api.opening import Opening, Way
@@ -69,6 +69,12 @@ def _count(request: Asking, _opening: Opening, _operation: Operation) -> None:
     rate.count(request)
 
 
+def _headers(request: Asking, _opening: Opening, _operation: Operation) -> None:
+    """Read who is acted for, why and under which key, also where the operation needs none of it."""
+    if request.holder is not None:
+        acting(request)
+
+
 def _has_key(request: Asking, opening: Opening, _operation: Operation) -> None:
     if opening.way is Way.MAKE and not key(request):
         raise RefusalError(Finding("key-missing"))
@@ -109,7 +115,7 @@ def _content(request: Asking, _opening: Opening, operation: Operation) -> None:
         raise RefusalError(_too_large(LARGEST_JSON))
 
 
-STEPS: tuple[Step, ...] = (_know, _count, _has_key, _parameters, _content)
+STEPS: tuple[Step, ...] = (_know, _count, _headers, _has_key, _parameters, _content)
 
 
 def _models(operation: Operation, source: str) -> list[Any]:

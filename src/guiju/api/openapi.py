@@ -32,18 +32,19 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     "Purpose": {
         "name": "X-Purpose",
         "description": "why records of people are read or exported; percent-encoded UTF-8",
-        "schema": {"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9 ,.;:()_-]*$"},
+        "schema": {"type": "string", "maxLength": 1800, "pattern": "^([ -$&-~]|%[0-9A-Fa-f]{2})*$"},
+        "example": "annual%20review",
     },
     "Key": {
         "name": "Idempotency-Key",
         "description": "chosen by the caller: the same key with the same request has one effect and one answer",
-        "schema": {"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9_-]+$"},
+        "schema": {"type": "string", "maxLength": 200, "pattern": "^[!-~]+$"},
     },
     "KeyNeeded": {
         "name": "Idempotency-Key",
         "required": True,
         "description": "chosen by the caller: the same key with the same request has one effect and one answer",
-        "schema": {"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9_-]+$"},
+        "schema": {"type": "string", "maxLength": 200, "pattern": "^[!-~]+$"},
     },
     "Match": {
         "name": "If-Match",
@@ -55,12 +56,13 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     "NoneMatch": {
         "name": "If-None-Match",
         "description": "the ETag that is held: 304 where nothing changed",
-        "schema": {"type": "string", "pattern": '^"[0-9a-f.]+"$'},
+        "schema": {"type": "string"},
     },
     "Language": {
         "name": "Accept-Language",
-        "description": "zh or en",
-        "schema": {"type": "string", "enum": ["zh", "en"]},
+        "description": "what sentences are read in: zh or en, Chinese where neither is asked for",
+        "schema": {"type": "string"},
+        "example": "zh",
     },
 }
 
