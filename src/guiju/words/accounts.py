@@ -105,6 +105,10 @@ ENTRIES: dict[str, Entry] = {
         "角色“{role}”与已有的“{other}”不能同时持有", "The role “{role}” may not be held together with “{other}”",
         "先终止另一角色，或者给另一个人。", "End the other first, or give it to somebody else.",
     ),
+    "unknown-right": Entry(
+        "没有名为“{right}”的权限", "There is no right named “{right}”",
+        "{did_you_mean}用 guiju rights 查看全部权限。", "{did_you_mean}See all of them with guiju rights.",
+    ),
     "unknown-role": Entry(
         "没有名为“{role}”的角色", "There is no role named “{role}”",
         "角色由施行中的规则册规定；请核对名称和日期。", "Roles are those of the rulebook in force; check the name and the day.",

@@ -32,7 +32,6 @@ def _held_here(person: UUID, on: date, known_at: datetime | None) -> Iterator[He
     roles = roles_on(on, known_at=known_at)
     for account in models.Account.objects.filter(person=person).order_by("username"):
         source, since = "accounts.account.created", account.made_at.date()
-        named = f"account/{account.pk}/display_name"
         yield _held(f"account/{account.pk}/username", Text(zh="账号名", en="Username"), account.username, source, since)
         yield _held(
             f"account/{account.pk}/display_name",

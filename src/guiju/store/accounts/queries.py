@@ -212,6 +212,12 @@ def _correction(row: models.Correction) -> Correction:
     )
 
 
+def person_of(account: UUID) -> UUID | None:
+    """Return the person behind an active account, None where there is none."""
+    row = models.Account.objects.filter(pk=account, is_active=True).first()
+    return None if row is None else row.person
+
+
 @dataclass(frozen=True, slots=True)
 class OwnRecord:
     """All that is held about the person of an account: with source, purpose and expiry, and what they asked of it."""
@@ -232,11 +238,11 @@ class Looker:
 
 def own_record(account: UUID, *, on: date | None = None, known_at: datetime | None = None) -> OwnRecord | None:
     """Return the own record of an account, None where no person stands behind it."""
-    row = models.Account.objects.filter(pk=account, is_active=True).first()
-    if row is None or row.person is None:
+    person = person_of(account)
+    if person is None:
         return None
     day = day_of(now()) if on is None else on
-    return OwnRecord(row.person, held_about(row.person, day, known_at), corrections(person=row.person))
+    return OwnRecord(person, held_about(person, day, known_at), corrections(person=person))
 
 
 def access_log(
