@@ -120,14 +120,15 @@ def as_change(written: list[object]) -> Change:
             raise ValueError(f"no change of a row: {written!r}")
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def _without_floats(value: object) -> None:
-    """Raise TypeError where a float stands anywhere: `json` would write it."""
-    if isinstance(value, dict):
-        for each in value.values():
-            _without_floats(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            _without_floats(each)
+    """Raise TypeError where a float stands anywhere: `json` would write it. Most values are plain and pass at once."""
+    if isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            if type(each) not in _PLAIN:
+                _without_floats(each)
     elif isinstance(value, float):
         _refuse(value)
 

@@ -20,6 +20,8 @@ _CREDIT = re.compile(rf"[{_CREDIT_ALPHABET}]{{2}}\d{{6}}[{_CREDIT_ALPHABET}]{{10
 
 def plain(text: str) -> str:
     """Return a number without the spaces and dashes people put in it, in half-width capitals."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text)).upper()
 
 

@@ -13,5 +13,5 @@ class RegisterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Answer what accounts ask about units and persons."""
-        from guiju.store.register import answering  # noqa: F401, PLC0415 - models are loaded now
+        """Answer what others ask about units and persons, and carry out what publication needs."""
+        from guiju.store.register import answering, publishing  # noqa: F401, PLC0415 - models are loaded now

@@ -33,6 +33,15 @@ def known(known_at: dt.datetime | None = None, prefix: str = "") -> Q:
     return Q(**{f"{prefix}recorded_from__lte": known_at}) & later
 
 
+def rows_on(model: type[M], on: dt.date, known_at: dt.datetime | None = None, **those: object) -> list[M]:
+    """Return the rows of some things that hold on a day, as known at a time: two questions, each with its index."""
+    rows = model._default_manager.filter(standing(on), **those)  # noqa: SLF001 - Django's own name for it
+    if known_at is None:
+        return list(rows)
+    past = model._default_manager.filter(standing(on, known_at), recorded_to__isnull=False, **those)  # noqa: SLF001
+    return [*rows.filter(recorded_from__lte=known_at), *past]
+
+
 def span_of(row: Dated) -> Span:
     """Return the days a row holds."""
     return Span(row.valid_from, row.valid_to)

@@ -83,10 +83,8 @@ def planted(work: Work, forest: Forest, new: NewUnit, on: dt.date) -> tuple[str,
 
 def described(unit: str, new: NewUnit, on: dt.date, at: dt.datetime) -> Insert:
     """Return the row that says what a new unit is called."""
-    return Insert(
-        "register.Description",
-        dated_row(Span(on, new.until), description(unit, new.name, plain(new.code), new.attributes), at),
-    )
+    said = description(unit, new.name, plain(new.code), new.attributes)
+    return Insert("register.Description", dated_row(Span(on, new.until), said, at))
 
 
 def description(unit: str, name: Text, code: str, attributes: Mapping[str, AttributeValue]) -> dict[str, Json]:

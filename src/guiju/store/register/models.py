@@ -11,6 +11,9 @@ from guiju.store.register.columns import PathField
 NOW = Q(recorded_to__isnull=True)
 """What is known now."""
 
+PAST = Q(recorded_to__isnull=False)
+"""What was known once."""
+
 
 class Dated(models.Model):
     """What holds over `[valid_from, valid_to)`, as it was known over `[recorded_from, recorded_to)`."""
@@ -60,13 +63,14 @@ class Placement(Dated):
     kind = models.CharField(max_length=80)
 
     class Meta:
-        """Read by range of paths; by unit, through the index of its guard and, for the past, this one."""
+        """Counted by kind within a range of paths, listed by path; by unit through the index of its guard."""
 
         indexes = (
-            models.Index(fields=("path", "valid_from", "valid_to", "kind"), name="register_place_now", condition=NOW),
-            models.Index(fields=("parent", "path"), name="register_place_parent", condition=NOW),
-            models.Index(fields=("unit", "recorded_from"), name="register_place_unit"),
-            models.Index(fields=("path", "recorded_to"), name="register_place_past", condition=~NOW),
+            models.Index(fields=("kind", "path", "valid_from", "valid_to"), name="register_place_kind", condition=NOW),
+            models.Index(fields=("path",), name="register_place_path", condition=NOW),
+            models.Index(fields=("parent",), name="register_place_parent", condition=NOW),
+            models.Index(fields=("path", "recorded_to"), name="register_place_past", condition=PAST),
+            models.Index(fields=("unit", "recorded_to"), name="register_place_unit_past", condition=PAST),
         )
 
 
@@ -83,7 +87,7 @@ class Description(Dated):
         """Read by unit, and by code."""
 
         indexes = (
-            models.Index(fields=("unit", "recorded_from"), name="register_description_unit"),
+            models.Index(fields=("unit", "recorded_to"), name="register_description_past", condition=PAST),
             models.Index(fields=("code",), name="register_description_code", condition=NOW & ~Q(code="")),
         )
 

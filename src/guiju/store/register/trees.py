@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from guiju.core.journal.events import Change, Json, Update
 from guiju.core.register.forest import ROOT, Forest, Place, forest_of, restatements
@@ -44,12 +44,13 @@ def load(work: Work, *, whole: Iterable[UUID], single: Iterable[UUID | None], si
     """Read units with all that stands below them from a day on, and single units by themselves (None: the top)."""
     lone = {unit for unit in single if unit is not None}
     tops = set(whole)
-    wanted = Q(unit__in=lone | tops)
-    for row in Placement.objects.filter(unit__in=tops, recorded_to=None):
-        if row.valid_to is None or row.valid_to > since:
+    known = {row.pk: row for row in Placement.objects.filter(unit__in=lone | tops, recorded_to=None)}
+    for row in list(known.values()):
+        if row.unit_id in tops and (row.valid_to is None or row.valid_to > since):
             low, high = subtree(row.path)
-            wanted |= Q(path__gte=low, path__lt=high)
-    first = list(Placement.objects.filter(wanted, recorded_to=None))
+            below = Placement.objects.filter(path__gte=low, path__lt=high, recorded_to=None)
+            known.update((each.pk, each) for each in below)
+    first = list(known.values())
     units = {row.unit_id for row in first}
     rest = Placement.objects.filter(unit__in=units, recorded_to=None).exclude(pk__in=[row.pk for row in first])
     by_unit: dict[str, list[Placement]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from guiju.core.findings import Finding, Place
@@ -18,7 +19,7 @@ from guiju.core.values import Text
 from guiju.store.audit.actions import Work, action, new_id
 from guiju.store.register.carrying import Columns, restating
 from guiju.store.register.dated import dated_row
-from guiju.store.register.founding import NewUnit, check, check_code, described
+from guiju.store.register.founding import NewUnit, check, check_code, description
 from guiju.store.register.models import Description, Placement, Unit
 from guiju.store.register.trees import load, lock, next_at_the_top, write
 from guiju.store.register.unit_parts import change_rows, founded, lists_on, named, placed, require_kind
@@ -63,49 +64,64 @@ def found_units(work: Work, *, units: Sequence[NewUnit], on: dt.date, basis: str
 def _founding(
     work: Work, units: Sequence[NewUnit], tops: Iterable[UUID | None], on: dt.date, lists: Lists, basis: str
 ) -> Iterator[Event]:
-    """Yield the events of a founding in bulk: first the labels given by units that stand, then the new units."""
+    """Yield the events of a founding in bulk; with the first, the labels given by units that stand already."""
     paths, kinds, labels = _above(work, tops, on)
-    before = dict(labels)
-    wrong: list[Finding] = []
-    rows: list[list[Insert]] = [[], [], []]
-    waiting: list[Event] = []
-    shape = dict.fromkeys(("unit_id", "parent_id", "path", "kind"))
+    before, wrong, judged = dict(labels), list[Finding](), _Judged(on, lists)
+    places: list[Insert] = []
+    descriptions: list[Insert] = []
     for number, new in enumerate(units, start=1):
-        if new.id is None or new.parent not in paths:
+        if new.id is None or new.parent not in paths or new.id in paths:
             wrong.append(Finding("parent-does-not-stand", Place(line=number), {"on": on}))
             continue
-        wrong += (finding.at(Place(line=number)) for finding in check(new, kinds[new.parent], on, lists))
+        wrong += (finding.at(Place(line=number)) for finding in judged(new, kinds[new.parent]))
         at = labels.get(new.parent, 0)
         labels[new.parent] = at + 1
-        path = paths[new.parent] + label(at)
-        paths[new.id], kinds[new.id] = path, new.kind
+        paths[new.id], kinds[new.id] = paths[new.parent] + label(at), new.kind
         unit, parent = str(new.id), None if new.parent is None else str(new.parent)
-        rows[1].append(
-            Insert(
-                "register.Placement",
-                dated_row(
-                    Span(on, new.until),
-                    {**shape, "unit_id": unit, "parent_id": parent, "path": path, "kind": new.kind},
-                    work.at,
-                ),
-            )
-        )
-        rows[2].append(described(unit, new, on, work.at))
+        dates = judged.dates(new, work.at)
+        place = {"unit_id": unit, "parent_id": parent, "path": paths[new.id], "kind": new.kind}
+        said = description(unit, new.name, plain(new.code), new.attributes)
+        places.append(Insert("register.Placement", {"id": str(new_id()), **dates, **place}))
+        descriptions.append(Insert("register.Description", {"id": str(new_id()), **dates, **said}))
     if wrong:
         work.refuse(*wrong)
-    rows[0] = [Insert("register.Unit", {"id": str(new.id), "labels": labels.get(new.id, 0)}) for new in units]
     given: list[Change] = [
         Update("register.Unit", str(unit), {"labels": before[unit]}, {"labels": labels[unit]})
         for unit in before
         if unit is not None and labels[unit] != before[unit]
     ]
-    said: dict[str, Json] = {"on": on.isoformat(), "basis": basis}
+    told: dict[str, Json] = {"on": on.isoformat(), "basis": basis}
     for start in range(0, len(units), AT_ONCE):
-        part = [row for table in rows for row in table[start : start + AT_ONCE]]
-        count = min(AT_ONCE, len(units) - start)
-        waiting.append(Event("register.units.founded", said={**said, "units": count}, changes=(*given, *part)))
+        some = slice(start, start + AT_ONCE)
+        made = [Insert("register.Unit", {"id": str(new.id), "labels": labels.get(new.id, 0)}) for new in units[some]]
+        changes = (*given, *made, *places[some], *descriptions[some])
+        yield Event("register.units.founded", said={**told, "units": len(made)}, changes=changes)
         given = []
-    yield from waiting
+
+
+class _Judged:
+    """Judges new units of one day; those of one kind under one kind, without attributes, are judged once."""
+
+    def __init__(self, on: dt.date, lists: Lists) -> None:
+        self._on, self._lists = on, lists
+        self._plain: dict[tuple[str, str | None, dt.date | None], tuple[Finding, ...]] = {}
+        self._dates: dict[dt.date | None, dict[str, Json]] = {}
+
+    def __call__(self, new: NewUnit, under: str | None) -> tuple[Finding, ...]:
+        if new.attributes:
+            return tuple(check(new, under, self._on, self._lists))
+        alike = (new.kind, under, new.until)
+        if alike not in self._plain:
+            self._plain[alike] = tuple(check(replace(new, code=""), under, self._on, self._lists))
+        return (*self._plain[alike], *check_code(new.code)) if new.code else self._plain[alike]
+
+    def dates(self, new: NewUnit, at: dt.datetime) -> dict[str, Json]:
+        """Return the columns that say when a new unit stands and since when that is known."""
+        if new.until not in self._dates:
+            row = dict(dated_row(Span(self._on, new.until), {}, at))
+            del row["id"]
+            self._dates[new.until] = row
+        return self._dates[new.until]
 
 
 def _above(

@@ -18,7 +18,7 @@ from guiju.core.register.kinds import AttributeValue
 from guiju.core.register.paths import subtree
 from guiju.core.values import Text
 from guiju.store.audit.clock import now
-from guiju.store.register.dated import standing
+from guiju.store.register.dated import rows_on, standing
 from guiju.store.register.lists import expression, in_force, indexed
 from guiju.store.register.models import Description, Placement
 
@@ -64,10 +64,10 @@ def today() -> dt.date:
 
 def unit_as_of(unit: UUID, on: dt.date, known_at: dt.datetime | None = None) -> UnitAsOf | None:
     """Return a unit as it is on a day, as known at a time; None where it does not stand."""
-    place = Placement.objects.filter(standing(on, known_at), unit=unit).order_by("-recorded_from").first()
+    place = next(iter(rows_on(Placement, on, known_at, unit=unit)), None)
     if place is None:
         return None
-    said = Description.objects.filter(standing(on, known_at), unit=unit).order_by("-recorded_from").first()
+    said = next(iter(rows_on(Description, on, known_at, unit=unit)), None)
     return UnitAsOf(
         id=unit,
         parent=place.parent_id,
@@ -97,13 +97,24 @@ def totals(unit: UUID | None, on: dt.date, known_at: dt.datetime | None = None) 
     if path is None:
         return Totals(0, {})
     connection = connections[Store.DEFAULT]
-    where, values = _standing("", on, known_at, connection.vendor)
-    among, bounds = _among("", path)
-    statement = f'SELECT "kind", count(*) FROM "register_placement" WHERE {where}{among} GROUP BY "kind"'
+    among, bounds = _among("p.", path)
+    counts, values = [], list[Any]()
+    for part, bound in _parts("p.", on, known_at, connection.vendor):
+        counts.append(f'(SELECT count(*) FROM "register_placement" p WHERE p."kind" = k."kind" AND {part}{among})')
+        values += [*bound, *bounds]
+    statement = f'{_KINDS} SELECT k."kind", {" + ".join(counts)} FROM k WHERE k."kind" IS NOT NULL'
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, *bounds])
-        found = {str(kind): int(count) for kind, count in cursor.fetchall()}
+        cursor.execute(statement, values)
+        found = {str(kind): int(count) for kind, count in cursor.fetchall() if count}
     return Totals(sum(found.values()), dict(sorted(found.items())))
+
+
+_KINDS = (
+    'WITH RECURSIVE k("kind") AS (SELECT min("kind") FROM "register_placement" WHERE "recorded_to" IS NULL UNION ALL'
+    ' SELECT (SELECT min("kind") FROM "register_placement" WHERE "kind" > k."kind" AND "recorded_to" IS NULL)'
+    ' FROM k WHERE k."kind" IS NOT NULL)'
+)
+"""The kinds there are, each found by one step in the index."""
 
 
 def sum_of(attribute: str, unit: UUID | None, on: dt.date, known_at: dt.datetime | None = None) -> tuple[int, str]:
@@ -115,17 +126,16 @@ def sum_of(attribute: str, unit: UUID | None, on: dt.date, known_at: dt.datetime
     connection = connections[Store.DEFAULT]
     vendor = connection.vendor
     value = expression(found, vendor, "d.")
-    place, of_place = _standing("p.", on, known_at, vendor)
-    said, of_said = _standing("d.", on, known_at, vendor)
+    places, of_places = _rows("register_placement", on, known_at, vendor)
+    said, of_said = _rows("register_description", on, known_at, vendor)
     among, bounds = _among("p.", path)
     least = "'-Infinity'::numeric" if vendor == "postgresql" else "-9e999"
     statement = (
-        f'SELECT count(*), coalesce(sum({value}), 0) FROM "register_placement" p '
-        f'JOIN "register_description" d ON d."unit_id" = p."unit_id" AND {said} '
-        f"WHERE {place}{among} AND {value} > {least}"
+        f"SELECT count(*), coalesce(sum({value}), 0) FROM {places} p "
+        f'JOIN {said} d ON d."unit_id" = p."unit_id" WHERE {value} > {least}{among}'
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*of_said, *of_place, *bounds])
+        cursor.execute(statement, [*of_places, *of_said, *bounds])
         count, total = cursor.fetchone()
     return int(count), format(total, "f") if hasattr(total, "as_tuple") else f"{total:.6f}".rstrip("0").rstrip(".")
 
@@ -152,12 +162,10 @@ def list_units(  # noqa: PLR0913 - what may narrow a list, each by its name
         return Page((), None)
     attributes, connection = indexed(in_force(day)), connections[Store.DEFAULT]
     vendor, limit = connection.vendor, max(1, min(limit, MOST))
-    place, values = _standing("p.", day, known_at, vendor)
-    said, of_said = _standing("d.", day, known_at, vendor)
-    clauses, bound = [place], [*of_said, *values]
+    places, of_places = _rows("register_placement", day, known_at, vendor)
+    said, of_said = _rows("register_description", day, known_at, vendor)
     among, bounds = _among("p.", path)
-    clauses.append(among.removeprefix(" AND ") or "TRUE")
-    bound += bounds
+    clauses, bound = [among.removeprefix(" AND ") or "1 = 1"], [*of_places, *of_said, *bounds]
     if children_only:
         clauses.append('p."parent_id" IS NULL' if under is None else 'p."parent_id" = %s')
         bound += [] if under is None else [_uuid(under, vendor)]
@@ -180,8 +188,8 @@ def list_units(  # noqa: PLR0913 - what may narrow a list, each by its name
         bound += [key, _uuid(UUID(last), vendor)]
     statement = (
         'SELECT p."unit_id", p."parent_id", p."path", p."kind", p."valid_from", p."valid_to", d."name_zh", d."name_en",'
-        f' d."code", d."attributes", {order} FROM "register_placement" p JOIN "register_description" d'
-        f' ON d."unit_id" = p."unit_id" AND {said} WHERE {" AND ".join(clauses)}'
+        f' d."code", d."attributes", {order} FROM {places} p JOIN {said} d'
+        f' ON d."unit_id" = p."unit_id" WHERE {" AND ".join(clauses)}'
         f' ORDER BY {order}, p."unit_id" LIMIT {limit + 1}'
     )
     with connection.cursor() as cursor:
@@ -202,7 +210,7 @@ def _cast(order: str, vendor: str) -> str:
 def _path(unit: UUID | None, on: dt.date, known_at: dt.datetime | None) -> str | None:
     if unit is None:
         return ""
-    return Placement.objects.filter(standing(on, known_at), unit=unit).values_list("path", flat=True).first()
+    return next((row.path for row in rows_on(Placement, on, known_at, unit=unit)), None)
 
 
 def _among(table: str, path: str) -> tuple[str, list[Any]]:
@@ -211,14 +219,25 @@ def _among(table: str, path: str) -> tuple[str, list[Any]]:
     return f' AND {table}"path" >= %s AND {table}"path" < %s', list(subtree(path))
 
 
-def _standing(table: str, on: dt.date, known_at: dt.datetime | None, vendor: str) -> tuple[str, list[Any]]:
+def _parts(table: str, on: dt.date, known_at: dt.datetime | None, vendor: str) -> list[tuple[str, list[Any]]]:
+    """Return the conditions of what holds on a day: known now, and, asked for the past, known then and no longer."""
     day = on.isoformat() if vendor == "sqlite" else on
     holds = f'{table}"valid_from" <= %s AND ({table}"valid_to" IS NULL OR {table}"valid_to" > %s)'
     if known_at is None:
-        return f'{holds} AND {table}"recorded_to" IS NULL', [day, day]
+        return [(f'{holds} AND {table}"recorded_to" IS NULL', [day, day])]
     moment = connections[Store.DEFAULT].ops.adapt_datetimefield_value(known_at)
-    known = f'{table}"recorded_from" <= %s AND ({table}"recorded_to" IS NULL OR {table}"recorded_to" > %s)'
-    return f"{holds} AND {known}", [day, day, moment, moment]
+    holds += f' AND {table}"recorded_from" <= %s'
+    return [
+        (f'{holds} AND {table}"recorded_to" IS NULL', [day, day, moment]),
+        (f'{holds} AND {table}"recorded_to" IS NOT NULL AND {table}"recorded_to" > %s', [day, day, moment, moment]),
+    ]
+
+
+def _rows(table: str, on: dt.date, known_at: dt.datetime | None, vendor: str) -> tuple[str, list[Any]]:
+    """Return a table as it stood on a day, as something to select from."""
+    parts = _parts("", on, known_at, vendor)
+    read = " UNION ALL ".join(f'SELECT * FROM "{table}" WHERE {where}' for where, _ in parts)
+    return f"({read})", [value for _, values in parts for value in values]
 
 
 def _read(row: Sequence[Any]) -> UnitAsOf:

@@ -1,0 +1,69 @@
+"""What publication of a rulebook does to the register, and what the register holds that a rulebook must still name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db import connections, models, transaction
+from django.db.models import Count, Q
+
+from guiju.core.journal.stores import Store
+from guiju.core.library.fitting import InUse
+from guiju.core.rulebook.institution import Institution
+from guiju.store.audit.actions import Work, carries_out, knows
+from guiju.store.audit.clock import now
+from guiju.store.register.lists import build_indexes, in_force, state
+from guiju.store.register.models import Agreement, Honour, Placement, PostState, Secondment
+
+
+@carries_out("library.published")
+def adopt(work: Work, *, after: Institution, on: dt.date, **_also: object) -> None:
+    """State the kinds and attributes of the rulebook from its day on; its indexes are made once that is committed."""
+    state(work, institution=after, on=on)
+    transaction.on_commit(lambda: build_indexes(on), using=work.store)
+
+
+@knows("library.in-use")
+def in_use() -> Iterator[InUse]:
+    """Yield the kinds, attributes and options that records of today and of days to come use, with how many do."""
+    standing = Q(recorded_to=None) & (Q(valid_to=None) | Q(valid_to__gt=now().date()))
+    held: tuple[tuple[str, type[models.Model]], ...] = (
+        ("units", Placement),
+        ("posts", PostState),
+        ("secondments", Secondment),
+        ("agreements", Agreement),
+        ("honours", Honour),
+    )
+    for what, model in held:
+        rows = model._default_manager.filter(standing).values_list("kind").annotate(count=Count("id"))
+        yield from (InUse(what, "kinds", kind, count) for kind, count in rows.order_by("kind"))
+    for what, table in (("units", "register_description"), ("posts", "register_poststate")):
+        yield from _attributes(what, table)
+
+
+def _attributes(what: str, table: str) -> Iterator[InUse]:
+    """Yield the attributes of a table's rows, and the options of those that have options."""
+    with_options = {name for name, each in in_force(now().date()).attributes.items() if each.options}
+    for name, value, count in _counted(table):
+        if value is None:
+            yield InUse(what, "attributes", name, count)
+        elif name in with_options:
+            yield InUse(what, "options", value, count, within=name)
+
+
+def _counted(table: str) -> Iterator[tuple[str, str | None, int]]:
+    """Yield how often each attribute is there (value None), and how often with each of its values as text."""
+    connection = connections[Store.DEFAULT]
+    each = "json_each(attributes)" if connection.vendor == "sqlite" else "jsonb_each_text(attributes)"
+    pairs = f"SELECT e.key, e.value FROM {table}, {each} AS e WHERE recorded_to IS NULL"  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT p.key, count(*) FROM ({pairs}) AS p GROUP BY p.key ORDER BY p.key")  # noqa: S608
+        names = cursor.fetchall()
+        cursor.execute(
+            "SELECT p.key, p.value, count(*) FROM "  # noqa: S608
+            f"({pairs}) AS p WHERE p.value IS NOT NULL GROUP BY p.key, p.value ORDER BY p.key, p.value"
+        )
+        values = cursor.fetchall()
+    yield from ((name, None, count) for name, count in names)
+    yield from ((name, str(value), count) for name, value, count in values)
