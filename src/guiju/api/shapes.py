@@ -73,7 +73,7 @@ _SHARED = {"shapes", "answering", "paging"}
 class _Shape(Schema):
     """A shape is known in the description by its subject and its name: two subjects may both have a `Row`."""
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
+    def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401 - what Pydantic takes
         super().__init_subclass__(**kwargs)
         match cls.__module__.split("."):
             case ["guiju", "api", subject, *_] if subject not in _SHARED:

@@ -12,6 +12,7 @@ from pydantic import Field
 from guiju.api.accounts.subject import Account, account_shown, door
 from guiju.api.allowing import require
 from guiju.api.asking import Asking, acting, expected, holder
+from guiju.api.paging import Page, Paging, page, shown, start
 from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import AsOf, Code, In, Instant, Line, Out, Prose, Versioned
 from guiju.core.accounts.rights import RIGHTS
@@ -102,6 +103,18 @@ class Record(Out):
     corrections: list[Correction]
 
 
+class Sighting(Out):
+    """One time somebody looked at what is held about oneself, or changed it."""
+
+    at: datetime
+    actor: str
+    on_behalf_of: str
+    looked: bool
+    what: str
+    purpose: str
+    event: UUID
+
+
 class Wrong(In):
     """What is wrong: the reference of what is held, and how it should be."""
 
@@ -131,15 +144,23 @@ def list_rights(request: Asking) -> list[object]:
 @door.read("accounts.self.record", "/me/record", Record, zh="本人记录", en="Show all that is held about oneself")
 def show_record(request: Asking, when: Query[AsOf]) -> Record:
     """Return it whole; a token or a deputy does not see it."""
-    one = acting(request)
-    if one.rights is not None or one.on_behalf_of is not None:
-        raise RefusalError(Finding("own-record-only"))
-    held = found(queries.own_record(one.account, on=when.day, known_at=when.known), "person")
+    _person(request)
+    held = found(queries.own_record(holder(request).account, on=when.day, known_at=when.known), "person")
     return Record(
         person=held.person,
         held=[Held.model_validate(each) for each in held.held],
         corrections=[_correction(each) for each in held.corrections],
     )
+
+
+@door.page("accounts.self.log", "/me/log", Sighting, zh="谁看过我的记录", en="List who looked at one's own record")
+def list_sightings(request: Asking, paging: Query[Paging], looked: bool | None = None) -> Page[Sighting]:  # noqa: FBT001 - a filter of the address
+    """Return who looked and who changed, the latest first."""
+    last = start(request, paging)
+    before = int(last[0]) if last else None
+    person = _person(request)
+    rows = queries.access_log(person, before=before, limit=paging.limit + 1, looked=looked)
+    return shown(page(request, paging, rows, key=lambda row: (row.sighting.place,)), _sighting)
 
 
 @door.act("accounts.password.change", "/me/password", zh="修改自己的密码", en="Change one's own password")
@@ -191,6 +212,28 @@ def request_correction(request: Asking, asked: Wrong) -> Outcome[UUID]:
 def decide_correction(request: Asking, correction: UUID, asked: Decision) -> Outcome[UUID]:
     """Answer it, with reasons."""
     return actions.decide_correction(acting(request), correction=correction, version=expected(request), **asked.given())
+
+
+def _person(request: Asking) -> UUID:
+    """Return the person of the account that asks; neither a token nor a deputy opens anybody's own record."""
+    one = acting(request)
+    if one.rights is not None or one.on_behalf_of is not None:
+        raise RefusalError(Finding("own-record-only"))
+    account = found(queries.account(one.account), "account")
+    return found(account.person, "person")
+
+
+def _sighting(each: queries.Looker) -> Sighting:
+    seen = each.sighting
+    return Sighting(
+        at=seen.at,
+        actor=each.actor,
+        on_behalf_of=each.on_behalf_of,
+        looked=seen.looked,
+        what=seen.what,
+        purpose=seen.purpose,
+        event=seen.event,
+    )
 
 
 def _correction(held: queries.Correction) -> Correction:
