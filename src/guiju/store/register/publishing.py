@@ -36,7 +36,8 @@ def in_use() -> Iterator[InUse]:
         ("honours", Honour),
     )
     for what, model in held:
-        rows = model._default_manager.filter(standing).values_list("kind").annotate(count=Count("id"))
+        every = model._default_manager  # noqa: SLF001 - the documented way to the rows of any model
+        rows = every.filter(standing).values_list("kind").annotate(count=Count("id"))
         yield from (InUse(what, "kinds", kind, count) for kind, count in rows.order_by("kind"))
     for what, table in (("units", "register_description"), ("posts", "register_poststate")):
         yield from _attributes(what, table)
