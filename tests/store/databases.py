@@ -124,6 +124,11 @@ class Stores:
         """Throw this copy away for a fresh one: between examples of a property, or to begin again."""
         self._renew("empty")
 
+    def begin_without_tables(self) -> None:
+        """Throw this copy away for three databases that nothing was migrated into."""
+        self.discard()
+        self._point_at("none")
+
     def start_from(self, make: Callable[[], T]) -> T:
         """Begin from what `make` leaves in an empty copy, and return what it returned (it must pickle).
 

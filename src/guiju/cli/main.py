@@ -13,7 +13,21 @@ from typing import Annotated, TextIO
 
 import typer
 
-from guiju.cli import assess, check, coverage, explain, generate, migrate, plan, rebuild, run, schema, serve
+from guiju.cli import (
+    assess,
+    backup,
+    check,
+    coverage,
+    explain,
+    generate,
+    migrate,
+    plan,
+    rebuild,
+    restore,
+    run,
+    schema,
+    serve,
+)
 
 COMMANDS = (
     run.run,
@@ -26,6 +40,8 @@ COMMANDS = (
     schema.schema,
     serve.serve,
     migrate.migrate,
+    backup.backup,
+    restore.restore,
     rebuild.rebuild,
 )
 """The commands in the order of `guiju --help`; each is called as its function is named."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 
 
-def setup() -> None:
-    """Make the data folder and its keys where they are missing, and Django ready."""
+def setup(*, new_keys: bool = True) -> None:
+    """Make the data folder where it is missing, its keys too unless told not to, and Django ready."""
     from guiju.site import home, keys  # noqa: PLC0415
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guiju.site.settings")
     home.make(home.home())
-    keys.make(home.home())
+    if new_keys:
+        keys.make(home.home())
     import django  # noqa: PLC0415 - a command that needs no store does not wait for Django
 
     django.setup()

@@ -31,3 +31,8 @@ def rebuilt(counted: Callable[[str, int], None] = lambda _name, _events: None, *
         rest = sum(1 for finding in found if finding.severity is Severity.ERROR)
         wrong = rest + sum(1 for finding in first if finding.severity is Severity.ERROR)
         yield Checked(store.value, told.events, told.rows, wrong, first)
+
+
+def verified() -> tuple[Finding, ...]:
+    """Return what is wrong with the guards of each store: missing ones, changed ones, ones nobody declared."""
+    return tuple(finding for store in Store for finding in queries.guard_differences(store))

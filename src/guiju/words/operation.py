@@ -65,4 +65,58 @@ ENTRIES: dict[str, Entry] = {
         "这是依规删除的结果，不是错误；请对照删除登记核实。",
         "This follows from what was erased, and is no error; compare with the record of erasures.",
     ),
+    "backup-folder-not-empty": Entry(
+        "文件夹“{folder}”不是空的",
+        "The folder “{folder}” is not empty",
+        "备份从不覆盖已有内容；请换一个新文件夹。",
+        "A backup is never written over anything: name a new folder.",
+    ),
+    "backup-store-failed": Entry(
+        "库“{store}”未能写出：{problem}",
+        "The store “{store}” could not be written: {problem}",
+        "没有清单的备份是不完整的，请排除原因后重新备份到新文件夹。",
+        "A backup without a manifest is not whole: remove the cause and make another in a new folder.",
+    ),
+    "backup-unreadable": Entry(
+        "文件夹“{folder}”不是完整的备份：{problem}",
+        "The folder “{folder}” is no whole backup: {problem}",
+        "请指明 guiju backup 写出的文件夹。",
+        "Name a folder that guiju backup wrote.",
+    ),
+    "backup-damaged": Entry(
+        "备份文件“{file}”缺失或与清单不符",
+        "The file “{file}” of the backup is missing or not what the manifest says",
+        "请改用另一份备份。",
+        "Use another backup.",
+    ),
+    "backup-of-another-key": Entry(
+        "本机的数据密钥与备份所用的不同（备份密钥指纹 {key}）",
+        "The data key here is not that of the backup (whose fingerprint is {key})",
+        "请把当时的密钥放回数据文件夹的 keys/data.key，或写入 GUIJU_DATA_KEY。",
+        "Put that key back: into keys/data.key of the data folder, or into GUIJU_DATA_KEY.",
+    ),
+    "backup-of-another-database": Entry(
+        "库“{store}”在本机是 {database}，备份时不是",
+        "The store “{store}” is on {database} here, and was not when the backup was made",
+        "请恢复到同一种数据库。",
+        "Restore into the same kind of database.",
+    ),
+    "restore-store-not-empty": Entry(
+        "库“{store}”不是空的",
+        "The store “{store}” is not empty",
+        "恢复从不覆盖已有数据；请先准备空的数据库。",
+        "A restore never overwrites: give it an empty database.",
+    ),
+    "restore-folder-not-empty": Entry(
+        "数据文件夹“{folder}”已有文件",
+        "The data folder “{folder}” holds files",
+        "恢复从不覆盖已有文件；请用 GUIJU_HOME 指明新的文件夹。",
+        "A restore never overwrites: name a new folder by GUIJU_HOME.",
+    ),
+    "restore-store-failed": Entry(
+        "库“{store}”未能读入：{problem}",
+        "The store “{store}” could not be read back: {problem}",
+        "请排除原因，清空数据库后重新恢复。",
+        "Remove the cause, empty the database, and restore again.",
+    ),
 }

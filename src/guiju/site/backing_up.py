@@ -1,0 +1,93 @@
+"""`guiju backup` and `guiju restore`: all three stores and the data folder, to a folder and back; never over anything.
+
+A backup is made while others work. Files come first, then each store at one moment, then the files that came since: so
+every file a record names is there, unless it was erased meanwhile. The stores need no common moment, for nothing joins
+them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+
+from guiju.core.findings import Finding
+from guiju.core.journal.stores import Store
+from guiju.site import backup_folder, dumping, keys, migrating
+from guiju.site.backup_folder import FILES, Manifest
+from guiju.store.audit import clock
+
+
+def back_up(folder: Path) -> tuple[str, tuple[Finding, ...]]:
+    """Write a backup; return the SHA-256 of its manifest, or the reasons why none was written."""
+    if folder.exists() and any(folder.iterdir()):
+        return "", (Finding("backup-folder-not-empty", params={"folder": str(folder)}),)
+    found = migrating.findings()
+    if found:
+        return "", found
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    home: Path = settings.HOME
+    backup_folder.copy_new(home, folder)
+    stores = {}
+    for store in Store:
+        try:
+            stores[store.value] = backup_folder.part_of(folder, dumping.dump(store, folder))
+        except dumping.DumpError as error:
+            return "", (Finding("backup-store-failed", params={"store": store.value, "problem": str(error)}),)
+    backup_folder.copy_new(home, folder)
+    kept = sorted(path for path in (folder / FILES).rglob("*") if path.is_file())
+    manifest = Manifest(
+        guiju=version("guiju"),
+        made_at=clock.now().isoformat(),
+        key=keys.fingerprint(settings.GUIJU_DATA_KEY),
+        engines={store.value: connections[store].vendor for store in Store},
+        stores=stores,
+        files=tuple(backup_folder.part_of(folder, file) for file in kept),
+    )
+    return manifest.write(folder), ()
+
+
+def restore(folder: Path) -> tuple[Finding, ...]:
+    """Put a backup into an empty installation; return the reasons why it was not."""
+    try:
+        manifest = backup_folder.read(folder)
+    except (OSError, ValueError) as error:
+        return (Finding("backup-unreadable", params={"folder": str(folder), "problem": str(error)}),)
+    found = _unfit(folder, manifest)
+    if found:
+        return found
+    for store in Store:
+        try:
+            dumping.load(store, folder / manifest.stores[store.value].path)
+        except dumping.DumpError as error:
+            return (Finding("restore-store-failed", params={"store": store.value, "problem": str(error)}),)
+    for part in manifest.files:
+        target = settings.HOME / Path(part.path).relative_to(FILES)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        shutil.copyfile(folder / part.path, target)
+    return ()
+
+
+def _unfit(folder: Path, manifest: Manifest) -> tuple[Finding, ...]:
+    """Return why a backup cannot be put here: damaged, for another key or database, or there is something here."""
+    found = [
+        Finding("backup-damaged", params={"file": part.path})
+        for part in manifest.parts()
+        if not backup_folder.is_whole(folder, part)
+    ]
+    if set(manifest.stores) != {store.value for store in Store}:
+        found.append(Finding("backup-unreadable", params={"folder": str(folder), "problem": "stores"}))
+    if keys.fingerprint(settings.GUIJU_DATA_KEY) != manifest.key:
+        found.append(Finding("backup-of-another-key", params={"key": manifest.key}))
+    for store in Store:
+        engine = connections[store].vendor
+        if manifest.engines.get(store.value) != engine:
+            found.append(Finding("backup-of-another-database", params={"store": store.value, "database": engine}))
+        elif not dumping.is_empty(store):
+            found.append(Finding("restore-store-not-empty", params={"store": store.value}))
+    if any(backup_folder.kept_files(settings.HOME)):
+        found.append(Finding("restore-folder-not-empty", params={"folder": str(settings.HOME)}))
+    return tuple(found)

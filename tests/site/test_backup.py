@@ -1,0 +1,171 @@
+"""A backup holds everything but the keys; it is put back into an empty installation, never over anything."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from tests.store.databases import Stores
+
+from guiju.core.journal.acting import BY_ITSELF
+from guiju.core.journal.events import Event, Insert
+from guiju.core.journal.stores import Store
+from guiju.site import backing_up
+from guiju.store.audit import queries
+from guiju.store.audit.actions import Work, action
+
+GUIJU = Path(sys.executable).with_name("guiju")
+ROW = {
+    "id": "00000000-0000-0000-0000-000000000001",
+    "username": "keeper",
+    "display_name": "甲",
+    "language": "zh",
+    "person": None,
+    "is_active": True,
+    "made_at": "2026-01-05T08:00:00+00:00",
+    "failures": 0,
+    "locked_until": None,
+}
+
+
+@action("tests.backup.write")
+def write(work: Work, *, text: str) -> None:
+    """Write an account and its event."""
+    work.append(
+        "tests/one", None, Event("tests.written", said={"text": text}, changes=(Insert("accounts.Account", ROW),))
+    )
+
+
+@action("tests.backup.requested", store=Store.SERVICE)
+def requested(work: Work) -> None:
+    """Write an event into another store."""
+    work.append("tests/two", None, Event("tests.requested"))
+
+
+def lived() -> None:
+    """An installation with an account, an event elsewhere, a file and a key."""
+    write(BY_ITSELF, text="甲")
+    requested(BY_ITSELF)
+    for name in ("attachments/ab/cd", "runs/one/results.parquet", "keys/data.key"):
+        (settings.HOME / name).parent.mkdir(parents=True, exist_ok=True)
+        (settings.HOME / name).write_text(f"the bytes of {name}", encoding="utf-8")
+
+
+@pytest.fixture
+def backup(database: Stores, tmp_path: Path) -> Path:
+    """A backup of it."""
+    database.start_from(lived)
+    digest, found = backing_up.back_up(tmp_path / "backup")
+    assert (len(digest), found) == (64, ())
+    return tmp_path / "backup"
+
+
+def events() -> dict[str, int]:
+    """Return how many events each store has."""
+    counts = {}
+    for store in Store:
+        with connections[store].cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM audit_event")
+            counts[store.value] = cursor.fetchone()[0]
+    return counts
+
+
+def codes(folder: Path) -> set[str]:
+    """Return why a backup is refused."""
+    return {finding.code for finding in backing_up.restore(folder)}
+
+
+def test_everything_comes_back(database: Stores, backup: Path) -> None:
+    """Records, journals, guards and files are as they were; the tables agree with the journal."""
+    assert not (backup / "files" / "keys").exists()
+    database.begin_without_tables()
+    assert backing_up.restore(backup) == ()
+    assert events() == {"default": 1, "membership": 0, "service": 1}
+    assert (settings.HOME / "attachments/ab/cd").read_text(encoding="utf-8") == "the bytes of attachments/ab/cd"
+    assert (settings.HOME / "runs/one/results.parquet").is_file()
+    for store in Store:
+        assert list(queries.guard_differences(store)) == []
+        assert list(queries.check(store, queries.Check())) == []
+
+
+def test_nothing_is_overwritten(database: Stores, backup: Path) -> None:
+    """A backup wants a new folder; a restore wants empty stores and an empty data folder."""
+    digest, found = backing_up.back_up(backup)
+    assert (digest, [finding.code for finding in found]) == ("", ["backup-folder-not-empty"])
+    assert codes(backup) == {"restore-store-not-empty", "restore-folder-not-empty"}
+    assert events()["default"] == 1
+    assert database.engine
+
+
+def test_a_damaged_backup_is_refused(database: Stores, backup: Path) -> None:
+    """One byte changed in a store, one file gone, one file led astray: each is named, and nothing is put back."""
+    database.begin_without_tables()
+    manifest = json.loads((backup / "manifest.json").read_text(encoding="utf-8"))
+    store = backup / manifest["stores"]["default"]["path"]
+    content = bytearray(store.read_bytes())
+    content[len(content) // 2] ^= 1
+    store.write_bytes(content)
+    (backup / "files/attachments/ab/cd").unlink()
+    found = {finding.params["file"] for finding in backing_up.restore(backup)}
+    assert found == {store.name, "files/attachments/ab/cd"}
+    manifest["files"][0]["path"] = "../elsewhere"
+    (backup / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert "../elsewhere" in {finding.params["file"] for finding in backing_up.restore(backup)}
+    assert connections["default"].introspection.table_names() == []
+
+
+def test_another_key_is_refused(database: Stores, backup: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the data key it was made with, a backup cannot be read; it says whose it needs."""
+    database.begin_without_tables()
+    monkeypatch.setattr(settings, "GUIJU_DATA_KEY", b"")
+    assert codes(backup) == {"backup-of-another-key"}
+
+
+def test_what_is_no_backup_is_refused(database: Stores, tmp_path: Path) -> None:
+    """A folder without a manifest, with another format, or of the other kind of database."""
+    (tmp_path / "no").mkdir()
+    assert codes(tmp_path / "no") == {"backup-unreadable"}
+    (tmp_path / "no/manifest.json").write_text('{"format": 9}', encoding="utf-8")
+    assert codes(tmp_path / "no") == {"backup-unreadable"}
+    assert database.engine
+
+
+def test_the_other_database_is_refused(backup: Path, database: Stores) -> None:
+    """A backup goes back into the kind of database it came from."""
+    database.begin_without_tables()
+    manifest = (backup / "manifest.json").read_text(encoding="utf-8")
+    other = manifest.replace('": "postgresql"', '": "x"').replace('": "sqlite"', '": "postgresql"')
+    (backup / "manifest.json").write_text(other.replace('": "x"', '": "sqlite"'), encoding="utf-8")
+    assert "backup-of-another-database" in codes(backup)
+
+
+def test_the_commands_do_it(database: Stores, tmp_path: Path) -> None:
+    """`guiju backup` and `guiju restore`, from one installation to another."""
+    database.start_from(lived)
+    folder = tmp_path / "kept"
+    done = subprocess.run(
+        [GUIJU, "backup", folder, "--lang", "en"],
+        env=database.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "SHA-256 of its manifest" in done.stdout
+    database.begin_without_tables()
+    shutil.rmtree(settings.HOME)
+    done = subprocess.run(
+        [GUIJU, "restore", folder, "--lang", "en"],
+        env=database.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert events() == {"default": 1, "membership": 0, "service": 1}
