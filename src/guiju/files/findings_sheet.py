@@ -49,7 +49,7 @@ def said_of_rows(grid: Grid, findings: Iterable[Finding], language: str) -> dict
 def _told(found: list[Finding], grid: Grid, language: str) -> str:
     lines = []
     for finding in sorted(found, key=lambda one: one.severity is not Severity.ERROR):
-        cell = finding.place.cell or (f"{finding.place.line}:{finding.place.column}" if grid.is_text else "")
+        cell = finding.place.cell or (f"{finding.place.line}:{finding.place.column}" if finding.place.column else "")
         mark = ("✗" if finding.severity is Severity.ERROR else "△") + (f" {cell}" if cell else "")
         lines.append(f"{mark} {sentence(finding, language)}。{advice(finding, language)}" if language == "zh"
                      else f"{mark} {sentence(finding, language)}. {advice(finding, language)}")  # fmt: skip

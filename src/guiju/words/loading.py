@@ -76,6 +76,39 @@ ENTRIES: dict[str, Entry] = {
         "单位“{raw}”经过几级又归到自己下面（第 {way} 行）", "Unit “{raw}” would stand under itself (lines {way})",
         "请改正其中一个单位的上级。", "Correct the parent of one of these units.",
     ),
+    "upload-too-large": Entry(
+        "文件超过 {limit} MB", "The file is larger than {limit} MB", "请分成几个文件。", "Split it into several files.",
+    ),
+    "upload-too-many-rows": Entry(
+        "超过 {limit} 行", "There are more than {limit} rows", "请分成几个文件。", "Split it into several files.",
+    ),
+    "sheet-without-rows": Entry(
+        "表头下面没有要导入的行（导入的是哪一天的？）", "No row below the heading is to be loaded (for which day?)",
+        "如表中有“截至日期”列，只导入那一天的行：请核对日期。", "Where the sheet has a column “as of”, only the rows of that day are loaded: check the day.",
+    ),
+    "unknown-batch": Entry(
+        "没有这一批导入（{batch}）", "There is no such import ({batch})", "请从导入列表中选择。", "Choose one from the list of imports.",
+    ),
+    "unknown-subject": Entry(
+        "不知道要导入什么：“{subject}”", "Nobody loads “{subject}”", "可以导入：{known}。", "Known are: {known}.",
+    ),
+    "sheet-forgotten": Entry(
+        "这一批的原表已经删除", "The sheet of this import was removed", "请重新上传。", "Send it again.",
+    ),
+    "batch-undone": Entry(
+        "这一批已经撤销，或正在撤销", "This import was undone, or is being undone", "请重新上传。", "Send the sheet again.",
+    ),
+    "batch-not-loaded": Entry(
+        "这一批还没有导入，没有可撤销的", "This import was not loaded, so nothing can be undone", "无需处理。", "Nothing to do.",
+    ),
+    "row-changed-since": Entry(
+        "第 {line} 行导入以后又有变动，没有撤销", "What line {line} loaded was changed since; it was left as it is",
+        "如仍要撤销，请逐项更正。", "Correct it by hand where it is still wrong.",
+    ),
+    "row-used-since": Entry(
+        "第 {line} 行导入的对象上已有其他记录，没有撤销", "Other records stand on what line {line} loaded; it was left as it is",
+        "请先处理那些记录。", "Deal with those records first.",
+    ),
 }  # fmt: skip
 
 _THINGS = {

@@ -6,14 +6,17 @@ An empty cell says nothing: it never takes away what is held. A value is compare
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Json
 from guiju.core.loading.circles import circles
 from guiju.core.loading.fields import AS_OF, Schema, Subject
 from guiju.core.loading.rows import Row, key_of
+
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +174,20 @@ def _in_circles(schema: Schema, rows: list[Row]) -> list[Row]:
     return rows
 
 
-def in_order(plan: Plan) -> tuple[Step, ...]:
-    """Return the steps that do something, a unit after the unit it stands under; otherwise as in the file."""
-    doing = [step for step in plan.steps if isinstance(step, New | Changed)]
-    if plan.schema.subject is not Subject.UNIT:
-        return tuple(doing)
-    parents = {step.row.text("code"): step.row.text("parent") for step in doing}
-    return tuple(sorted(doing, key=lambda step: _depth(step.row.text("code"), parents)))
+def in_order(steps: Sequence[Step], name: Callable[[Row], T], above: Callable[[Row], T]) -> list[New | Changed]:
+    """Return the steps that do something, each after the one it stands under; otherwise as in the file."""
+    doing = [step for step in steps if isinstance(step, New | Changed)]
+    leads = {name(step.row): above(step.row) for step in doing}
+    depths: dict[T, int] = {}
 
+    def depth(at: T) -> int:
+        way: list[T] = []
+        while at in leads and at not in depths and at not in way:
+            way.append(at)
+            at = leads[at]
+        start = depths.get(at, 0)
+        for place, passed in enumerate(reversed(way), start=1):
+            depths[passed] = start + place
+        return depths.get(way[0], 0) if way else start
 
-def _depth(code: str, parents: Mapping[str, str]) -> int:
-    depth = 0
-    while (code := parents.get(code, "")) in parents:
-        depth += 1
-    return depth
+    return sorted(doing, key=lambda step: depth(name(step.row)))

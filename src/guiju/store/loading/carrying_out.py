@@ -1,0 +1,170 @@
+"""A batch is carried out: some rows a transaction, each with the register's own checks and events.
+
+What was done of a batch that was cut off stays done: carried out again, its rows are as they are held, and the rest
+follows. A row that the register refuses is left, with its reasons, and the others go on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TypeVar
+from uuid import UUID
+
+from guiju.core.findings import Finding, Place
+from guiju.core.findings_written import write_findings
+from guiju.core.journal.acting import Acting
+from guiju.core.journal.events import Change, Event, Insert, Json, Update
+from guiju.core.journal.outcome import Done, Outcome, Refused
+from guiju.core.loading.plan import Changed, New, TurnedAway
+from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.loading import planning
+from guiju.store.loading.carrying import Carrier, Loading, carrier_of
+from guiju.store.loading.models import Batch, BatchRow
+from guiju.store.loading.recording import Recording, wrote
+from guiju.store.register import queries as register
+
+T = TypeVar("T")
+Doing = New | Changed
+
+Counted = Mapping[str, int]
+"""How many rows were new, changed, same, refused."""
+
+
+def load(acting: Acting, *, batch: UUID) -> Outcome[Counted]:
+    """Carry a file's batch out, from where it was left; asked again, it does nothing more."""
+    begun = _begin(_unkeyed(acting), batch=batch)
+    if isinstance(begun, Refused):
+        return begun
+    held = Batch.objects.get(pk=batch)
+    sent = planning.sent_of(held)
+    if sent is None:
+        return Refused((Finding("sheet-forgotten"),))
+    plan = planning.plan(sent, held.on)
+    carrier = carrier_of(plan.schema.subject)
+    if carrier is None or not begun.value:
+        return Done(held.counts, repeated=True)
+    loading = Loading(plan.schema, held.on)
+    carrier.begin(loading, sent.read.rows)
+    turned = [step for step in plan.steps if isinstance(step, TurnedAway)]
+    numbers = {id(step): number for number, step in enumerate(plan.steps)}
+    for steps in _parts(carrier.order(plan.steps), carrier.at_once):
+        _carry(_unkeyed(acting), batch, carrier, loading, [(numbers[id(step)], step) for step in steps])
+    return _finish(_unkeyed(acting), batch=batch, refused=len(turned))
+
+
+def _carry(acting: Acting, batch: UUID, carrier: Carrier, loading: Loading, steps: Sequence[tuple[int, Doing]]) -> None:
+    """Carry some rows out together; where one is refused, one by one."""
+    kept = replace(loading, units=dict(loading.units), posts=dict(loading.posts))
+    outcome = _carry_rows(acting, batch=batch, carrier=carrier, loading=kept, steps=steps)
+    if isinstance(outcome, Done):
+        loading.units.update(kept.units)
+        loading.posts.update(kept.posts)
+    elif len(steps) > 1:
+        for step in steps:
+            _carry(acting, batch, carrier, loading, [step])
+    else:
+        _leave_row(acting, batch=batch, number=steps[0][0], step=steps[0][1], findings=outcome.findings)
+
+
+@action("imports.batch.begin")
+def _begin(work: Work, *, batch: UUID) -> bool:
+    """Begin to carry a batch out; False where it was carried out already."""
+    held = Batch.objects.filter(pk=batch, source="file").first()
+    if held is None:
+        work.refuse(Finding("unknown-batch", params={"batch": batch}))
+    work.require("imports.batch.load", register.reach(held.within))
+    match held.state:
+        case "waiting":
+            change = Update("loading.Batch", str(batch), {"state": "waiting"}, {"state": "loading"})
+            work.append(f"import/{batch}", None, Event("imports.batch.begun", changes=(change,)))
+            return True
+        case "loading":
+            return True
+        case "loaded":
+            return False
+        case _:
+            return work.refuse(Finding("batch-undone"))
+
+
+@action("imports.batch.carry-rows")
+def _carry_rows(
+    work: Work, *, batch: UUID, carrier: Carrier, loading: Loading, steps: Sequence[tuple[int, Doing]]
+) -> int:
+    """Carry some rows of a batch out; all of them, or none."""
+    rows: list[Change] = []
+    for number, step in steps:
+        recording = Recording.of(work, deferred=False)
+        thing = carrier.carry(recording, loading, step)
+        doing = "new" if isinstance(step, New) else "changed"
+        rows.append(Insert("loading.BatchRow", batch_row(batch, number, step, doing) | done(recording, thing)))
+    work.append(f"import/{batch}", None, Event("imports.rows.carried", said={"rows": len(rows)}, changes=tuple(rows)))
+    return len(rows)
+
+
+@action("imports.batch.leave-row")
+def _leave_row(work: Work, *, batch: UUID, number: int, step: Doing, findings: Sequence[Finding]) -> int:
+    """Write down why the register refused a row."""
+    place = step.row.place
+    told = [finding if finding.place != Place() else finding.at(place) for finding in findings]
+    row = batch_row(batch, number, step, "refused") | {"findings": write_findings(told)}
+    change = Insert("loading.BatchRow", row)
+    work.append(f"import/{batch}", None, Event("imports.row.left", said={"line": step.row.line}, changes=(change,)))
+    return number
+
+
+@action("imports.batch.finish")
+def _finish(work: Work, *, batch: UUID, refused: int) -> Counted:
+    """Close a batch that was carried out, with the count of its rows."""
+    held = Batch.objects.get(pk=batch)
+    doing: Counter[str] = Counter(BatchRow.objects.filter(batch=batch).values_list("doing", flat=True))
+    earlier = doing["new"] + doing["changed"]
+    rows = int(held.counts.get("rows", 0))
+    counts: dict[str, int] = {
+        "rows": rows,
+        "new": doing["new"],
+        "changed": doing["changed"],
+        "same": max(rows - earlier - doing["refused"] - refused, 0),
+        "refused": doing["refused"] + refused,
+    }
+    said: dict[str, Json] = dict(counts)
+    before: dict[str, Json] = {"state": "loading", "counts": held.counts}
+    change = Update("loading.Batch", str(batch), before, {"state": "loaded", "counts": said})
+    work.append(f"import/{batch}", None, Event("imports.batch.loaded", said=said, changes=(change,)))
+    return counts
+
+
+def batch_row(batch: UUID, number: int, step: Doing, doing: str) -> dict[str, Json]:
+    """Return the row that tells what a row of a sheet did, before it did anything."""
+    return {
+        "id": str(new_id()),
+        "batch_id": str(batch),
+        "number": number,
+        "sheet": step.row.sheet[:120],
+        "line": step.row.line,
+        "thing": None,
+        "doing": doing,
+        "stream": "",
+        "wrote": [],
+        "written": dict(step.row.written),
+        "findings": [],
+        "undone_at": None,
+    }
+
+
+def done(recording: Recording, thing: UUID) -> dict[str, Json]:
+    """Return what a row wrote."""
+    stream = recording.writes[0][0] if recording.writes else ""
+    return {"thing": str(thing), "stream": stream, "wrote": wrote(recording.changes)}
+
+
+def _unkeyed(acting: Acting) -> Acting:
+    return replace(acting, key="")
+
+
+def _parts(values: Sequence[T], size: int) -> Iterator[tuple[T, ...]]:
+    remaining = iter(values)
+    while part := tuple(islice(remaining, size)):
+        yield part

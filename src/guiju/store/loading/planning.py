@@ -1,0 +1,79 @@
+"""From what was sent to a plan: opened, mapped, read, and compared with what the register holds now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guiju.core.findings import Finding, Place, Severity
+from guiju.core.loading.fields import Schema, Subject
+from guiju.core.loading.plan import Plan
+from guiju.core.loading.reading import Asked, ReadSheets, plan_of, read_all
+from guiju.core.loading.sheet import Sheet
+from guiju.files.grid import Grid
+from guiju.files.mapping import Mapping, read_mapping
+from guiju.files.opening import open_bytes
+from guiju.files.sheets_in import read_sheets
+from guiju.store.loading import content
+from guiju.store.loading.carrying import carrier_of, schema_of
+from guiju.store.loading.keeping import headings_hash
+from guiju.store.loading.models import Batch, KnownMapping
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that was sent, read: its sheets as grids, as sheets of a kind, and as rows."""
+
+    grids: tuple[Grid, ...]
+    sheets: tuple[Sheet, ...]
+    read: ReadSheets
+    mapping: Mapping
+
+    @property
+    def headings(self) -> dict[str, int]:
+        """The last row of each sheet's heading."""
+        return {sheet.name: sheet.heading_row for sheet in self.sheets}
+
+
+def read_sent(name: str, data: bytes, subject: Subject, on: dt.date, mapping: Mapping) -> Sent:
+    """Return a file's rows; whatever is wrong with it is among the findings."""
+    schema = schema_of(subject, on)
+    opened = open_bytes(name, data, mapping)
+    sheets, findings = read_sheets(opened, schema, mapping)
+    asked = Asked(on, mapping.ignore, mapping.nothing, only=True, defaults=mapping.defaults)
+    return Sent(opened.grids, sheets, read_all(sheets, schema, asked, findings), mapping)
+
+
+def given_mapping(given: object) -> tuple[Mapping | None, tuple[Finding, ...]]:
+    """Return the mapping somebody gave, or what is wrong with it."""
+    return read_mapping(given, Place())
+
+
+def known_mapping(subject: Subject, sheets: Sequence[Sheet]) -> Mapping | None:
+    """Return the mapping last used for sheets with these headings."""
+    known = KnownMapping.objects.filter(subject=subject.value, headings=headings_hash(sheets)).first()
+    return Mapping.model_validate(known.mapping) if known is not None else None
+
+
+def sent_of(batch: Batch) -> Sent | None:
+    """Return what was sent with a batch; None where it was forgotten."""
+    data = content.read(batch.kept_hash) if batch.kept_hash else None
+    if data is None:
+        return None
+    return read_sent(batch.name, data, Subject(batch.subject), batch.on, Mapping.model_validate(batch.how))
+
+
+def plan(sent: Sent, on: dt.date) -> Plan:
+    """Return what loading would do, against what is held now."""
+    schema: Schema = sent.read.schema
+    carrier = carrier_of(schema.subject)
+    if carrier is None:
+        raise LookupError(f"nobody loads {schema.subject}")
+    held = carrier.held(sent.read.rows, schema, on)
+    return plan_of(sent.read, held.things, held.known, held.lines)
+
+
+def errors(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the errors among findings."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)

@@ -1,0 +1,100 @@
+"""Taking back what a row of a batch wrote, as a counter-event: nothing is deleted that was ever known.
+
+What the row stated is known no longer from now on; what it had closed is stated again. What was said of the thing
+since, by anybody, stays: such a row is left as it is and named.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+
+from guiju.core.findings import Finding, Place, Severity
+from guiju.core.journal.events import Change, Delete, Insert, Json, Row, Update
+from guiju.store.audit.actions import new_id
+
+Wrote = Sequence[Any]
+"""What `recording.wrote` noted: sign, table, id."""
+
+
+def row_of(found: models.Model) -> dict[str, Json]:
+    """Return a row as events hold it."""
+    return {str(field.column): _json(getattr(found, field.attname)) for field in found._meta.concrete_fields}  # noqa: SLF001
+
+
+def _json(value: Any) -> Json:  # noqa: ANN401 - whatever a column holds
+    match value:
+        case dt.datetime() | dt.date():
+            return value.isoformat()
+        case UUID() | Decimal():
+            return str(value)
+        case _:
+            plain: Json = value
+            return plain
+
+
+def _is_dated(model: type[models.Model]) -> bool:
+    return any(field.name == "recorded_to" for field in model._meta.concrete_fields)  # noqa: SLF001
+
+
+def _bears_dated(model: type[models.Model]) -> bool:
+    """Tell whether dated rows refer to rows of a table: then those are what the dated rows are about, and stay."""
+    return any(_is_dated(relation.related_model) for relation in _referring(model))
+
+
+def _referring(model: type[models.Model]) -> Iterator[Any]:
+    for relation in model._meta.get_fields(include_hidden=True):  # noqa: SLF001 - the documented way
+        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
+            yield relation
+
+
+def in_the_way(wrote: Wrote, line: int, file: str, sheet: str) -> Finding | None:
+    """Return why a row cannot be taken back: what it stated was restated since, or something else stands on it."""
+    place = Place(file, line=line, sheet=sheet)
+    own = {(table, key) for _, table, key in wrote}
+    stated = [(apps.get_model(table), key) for sign, table, key in wrote if sign == "+"]
+    for model, key in stated:
+        if _is_dated(model):
+            found = model._default_manager.filter(pk=key).first()  # noqa: SLF001 - Django's own name for it
+            if found is None or found.recorded_to is not None:
+                return Finding("row-changed-since", place, {"line": line}, Severity.WARNING)
+    for model, key in stated:
+        if not _is_dated(model) and _bears_dated(model) and _is_used(model, key, own):
+            return Finding("row-used-since", place, {"line": line}, Severity.WARNING)
+    return None
+
+
+def _is_used(model: type[models.Model], key: str, own: set[tuple[str, str]]) -> bool:
+    """Tell whether rows that hold now and that the batch's row did not write refer to a thing."""
+    for relation in _referring(model):
+        related = relation.related_model
+        found = related._default_manager.filter(**{relation.field.attname: key})  # noqa: SLF001
+        if _is_dated(related):
+            found = found.filter(recorded_to=None)
+        label = related._meta.label  # noqa: SLF001
+        if any((label, str(other)) not in own for other in found.values_list("pk", flat=True)[:50]):
+            return True
+    return False
+
+
+def taken_back(wrote: Wrote, at: dt.datetime) -> tuple[Change, ...]:
+    """Return the changes that take a row's writing back: first what it stated is closed, then the old is stated."""
+    closes: list[Change] = []
+    states: list[Change] = []
+    for sign, table, key in reversed(wrote):
+        model = apps.get_model(table)
+        found = model._default_manager.get(pk=key)  # noqa: SLF001
+        if sign == "x":
+            row: Row = {**row_of(found), "id": str(new_id()), "recorded_from": at.isoformat(), "recorded_to": None}
+            states.append(Insert(table, row))
+        elif sign == "+" and _is_dated(model):
+            closes.append(Update(table, key, {"recorded_to": None}, {"recorded_to": at.isoformat()}))
+        elif sign == "+" and not _bears_dated(model):
+            closes.append(Delete(table, row_of(found)))
+    return (*closes, *states)
