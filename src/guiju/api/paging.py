@@ -78,6 +78,14 @@ def cut(request: HttpRequest, asked: Paging, rows: Sequence[T], key: Callable[[T
     return page(request, asked, left[: asked.limit + 1], key)
 
 
+def resumed(request: HttpRequest, items: Sequence[T], last: Key | None) -> Page[T]:
+    """Make a page of rows whose query itself says what to go on after; None at the end."""
+    if last is None:
+        return Page(items, None, None)
+    cursor = _signer(request).sign_object(list(last))
+    return Page(items, cursor, _next(request, cursor))
+
+
 def shown(one: Page[T], shape: Callable[[T], S]) -> Page[S]:
     """Return the page with each row in another shape."""
     return Page([shape(row) for row in one.items], one.after, one.next)
