@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.api.accounts import given, opened, own, seen, why
+from guiju.api.accounts import given, opened, own, why
 from guiju.api.accounts.subject import door
 
-__all__ = ["door", "given", "opened", "own", "seen", "why"]
+__all__ = ["door", "given", "opened", "own", "why"]
