@@ -54,4 +54,23 @@ ENTRIES = {
         "运行 guiju 的升级步骤（migrate）将其删除。",
         "Run the migrations again, which take it away.",
     ),
+    # erasing
+    "no-body-to-erase": Entry(
+        "有 {count} 条记录没有可删除的内容（例如 {event}）",
+        "{count} events have no body to erase ({event}, for one)",
+        "内容可能已经删除，或者记录不存在；核对后再办。",
+        "It may have been erased before, or there is no such event; check and ask again.",
+    ),
+    "erasure-stays": Entry(
+        "删除决定本身不能删除，也不能什么都不删",
+        "An erasure itself is never erased, and one of nothing says nothing",
+        "选择要删除内容的记录。",
+        "Choose the events whose bodies are to go.",
+    ),
+    "table-not-forgotten": Entry(
+        "表 {table} 没有说明记录内容删除后如何处理其中的个人信息",
+        "The table {table} does not say what becomes of what is personal in it when a body is erased",
+        "没有删除任何内容；请联系软件维护者。",
+        "Nothing was erased; tell whoever maintains the software.",
+    ),
 }

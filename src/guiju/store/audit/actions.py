@@ -13,8 +13,10 @@ from guiju.store.audit.acts import Action, action, actions
 from guiju.store.audit.clock import now
 from guiju.store.audit.effects import carries_out, carry_out
 from guiju.store.audit.ids import new_id
+from guiju.store.audit.keeping import erase, erase_due, record_export, sequence, sign_checkpoint
 from guiju.store.audit.kernel import Work, Write
 from guiju.store.audit.questions import known, knows
+from guiju.store.audit.retention import forgets, keep_for, keeps_rows
 from guiju.store.audit.verdicts import provide, verdict
 
 __all__ = [
@@ -25,12 +27,20 @@ __all__ = [
     "actions",
     "carries_out",
     "carry_out",
+    "erase",
+    "erase_due",
+    "forgets",
+    "keep_for",
+    "keeps_rows",
     "known",
     "knows",
     "new_id",
     "now",
     "provide",
+    "record_export",
     "record_reading",
+    "sequence",
+    "sign_checkpoint",
     "verdict",
 ]
 

@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
+from guiju.core.journal.notes import Verifier
+from guiju.core.journal.stores import Store
+from guiju.store.audit.exporting import checkpoints, consistency, export_lines, receipt
 from guiju.store.audit.guarding_made import differences as guard_differences
 from guiju.store.audit.heads import version_of, versions_of
 from guiju.store.audit.rebuilding import Check, check
+from guiju.store.audit.retention import due as due_for_erasure
+from guiju.store.audit.retention import rules as retention_rules
 from guiju.store.audit.sightings import sightings
+from guiju.store.audit.signing import signer
+from guiju.store.audit.verifying import verify
 
-__all__ = ["Check", "check", "guard_differences", "sightings", "version_of", "versions_of"]
+__all__ = [
+    "Check",
+    "check",
+    "checkpoints",
+    "consistency",
+    "due_for_erasure",
+    "export_lines",
+    "guard_differences",
+    "public_key",
+    "receipt",
+    "retention_rules",
+    "sightings",
+    "verify",
+    "version_of",
+    "versions_of",
+]
+
+
+def public_key(store: Store = Store.DEFAULT) -> Verifier:
+    """Return the key with which anybody checks the checkpoints of a store's journal; its name is the journal's."""
+    return signer(store).verifier

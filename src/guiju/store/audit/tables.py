@@ -74,7 +74,7 @@ def insert_values(
     into = f"{connection.ops.quote_name(name)} ({quoted})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and count >= COPIED_FROM:
-            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            with connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as copy:
                 for row in values:
                     copy.write_row(row)
             return
