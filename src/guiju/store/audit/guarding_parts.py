@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import models
+from django.db.models.options import Options
 
 from guiju.store.audit.guarding import Value, Where
 
@@ -37,6 +38,8 @@ class Guarded:
     columns: tuple[str, ...]
     unique: tuple[tuple[str, ...], ...]
     moments: frozenset[str]
+    unique_where: tuple[tuple[tuple[str, ...], str], ...] = ()
+    """What is unique among some rows only: the columns, and which rows, over the row named `held`."""
 
 
 def guarded(model: str) -> Guarded:
@@ -52,11 +55,39 @@ def guarded(model: str) -> Guarded:
             *(
                 tuple(str(meta.get_field(name).column) for name in constraint.fields)
                 for constraint in meta.constraints
-                if isinstance(constraint, models.UniqueConstraint) and constraint.fields
+                if isinstance(constraint, models.UniqueConstraint) and constraint.fields and not constraint.condition
             ),
         ),
         moments=frozenset(str(field.column) for field in fields if isinstance(field, models.DateTimeField)),
+        unique_where=tuple(
+            (tuple(str(meta.get_field(name).column) for name in each.fields), _among(each.condition, meta))
+            for each in meta.constraints
+            if isinstance(each, models.UniqueConstraint) and each.fields and each.condition
+        ),
     )
+
+
+def _among(which: models.Q, meta: Options[models.Model]) -> str:
+    """Write the condition of a partial index over the row named `held`: columns that are empty, equal, or not."""
+    written = []
+    for child in which.children:
+        match child:
+            case models.Q():
+                written.append(f"({_among(child, meta)})")
+            case (str(path), bool(empty)) if path.endswith("__isnull"):
+                column = _column(meta, path.removesuffix("__isnull"))
+                written.append(f"{column} IS {'' if empty else 'NOT '}NULL")
+            case (str(path), str(value)):
+                written.append(f"{_column(meta, path)} = {quoted(value)}")
+            case _:
+                raise TypeError(f"a guard cannot write the condition {child!r}")
+    joined = f" {which.connector} ".join(written)
+    return f"NOT ({joined})" if which.negated else joined
+
+
+def _column(meta: Options[models.Model], name: str) -> str:
+    columns = {field.name: field.column for field in meta.concrete_fields}
+    return f'held."{columns[name]}"'
 
 
 def condition(where: Where, row: str = "") -> str:

@@ -73,6 +73,10 @@ def _immutable(guard: Immutable, on: Guarded) -> list[Part]:
 def _no_replacing(name: str, on: Guarded) -> Part:
     """Refuse a row where one stands: INSERT OR REPLACE would delete that one, and asks no trigger."""
     ways = [f'SELECT 1 FROM "{on.table}" AS held WHERE {same(columns, "held", "NEW")}' for columns in on.unique]
+    ways += [
+        f'SELECT 1 FROM "{on.table}" AS held WHERE {same(columns, "held", "NEW")} AND {where}'
+        for columns, where in on.unique_where
+    ]
     return _trigger(name, on, "BEFORE INSERT", _refuse(name, " OR ".join(f"EXISTS ({way})" for way in ways)))
 
 
