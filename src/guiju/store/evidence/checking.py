@@ -10,6 +10,7 @@ from guiju.core.evidence.statements import named_source
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import SYSTEM, Acting
 from guiju.core.journal.events import Json
+from guiju.core.library.fitting import Statement
 from guiju.core.returns.progress import Status, Step
 from guiju.store.accounts.queries import day_of, standing
 from guiju.store.audit.actions import Work, action, carries_out
@@ -58,14 +59,15 @@ def withdraw_filing(work: Work, *, filing: UUID, reason: str, version: int | Non
 
 
 @carries_out("library.closed")
-def close_returns(work: Work, *, what: str, name: str, reason: str, **_: object) -> None:
+def close_returns(work: Work, *, statement: Statement) -> None:
     """Close what is open of a return that a new rulebook no longer has, as was stated when it was published."""
+    what, _, _, name = statement.key
     if what != "returns":
         return
     for issued in Issued.objects.filter(form=name, ended_at=None):
-        end(work, issued, reason)
+        end(work, issued, statement.reason)
     for row in Filing.objects.filter(form=name, status__in=[Status.OPEN, Status.SUBMITTED, Status.RETURNED]):
-        move(work, row, Step.WITHDRAW, None, said={"why": reason}, also=_decided(work, reason))
+        move(work, row, Step.WITHDRAW, None, said={"why": statement.reason}, also=_decided(work, statement.reason))
 
 
 def _keep_apart(work: Work, row: Filing) -> None:
