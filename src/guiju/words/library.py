@@ -5,6 +5,42 @@ from __future__ import annotations
 from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "run-unknown": Entry(
+        "没有这次考核计算（{run}）",
+        "There is no such run ({run})",
+        "到计算列表里选一个。",
+        "Choose one from the list of runs.",
+    ),
+    "run-made": Entry(
+        "这次计算已经完成",
+        "The run is made already",
+        "完成的计算不能停止；不采用它即可。",
+        "A run that is made cannot be stopped; leave it unaccepted.",
+    ),
+    "run-not-made": Entry(
+        "这次计算还没有结果",
+        "The run has no results yet",
+        "等后台任务完成，或者查看它为何没有完成。",
+        "Wait for its job, or see there why it is not done.",
+    ),
+    "run-accepted": Entry(
+        "这次计算的结果已经认可",
+        "The results of the run are accepted already",
+        "认可一次即可。",
+        "Once is enough.",
+    ),
+    "run-differs": Entry(
+        "重新计算的结果与留存的不一致（{run}）",
+        "Computed again, the run does not give what was kept ({run})",
+        "请维护人员核对软件版本和数据文件夹。",
+        "Let whoever keeps the software compare versions and the data folder.",
+    ),
+    "not-known-yet": Entry(
+        "{at} 还没有到",
+        "{at} has not come yet",
+        "写今天以前的时刻，或者不写。",
+        "Give a moment that is past, or none.",
+    ),
     "rulebook-of-another": Entry(
         "这是“{id}”的规则册，本机构是“{held}”",
         "This is the rulebook of “{id}”; the institution here is “{held}”",

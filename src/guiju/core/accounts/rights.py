@@ -101,6 +101,7 @@ _ALL: tuple[Right, ...] = (
     _read("assessment.run.read", "查看考核结果", "see assessment runs and results"),
     _write("assessment.run.start", "启动考核计算", "start an assessment run"),
     _write("assessment.run.stop", "停止考核计算", "stop an assessment run"),
+    _write("assessment.run.accept", "认可考核结果", "accept the results of a run"),
     # the journal
     _read("audit.journal.read", "查看日志", "read the journal", personal=True),
     _read("audit.proof.read", "取得日志证明", "take checkpoints and proofs of the journal"),

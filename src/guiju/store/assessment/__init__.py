@@ -1,0 +1,1 @@
+"""Assessment runs over cuts of the records, kept with everything they were computed from."""

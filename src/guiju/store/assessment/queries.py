@@ -1,0 +1,165 @@
+"""What is known of runs: their state, their results, why a unit came out as it did, and how two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from guiju.core.findings import Finding
+from guiju.core.findings_written import read_findings
+from guiju.desk.explain import Explained
+from guiju.desk.explain import explain as explain_unit
+from guiju.desk.opening import OpenRun, open_run
+from guiju.desk.run_comparison import RunComparison, compare_runs
+from guiju.desk.run_folder import RESULTS
+from guiju.store.accounts import queries as accounts
+from guiju.store.assessment.folders import folder_of
+from guiju.store.assessment.models import Run
+from guiju.store.jobs import queries as jobs
+from guiju.store.jobs.queries import JobSeen
+
+
+@dataclass(frozen=True, slots=True)
+class RunSeen:
+    """A run as it stands: what was asked, the job that makes it, and what came of it (None until it is made)."""
+
+    id: UUID
+    scheme: str
+    variant: str
+    period: str
+    judged_on: date
+    units_on: date
+    facts_known_at: datetime
+    rulebook: UUID
+    rule_hash: str
+    asked_by: UUID
+    on_behalf_of: UUID | None
+    asked_at: datetime
+    job: JobSeen | None
+    made_at: datetime | None
+    cut_hash: str | None
+    results_hash: str | None
+    summary: Mapping[str, Any] | None
+    findings: tuple[Finding, ...]
+    accepted_by: UUID | None
+    accepted_for: UUID | None
+    accepted_at: datetime | None
+    note: str
+
+
+def run(id_: UUID) -> RunSeen | None:
+    """Return a run, or None where there is none."""
+    row = Run.objects.filter(id=id_).first()
+    return _seen(row) if row is not None else None
+
+
+def runs(
+    *, scheme: str = "", period: str = "", accepted: bool | None = None, after: UUID | None = None, most: int = 100
+) -> tuple[RunSeen, ...]:
+    """Return runs, newest first: of a scheme, of a period, accepted or not; those older than `after`."""
+    rows = Run.objects.order_by("-id")
+    if scheme:
+        rows = rows.filter(scheme=scheme)
+    if period:
+        rows = rows.filter(period=period)
+    if accepted is not None:
+        rows = rows.filter(accepted_at__isnull=not accepted)
+    if after is not None:
+        rows = rows.filter(id__lt=after)
+    return tuple(_seen(row) for row in rows[:most])
+
+
+def results(id_: UUID) -> pa.Table | None:
+    """Return the results of a run, one row a unit, sorted by unit; None where it is not made."""
+    file = folder_of(id_) / RESULTS
+    return pq.read_table(file) if file.is_file() else None
+
+
+def folder(id_: UUID) -> Path:
+    """Return where the files of a run lie: manifest, rulebook, cut and results."""
+    return folder_of(id_)
+
+
+def opened(id_: UUID) -> OpenRun | tuple[Finding, ...]:
+    """Return a run opened, or why it cannot be: not made, or its files are not what they were."""
+    row = Run.objects.filter(id=id_).first()
+    if row is None:
+        return (Finding("run-unknown", params={"run": id_}),)
+    if row.results_hash is None:
+        return (Finding("run-not-made", params={"run": id_}),)
+    found = _open(folder_of(id_), row.results_hash)
+    if isinstance(found, OpenRun) and found.manifest.results != row.results_hash:
+        return (Finding("run-differs", params={"run": id_}),)
+    return found
+
+
+def explain(id_: UUID, unit: str, node: str | None = None) -> Explained:
+    """Explain a unit of a run, down to each fact, who reported it, and the clause."""
+    found = opened(id_)
+    if not isinstance(found, OpenRun):
+        return Explained(None, findings=found)
+    return explain_unit(found, unit, node, reporters=_reporters(found, unit))
+
+
+def compare(before: UUID, after: UUID) -> RunComparison | tuple[Finding, ...]:
+    """Compare two runs of a scheme: rules, facts, and every unit that came out differently, with why."""
+    one, other = opened(before), opened(after)
+    if not isinstance(one, OpenRun):
+        return one
+    if not isinstance(other, OpenRun):
+        return other
+    return compare_runs(one, other)
+
+
+@lru_cache(maxsize=4)
+def _open(folder_: Path, results_hash: str) -> OpenRun | tuple[Finding, ...]:
+    """Open a run; it is kept open while the file of its results is the one its hash names."""
+    found = open_run(folder_)
+    if isinstance(found, OpenRun) and found.manifest.results != results_hash:
+        return (Finding("run-altered", params={"file": RESULTS}),)
+    return found
+
+
+def _reporters(found: OpenRun, unit: str) -> dict[str, str]:
+    """Return what the accounts are called that reported the facts of a unit."""
+    if found.facts is None or "reporter" not in found.facts.facts.column_names:
+        return {}
+    facts = found.facts.facts
+    rows = zip(facts["unit"].to_pylist(), facts["reporter"].to_pylist(), strict=True)
+    ids = {reporter for of, reporter in rows if of == unit and reporter}
+    return {str(id_): name for id_, name in accounts.names({UUID(each) for each in ids}).items()}
+
+
+def _seen(row: Run) -> RunSeen:
+    return RunSeen(
+        id=row.id,
+        scheme=row.scheme,
+        variant=row.variant,
+        period=row.period,
+        judged_on=row.judged_on,
+        units_on=row.units_on,
+        facts_known_at=row.facts_known_at,
+        rulebook=row.rulebook,
+        rule_hash=row.rule_hash,
+        asked_by=row.asked_by,
+        on_behalf_of=row.on_behalf_of,
+        asked_at=row.asked_at,
+        job=jobs.job(row.job),
+        made_at=row.made_at,
+        cut_hash=row.cut_hash,
+        results_hash=row.results_hash,
+        summary=row.summary,
+        findings=read_findings(row.findings or ()),
+        accepted_by=row.accepted_by,
+        accepted_for=row.accepted_for,
+        accepted_at=row.accepted_at,
+        note=row.note,
+    )
