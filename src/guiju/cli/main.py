@@ -15,9 +15,11 @@ import typer
 
 from guiju.cli import (
     assess,
+    audit,
     backup,
     check,
     coverage,
+    doctor,
     explain,
     generate,
     migrate,
@@ -40,6 +42,7 @@ COMMANDS = (
     schema.schema,
     serve.serve,
     migrate.migrate,
+    doctor.doctor,
     backup.backup,
     restore.restore,
     rebuild.rebuild,
@@ -86,6 +89,7 @@ def build() -> typer.Typer:
     application.callback()(guiju)
     for command in COMMANDS:
         application.command(command.__name__)(command)
+    application.add_typer(audit.audit, name="audit")
     return application
 
 

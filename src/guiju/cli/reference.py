@@ -21,14 +21,16 @@ def reference_page() -> str:
     """Return the page in Markdown: the main help, then that of each command."""
     group = get_group(app)
     parts = ["# Command line", "Made by `make docs` from the commands' own help.", _help(group, "")]
-    for name in group.commands:
+    for name, command in group.commands.items():
         parts += [f"## guiju {name}", _help(group, name)]
+        if isinstance(command, TyperGroup):
+            parts += [_help(command, each, f"guiju {name}") for each in command.commands]
     return "\n\n".join(parts) + "\n"
 
 
-def _help(group: TyperGroup, name: str) -> str:
+def _help(group: TyperGroup, name: str, called: str = "guiju") -> str:
     """Return the help of one command (of the group itself for the empty name) as a code block."""
-    context = group.context_class(group, info_name="guiju", terminal_width=WIDTH)
+    context = group.context_class(group, info_name=called, terminal_width=WIDTH)
     if name:
         command = group.commands[name]
         context = command.context_class(command, parent=context, info_name=name, terminal_width=WIDTH)

@@ -154,4 +154,10 @@ ENTRIES: dict[str, Entry] = {
         "回执或其中的记录被改动；请重新索取。",
         "The receipt or the event in it was changed; ask for it again.",
     ),
+    "no-receipt-yet": Entry(
+        "事件 {event} 还没有回执",
+        "There is no receipt of the event {event} yet",
+        "核对事件编号；若无误，先运行 guiju audit checkpoint 签署检查点。",
+        "Check the event's id; if it is right, sign a checkpoint with guiju audit checkpoint first.",
+    ),
 }
