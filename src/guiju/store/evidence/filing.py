@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -45,7 +45,7 @@ def save_draft(work: Work, *, filing: UUID, answers: Sequence[Answered], version
     if findings:
         work.refuse(*findings)
     named: list[Json] = [*sorted({each.measure for each in answers})]
-    also: dict[str, Json] = {"draft": draft, "answered": len(found.open & draft.keys())}
+    also: dict[str, Json] = {"draft": draft, "answered": _answered(found, draft.keys())}
     move(work, found.row, Step.SAVE, version, said={"answered": named}, also=also)
     return filing
 
@@ -66,17 +66,24 @@ def submit(
     if findings:
         work.refuse(*findings)
     on_behalf_of = work.acting.on_behalf_of
+    draft: dict[str, Json] = {name: given for name, given in found.row.draft.items() if name in found.open}
     also: dict[str, Json] = {
+        "draft": draft,
         "explanations": explained,
-        "answered": len(found.open),
+        "answered": _answered(found, draft.keys()),
         "submitted_at": work.at.isoformat(),
         "submitted_on": day_of(work.at).isoformat(),
         "submitted_by": str(work.acting.account),
         "submitted_for": None if on_behalf_of is None else str(on_behalf_of),
     }
-    said: dict[str, Json] = {"answers": dict(found.row.draft), "explained": explained, "not_met": told(verdicts)}
+    said: dict[str, Json] = {"answers": draft, "explained": explained, "not_met": told(verdicts)}
     move(work, found.row, Step.SUBMIT, version, said=said, also=also)
     return filing
+
+
+def _answered(found: Filed, draft: Collection[str]) -> int:
+    """Return how many of the questions a return was opened with are answered, here or by what came meanwhile."""
+    return max(0, found.row.questions - len(found.open - set(draft)))
 
 
 def _read(found: Filed, given: Answered) -> Answer | Finding:
