@@ -53,9 +53,7 @@ def store_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Itera
 
 
 @pytest.fixture
-def database(
-    request: pytest.FixtureRequest, store_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Stores]:
+def database(request: pytest.FixtureRequest, store_run: Run, tmp_path: Path) -> Iterator[Stores]:
     """Three stores of the test's own, freshly migrated and empty."""
     from tests.store.databases import Stores  # noqa: PLC0415
     from tests.store.postgres import binaries  # noqa: PLC0415
@@ -65,9 +63,10 @@ def database(
         if "postgresql" in os.environ.get("GUIJU_REQUIRE", "").split(","):
             pytest.fail(reason)
         pytest.skip(reason)
-    stores = Stores(request.param, store_run, tmp_path / "stores", monkeypatch)
-    try:
-        stores.renew()
-        yield stores
-    finally:
-        stores.discard()
+    with pytest.MonkeyPatch.context() as patch:
+        stores = Stores(request.param, store_run, tmp_path / "stores", patch)
+        try:
+            stores.renew()
+            yield stores
+        finally:
+            stores.discard()

@@ -34,5 +34,10 @@ def rebuilt(counted: Callable[[str, int], None] = lambda _name, _events: None, *
 
 
 def verified() -> tuple[Finding, ...]:
-    """Return what is wrong with the guards of each store: missing ones, changed ones, ones nobody declared."""
-    return tuple(finding for store in Store for finding in queries.guard_differences(store))
+    """Verify the journal of every store, and return what is wrong with it or with the guards that protect it."""
+    return tuple(
+        finding
+        for store in Store
+        for finding in (*queries.guard_differences(store), *queries.verify(store).findings)
+        if finding.severity is Severity.ERROR
+    )

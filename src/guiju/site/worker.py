@@ -1,4 +1,4 @@
-"""The worker process: one after another, the jobs that wait in the database."""
+"""The worker process: one after another, the jobs that wait in the database; beside them, the upkeep."""
 
 from __future__ import annotations
 
@@ -27,9 +27,12 @@ def main() -> None:
     from django.conf import settings  # noqa: PLC0415 - Django is ready now
     from django.core.management import call_command  # noqa: PLC0415
 
+    from guiju.site.upkeep import keep_up  # noqa: PLC0415
+
     heartbeat: Path = settings.HOME / HEARTBEAT
     heartbeat.write_text(f"{os.getpid()}\n", encoding="ascii")
     end_with_parent(also=heartbeat.touch)
+    keep_up()
     try:
         call_command("db_worker", queue_name="*", interval=1, reload=False, startup_delay=False)
     finally:

@@ -1,0 +1,50 @@
+"""`guiju doctor`: looks over an installation, one check after another, and says what it found at each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db import DatabaseError
+
+from guiju.core.findings import Finding
+from guiju.site import doctor_machine, doctor_stores
+
+Check = Callable[[], Iterator[Finding]]
+"""A check yields what is wrong, and changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A check by name, and what it found."""
+
+    name: str
+    findings: tuple[Finding, ...]
+
+
+CHECKS: dict[str, Check] = {
+    "settings": doctor_machine.settings_fit,
+    "keys": doctor_machine.keys_kept,
+    "folder": doctor_machine.folder_private,
+    "disk": doctor_machine.disk_has_room,
+    "zones": doctor_machine.zones_known,
+    "stores": doctor_stores.stores_answer,
+    "tables": doctor_stores.tables_current,
+    "roles": doctor_stores.roles_apart,
+    "guards": doctor_stores.guards_stand,
+    "clock": doctor_stores.clock_right,
+    "journal": doctor_stores.journal_kept_up,
+    "worker": doctor_stores.worker_lives,
+    "backup": doctor_stores.backup_possible,
+}
+"""Every check by its name, in the order they are made."""
+
+
+def look_over() -> Iterator[Checked]:
+    """Make every check; one whose store does not answer says so."""
+    for name, check in CHECKS.items():
+        try:
+            found = tuple(check())
+        except DatabaseError as error:
+            found = (Finding("check-not-made", params={"check": name, "error": type(error).__name__}),)
+        yield Checked(name, found)

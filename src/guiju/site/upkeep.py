@@ -1,0 +1,67 @@
+"""What a running site does by itself: numbers events, signs checkpoints, erases what is due; in the worker process."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import DatabaseError, connections
+
+from guiju.core.journal.acting import BY_ITSELF
+from guiju.core.journal.stores import Store
+from guiju.store.audit import actions
+
+log = structlog.get_logger("guiju.upkeep")
+
+LOOKS_EVERY = 10.0
+"""Seconds between two looks at what is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something done for each store, so often; the first time at the start."""
+
+    name: str
+    every: timedelta
+    do: Callable[[Store], object]
+
+
+CHORES = (
+    Chore("number-events", timedelta(minutes=1), actions.sequence),
+    Chore("sign-checkpoint", timedelta(hours=1), lambda store: actions.sign_checkpoint(BY_ITSELF, store=store)),
+    Chore("erase-due", timedelta(hours=24), actions.erase_due),
+)
+"""What is done, in this order."""
+
+
+def turn(done: dict[str, datetime], now: datetime) -> list[str]:
+    """Do what is due at a moment; `done` holds when each was done last, and is brought up to date. Returns their names.
+
+    What a database refuses is logged and tried again at its next time.
+    """
+    due = [chore for chore in CHORES if chore.name not in done or now - done[chore.name] >= chore.every]
+    for chore in due:
+        done[chore.name] = now
+        for store in Store:
+            try:
+                chore.do(store)
+            except DatabaseError as error:
+                log.exception("chore-failed", kind=chore.name, store=store.value, exc_info=error)
+    return [chore.name for chore in due]
+
+
+def keep_up() -> None:
+    """Do what is due, from a thread of its own, for as long as this process lives."""
+
+    def work() -> None:
+        done: dict[str, datetime] = {}
+        stop = threading.Event()
+        while True:
+            turn(done, actions.now())
+            connections.close_all()
+            stop.wait(LOOKS_EVERY)
+
+    threading.Thread(target=work, name="upkeep", daemon=True).start()

@@ -1,0 +1,128 @@
+"""What is said when an installation is looked over."""
+
+from __future__ import annotations
+
+from guiju.words.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "origin-malformed": Entry(
+        "GUIJU_ORIGINS 中的“{origin}”不是网址",
+        "“{origin}” in GUIJU_ORIGINS is no address",
+        "请写成 https://guiju.example.org 的样子，不带路径。",
+        "Write it as https://guiju.example.org, without a path.",
+    ),
+    "origin-not-encrypted": Entry(
+        "“{origin}”没有加密，口令和资料会以明文传输",
+        "“{origin}” is not encrypted: passwords and records travel in the open",
+        "请在前面架设 TLS 代理，并改用 https 网址。",
+        "Put a proxy with TLS in front, and write the address with https.",
+    ),
+    "debug-on": Entry(
+        "调试模式已打开",
+        "The debug mode is on",
+        "正式使用时必须关闭。",
+        "It must be off where people work.",
+    ),
+    "key-missing": Entry(
+        "没有密钥：环境变量 {variable} 未设，文件 {file} 也不存在",
+        "There is no key: neither {variable} nor the file {file}",
+        "新安装请运行 guiju migrate 生成；旧安装请放回原来的密钥。",
+        "On a new installation guiju migrate makes it; on an old one, put its key back.",
+    ),
+    "open-to-others": Entry(
+        "“{file}”可被本机其他用户读取",
+        "“{file}” can be read by other users of this machine",
+        "请运行 chmod go= 收回权限。",
+        "Take the permission back: chmod go= on it.",
+    ),
+    "folder-not-usable": Entry(
+        "数据文件夹“{folder}”不存在或不可读写",
+        "The data folder “{folder}” is missing or cannot be read and written",
+        "请检查 GUIJU_HOME 和文件夹权限。",
+        "Check GUIJU_HOME and the folder's permissions.",
+    ),
+    "disk-nearly-full": Entry(
+        "数据文件夹“{folder}”所在磁盘只剩 {megabytes} MB",
+        "The disk of “{folder}” has {megabytes} MB left",
+        "请腾出空间；写满后任何操作都会失败。",
+        "Make room: once it is full every action fails.",
+    ),
+    "time-zones-missing": Entry(
+        "本机没有时区数据（{example}）",
+        "This machine knows no time zones ({example})",
+        "请安装 tzdata。",
+        "Install tzdata.",
+    ),
+    "store-away": Entry(
+        "库“{store}”没有应答",
+        "The store “{store}” does not answer",
+        "请检查数据库是否运行，地址是否正确。",
+        "Check that its database runs and that its address is right.",
+    ),
+    "database-too-old": Entry(
+        "库“{store}”的数据库版本是 {found}，至少要 {oldest}",
+        "The database of “{store}” is of version {found}; the oldest that is tested is {oldest}",
+        "请升级数据库。",
+        "Upgrade the database.",
+    ),
+    "database-not-utf8": Entry(
+        "库“{store}”的数据库不是 UTF-8 编码",
+        "The database of “{store}” is not encoded in UTF-8",
+        "请以 UTF8 编码重新建库，再恢复备份。",
+        "Create it again with the encoding UTF8 and restore a backup.",
+    ),
+    "role-too-mighty": Entry(
+        "库“{store}”所用的数据库角色权限过大",
+        "The role of the store “{store}” may do too much",
+        "请改用没有超级用户和建角色权限的角色。",
+        "Use a role that is no superuser and creates no roles.",
+    ),
+    "role-reaches-another": Entry(
+        "库“{store}”的数据库角色也能连接库“{other}”",
+        "The role of the store “{store}” may also connect to “{other}”",
+        "请对每个数据库执行 REVOKE CONNECT ... FROM PUBLIC，一库一角色。",
+        "Revoke CONNECT from PUBLIC on each database, and give each store a role of its own.",
+    ),
+    "clock-apart": Entry(
+        "本机时钟与库“{store}”的数据库相差 {seconds} 秒",
+        "This machine's clock is {seconds} seconds apart from that of the database of “{store}”",
+        "请校准两边的时钟。",
+        "Set both clocks by the same source.",
+    ),
+    "clock-behind": Entry(
+        "本机时钟早于库“{store}”的最后一个事件（{last}）",
+        "This machine's clock is behind the last event of the store “{store}” ({last})",
+        "请校准时钟；在此之前不要写入。",
+        "Set the clock, and write nothing before.",
+    ),
+    "journal-behind": Entry(
+        "库“{store}”自 {since} 起的事件还没有编号",
+        "Events of the store “{store}” have waited for a number since {since}",
+        "请确认 guiju serve 的后台进程在运行。",
+        "See that the worker of guiju serve runs.",
+    ),
+    "worker-away": Entry(
+        "本机没有后台进程的心跳",
+        "No worker on this machine gives a sign of life",
+        "请运行 guiju serve；由别的机器承担时可不理会。",
+        "Run guiju serve, unless another machine does the work.",
+    ),
+    "jobs-waiting": Entry(
+        "后台任务自 {since} 起一直在等待",
+        "Jobs have been waiting since {since}",
+        "请确认 guiju serve 的后台进程在运行。",
+        "See that the worker of guiju serve runs.",
+    ),
+    "backup-programs-missing": Entry(
+        "本机没有 pg_dump，无法备份 PostgreSQL",
+        "pg_dump is not on this machine: PostgreSQL cannot be backed up from here",
+        "请安装 postgresql-client。",
+        "Install postgresql-client.",
+    ),
+    "check-not-made": Entry(
+        "检查“{check}”没有做成（{error}）",
+        "The check “{check}” could not be made ({error})",
+        "请先解决数据库的问题，再运行一次。",
+        "Deal with the database first, then run it again.",
+    ),
+}

@@ -1,0 +1,162 @@
+"""`guiju doctor` finds each thing that is planted, and nothing where all is well."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from tests.store.databases import Stores
+
+from guiju.cli.doctor import NAMES
+from guiju.core.journal.acting import BY_ITSELF
+from guiju.core.journal.events import Event
+from guiju.core.journal.stores import Store
+from guiju.site import doctor, dumping, upkeep
+from guiju.site.worker import HEARTBEAT
+from guiju.store.audit import clock, queries
+from guiju.store.audit.actions import Work, action
+
+GUIJU = Path(sys.executable).with_name("guiju")
+pytestmark = pytest.mark.stores
+
+
+@action("tests.doctor.write")
+def write(work: Work) -> None:
+    """Write an event."""
+    work.append("tests/one", None, Event("tests.written"))
+
+
+@pytest.fixture(autouse=True)
+def well(database: Stores) -> None:
+    """An installation that is well: a private folder, and a worker that lives."""
+    assert database.home == settings.HOME
+    settings.HOME.chmod(0o700)
+    (settings.HOME / HEARTBEAT).write_text("1\n", encoding="ascii")
+
+
+def found() -> set[str]:
+    """Return the codes of what a look finds."""
+    return {finding.code for checked in doctor.look_over() for finding in checked.findings}
+
+
+def execute(statement: str, store: str = "default") -> None:
+    """Change a store behind everybody's back."""
+    with connections[store].cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_where_all_is_well_nothing_is_found() -> None:
+    """Every check is made, and has a name in both languages."""
+    assert found() == set()
+    assert list(NAMES) == list(doctor.CHECKS)
+
+
+def test_a_guard_that_is_gone_is_found() -> None:
+    """The catalogue is compared with what the apps declare."""
+    if connections["default"].vendor == "postgresql":
+        execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
+    else:
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_event' LIMIT 1")
+            execute(f'DROP TRIGGER "{cursor.fetchone()[0]}"')
+    assert found() & {"guard-missing", "guard-changed"}
+
+
+def test_missing_tables_are_found() -> None:
+    """A store of another version is named, and the other checks are still made."""
+    execute("DELETE FROM django_migrations WHERE app = 'audit'", "membership")
+    execute("ALTER TABLE audit_leaf RENAME TO elsewhere", "service")
+    assert {"tables-of-another-version", "check-not-made"} <= found()
+
+
+def test_keys_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that is nowhere, and one that everybody can read."""
+    monkeypatch.delenv("GUIJU_DATA_KEY")
+    assert found() == {"key-missing"}
+    (settings.HOME / "keys").mkdir(mode=0o700)
+    (settings.HOME / "keys/data.key").write_text("x" * 40, encoding="ascii")
+    (settings.HOME / "keys/data.key").chmod(0o644)
+    assert found() == {"open-to-others"}
+
+
+def test_the_folder_is_private(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Open to others, or not there."""
+    settings.HOME.chmod(0o755)
+    assert found() == {"open-to-others"}
+    monkeypatch.setattr(settings, "HOME", tmp_path / "nowhere")
+    assert found() == {"folder-not-usable", "worker-away"}
+
+
+def test_addresses_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One without TLS is warned of, one that is none is an error; debugging has no place."""
+    monkeypatch.setattr(settings, "ORIGINS", ["http://guiju.example.org", "guiju.example.org"])
+    monkeypatch.setattr(settings, "DEBUG", True)
+    assert found() == {"origin-not-encrypted", "origin-malformed", "debug-on"}
+
+
+def test_little_room_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below a limit that is above every disk, there is little."""
+    monkeypatch.setattr("guiju.site.doctor_machine.LITTLE", 1 << 62)
+    monkeypatch.setattr("guiju.site.doctor_machine.ZONE", "Nowhere/Nothing")
+    assert found() == {"disk-nearly-full", "time-zones-missing"}
+
+
+def test_a_wrong_clock_is_found() -> None:
+    """A clock behind the last event; on PostgreSQL also one apart from the database's."""
+    write(BY_ITSELF)
+    late = datetime.now(UTC) - timedelta(days=2)
+    apart = {"clock-apart"} if connections["default"].vendor == "postgresql" else set()
+    with clock.reading(lambda: late):
+        assert found() == {"clock-behind"} | apart
+
+
+def test_what_waits_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event without a number and a worker without a sign of life, and what the upkeep does about the first."""
+    write(BY_ITSELF)
+    later = datetime.now(UTC) + timedelta(hours=2)
+    monkeypatch.setattr("guiju.site.doctor_stores.APART", timedelta(days=1))
+    os.utime(settings.HOME / HEARTBEAT, (0, 0))
+    with clock.reading(lambda: later):
+        assert found() == {"journal-behind", "worker-away"}
+    done: dict[str, datetime] = {}
+    assert upkeep.turn(done, datetime.now(UTC)) == ["number-events", "sign-checkpoint", "erase-due"]
+    assert upkeep.turn(done, datetime.now(UTC)) == []
+    assert upkeep.turn(done, datetime.now(UTC) + timedelta(minutes=2)) == ["number-events"]
+    assert queries.verify(Store.DEFAULT).holds
+    assert found() == {"worker-away"}
+
+
+@pytest.mark.stores("postgresql")
+def test_a_role_that_reaches_another_store_is_found(database: Stores) -> None:
+    """Where everybody may connect everywhere, each role that reaches another store is named."""
+    database.address("membership")
+    execute(f'GRANT CONNECT ON DATABASE "{settings.DATABASES["default"]["NAME"]}" TO PUBLIC')
+    assert found() == {"role-reaches-another"}
+
+
+@pytest.mark.stores("postgresql")
+def test_a_machine_without_the_programs_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL is backed up by its own programs."""
+    monkeypatch.setattr(dumping, "programs", lambda: None)
+    assert found() == {"backup-programs-missing"}
+
+
+def test_the_command_tells_it(database: Stores) -> None:
+    """A line for each check, findings below, and status 1 where something is wrong."""
+    done = subprocess.run(
+        [GUIJU, "doctor", "--lang", "en"], env=database.environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.count("✓")) == (0, len(NAMES)), done.stderr
+    execute("DELETE FROM django_migrations WHERE app = 'audit'", "service")
+    done = subprocess.run(
+        [GUIJU, "doctor", "--lang", "zh"], env=database.environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "✗ 数据表版本" in done.stdout
+    assert "[tables-of-another-version]" in done.stderr
