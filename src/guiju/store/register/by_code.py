@@ -1,4 +1,4 @@
-"""Units and posts as others name them: by official code, by reference within a unit. Read in bulk, as of a day."""
+"""Units, posts, people as others name them: by code, by reference within a unit, by staff number. Read in bulk."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Q
+
 from guiju.core.register.kinds import AttributeValue
+from guiju.core.register.numbers import plain
+from guiju.core.register.person import FIELDS
 from guiju.core.values import Text
 from guiju.store.register.dated import standing
-from guiju.store.register.models import Description, Placement, PostState
+from guiju.store.register.models import Description, Person, PersonField, Placement, PostState, Tenure
+from guiju.store.register.sealing import looked_for
 
 T = TypeVar("T")
 _AT_ONCE = 400
@@ -47,22 +52,46 @@ class CodedPost:
 
 
 def units_by_code(codes: Iterable[str], on: dt.date) -> dict[str, CodedUnit]:
-    """Return the units that bear codes on a day; of several with one code, the first by id."""
+    """Return the units that bear codes on a day, by the code as it was asked for; of several, the first by id."""
+    asked = {code: plain(code) for code in codes if code}
     said: dict[UUID, Description] = {}
-    for part in _parts(sorted({code for code in codes if code})):
+    for part in _parts(sorted(set(asked.values()))):
         said |= {row.unit_id: row for row in Description.objects.filter(standing(on), code__in=part)}
+    by_code: dict[str, CodedUnit] = {}
+    for unit in reversed(_coded(said, on)):
+        by_code[unit.code] = unit
+    return {code: by_code[bare] for code, bare in asked.items() if bare in by_code}
+
+
+def units_called(texts: Iterable[str], on: dt.date) -> dict[str, CodedUnit]:
+    """Return the units that people mean by a code or, where no unit bears it, by a name only one unit has."""
+    asked = {text for text in texts if text}
+    found = units_by_code(asked, on)
+    said: dict[UUID, Description] = {}
+    for part in _parts(sorted(asked - found.keys())):
+        rows = Description.objects.filter(standing(on)).filter(Q(name_zh__in=part) | Q(name_en__in=part))
+        said |= {row.unit_id: row for row in rows}
+    named: dict[str, list[CodedUnit]] = {}
+    for unit in _coded(said, on):
+        for name in {unit.name.zh, unit.name.en} & asked:
+            named.setdefault(name, []).append(unit)
+    return found | {name: units[0] for name, units in named.items() if len(units) == 1 and name not in found}
+
+
+def _coded(said: Mapping[UUID, Description], on: dt.date) -> list[CodedUnit]:
+    """Return units with where they stand, in the order of their ids."""
     places: dict[UUID, Placement] = {}
     for units in _parts(sorted(said)):
         places |= {row.unit_id: row for row in Placement.objects.filter(standing(on), unit__in=units)}
     above: dict[UUID, str] = {}
     for units in _parts(sorted({row.parent_id for row in places.values() if row.parent_id is not None})):
         above |= dict(Description.objects.filter(standing(on), unit__in=units).values_list("unit", "code"))
-    found: dict[str, CodedUnit] = {}
-    for unit in sorted(said.keys() & places.keys(), reverse=True):
+    found = []
+    for unit in sorted(said.keys() & places.keys()):
         row, place = said[unit], places[unit]
         name = Text(zh=row.name_zh, en=row.name_en)
         code_above = "" if place.parent_id is None else above.get(place.parent_id, "")
-        found[row.code] = CodedUnit(unit, row.code, name, place.kind, place.parent_id, code_above, row.attributes)
+        found.append(CodedUnit(unit, row.code, name, place.kind, place.parent_id, code_above, row.attributes))
     return found
 
 
@@ -89,6 +118,77 @@ def posts_of_units(units: Iterable[UUID], on: dt.date) -> dict[tuple[UUID, str],
         )
         for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPerson:
+    """A person found by the staff number in the records of a unit, or by an ID number, with what is kept now.
+
+    `fields` are the parts of each field; of a field there may be several of, the first, whose id is among `items`.
+    A sealed field is left out.
+    """
+
+    id: UUID
+    keeper: UUID
+    staff_number: str
+    fields: Mapping[str, Mapping[str, str]]
+    items: Mapping[str, UUID]
+
+
+def people_by_staff_number(numbers: Iterable[str], on: dt.date) -> tuple[NumberedPerson, ...]:
+    """Return the people who bear staff numbers on a day; several units may have given the same one."""
+    found: set[UUID] = set()
+    for part in _parts(sorted({number for number in numbers if number})):
+        rows = PersonField.objects.filter(standing(on), field="staff_number", value__value__in=part)
+        found |= set(rows.values_list("person", flat=True))
+    return _people(found, on)
+
+
+def people_by_id_number(numbers: Iterable[str], on: dt.date) -> dict[str, NumberedPerson]:
+    """Return the people who bear ID numbers, found by their keyed hash."""
+    hashed = {looked_for(number): number for number in numbers if number}
+    found: dict[UUID, str] = {}
+    for part in _parts(sorted(hashed)):
+        rows = Person.objects.filter(id_number_hash__in=part).values_list("pk", "id_number_hash")
+        found |= {person: hashed[text] for person, text in rows if text is not None}
+    return {found[person.id]: person for person in _people(found, on)}
+
+
+def items_of(person: UUID, on: dt.date) -> Mapping[str, UUID]:
+    """Return, for each field of a person there may be several of, the id of the first."""
+    return next((each.items for each in _people([person], on)), {})
+
+
+def tenures_of(people: Iterable[UUID]) -> dict[tuple[UUID, UUID, dt.date], tuple[UUID, dt.date | None]]:
+    """Return the tenures of people as known now: by person, post and first day, the tenure's id and its end."""
+    found: dict[tuple[UUID, UUID, dt.date], tuple[UUID, dt.date | None]] = {}
+    for part in _parts(sorted(set(people))):
+        for row in Tenure.objects.filter(person__in=part, recorded_to=None):
+            found[row.person_id, row.post_id, row.valid_from] = (row.tenure, row.valid_to)
+    return found
+
+
+def _people(ids: Iterable[UUID], on: dt.date) -> tuple[NumberedPerson, ...]:
+    fields: dict[UUID, dict[str, Mapping[str, str]]] = {}
+    items: dict[UUID, dict[str, UUID]] = {}
+    keepers: dict[UUID, UUID] = {}
+    for part in _parts(sorted(set(ids))):
+        keepers |= dict(Person.objects.filter(pk__in=part).values_list("pk", "keeper"))
+        for row in PersonField.objects.filter(standing(on), person__in=part).order_by("-item"):
+            if not FIELDS[row.field].sealed:
+                fields.setdefault(row.person_id, {})[row.field] = row.value
+                if row.item:
+                    items.setdefault(row.person_id, {})[row.field] = UUID(row.item)
+    return tuple(
+        NumberedPerson(
+            id=person,
+            keeper=keeper,
+            staff_number=str(fields.get(person, {}).get("staff_number", {}).get("value", "")),
+            fields=fields.get(person, {}),
+            items=items.get(person, {}),
+        )
+        for person, keeper in sorted(keepers.items())
+    )
 
 
 def _parts(values: Sequence[T]) -> Iterator[tuple[T, ...]]:
