@@ -149,6 +149,51 @@ ENTRIES: dict[str, Entry] = {
         "没有这个人员的记录", "There is no record of this person",
         "核对编号；没有登记的先登记。", "Check the id; register the person first.",
     ),
+    # posts, people and what binds them
+    "unknown-post": Entry(
+        "没有这个岗位", "There is no such post",
+        "核对编号；先设立岗位。", "Check the id; open the post first.",
+    ),
+    "reports-to-itself": Entry(
+        "岗位的报告关系绕回了自己", "The post would report to itself, round a circle",
+        "改掉其中一个岗位的上级岗位。", "Change to which post one of them reports.",
+    ),
+    "post-does-not-stand": Entry(
+        "岗位在这些日子里并非一直存在（{on}）", "The post does not stand on all of these days (from {on})",
+        "核对日期；先设立岗位，或者缩短任期。", "Check the days; open the post first, or shorten the tenure.",
+    ),
+    "post-is-held": Entry(
+        "岗位还有 {count} 人担任", "The post is still held by {count}",
+        "先免去他们，再撤销岗位。", "End their tenures, then abolish the post.",
+    ),
+    "person-registered-already": Entry(
+        "这个身份证号已经登记过", "This ID number is registered already",
+        "查找原有记录，不要重复登记。", "Look for the record there is; nobody is registered twice.",
+    ),
+    "person-item-needed": Entry(
+        "“{field}”有多条，要写明是哪一条", "There may be several of “{field}”: say which",
+        "给出那一条的编号。", "Give the item's id.",
+    ),
+    "lent-to-its-own": Entry(
+        "借出单位和借入单位是同一个", "A person cannot be lent to the unit that lends them",
+        "写明两个不同的单位。", "Name two units.",
+    ),
+    "nothing-to-end": Entry(
+        "没有可以终止的：到 {on} 已经结束，或者没有登记过", "There is nothing to end: by {on} it has ended, or it never was",
+        "核对编号和日期。", "Check the id and the day.",
+    ),
+    "agreement-needs-two": Entry(
+        "协议的另一方应当是一个人或者另一个单位，二者取一", "The other side of an agreement is one person or one other unit",
+        "只写其中一个。", "Name one of the two, and only one.",
+    ),
+    "honour-needs-one": Entry(
+        "荣誉授予一个人或者一个单位，二者取一", "An honour is given to one person or to one unit",
+        "只写其中一个。", "Name one of the two, and only one.",
+    ),
+    "alliance-led-already": Entry(
+        "联盟在这些日子里已经有牵头单位", "The alliance is led by another unit on some of these days",
+        "先结束前一个，或者作为成员加入。", "End that first, or join without leading.",
+    ),
     # what the database refuses
     "placements-overlap": Entry(
         "单位在同一天有两个上级（{model}）", "The unit would stand in two places on one day ({model})",

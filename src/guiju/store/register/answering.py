@@ -1,4 +1,4 @@
-"""What the register answers accounts, which stand below it: where units and persons are."""
+"""What the register knows when others ask by name: where units and people stand, and what is held about a person."""
 
 from __future__ import annotations
 
@@ -6,20 +6,118 @@ import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import Max
+
+from guiju.core.accounts.held import Held
 from guiju.core.journal.rights import Reach
+from guiju.core.register.person import FIELDS, TABLES, expiry
+from guiju.core.values import Text
 from guiju.store.audit.actions import knows
-from guiju.store.register.models import Unit
+from guiju.store.register import models
+from guiju.store.register.dated import rows_on
 from guiju.store.register.places import reach, reaches_of_person
+from guiju.store.register.sealing import opened
+
+_MODELS: dict[str, type[models.Dated]] = {
+    "Tenure": models.Tenure,
+    "Secondment": models.Secondment,
+    "TeamMembership": models.TeamMembership,
+    "Responsible": models.Responsible,
+    "Agreement": models.Agreement,
+    "Honour": models.Honour,
+}
+_TITLES = {
+    "Tenure": Text(zh="任职", en="Tenure of a post"),
+    "Secondment": Text(zh="借调", en="Secondment"),
+    "TeamMembership": Text(zh="工作组成员", en="Membership of a team"),
+    "Responsible": Text(zh="片区负责", en="Answers for an area"),
+    "Agreement": Text(zh="协议", en="Agreement"),
+    "Honour": Text(zh="荣誉", en="Honour"),
+}
 
 
 @knows("accounts.reach-of-unit")
-def reach_of_unit(unit: UUID) -> Iterator[Reach]:
-    """Yield where a unit stands; nothing where there is no such unit."""
-    if Unit.objects.filter(pk=unit).exists():
-        yield reach(unit)
+def where_a_unit_stands(unit: UUID) -> Iterator[Reach]:
+    """Yield where a unit stands, where there is such a unit."""
+    if models.Unit.objects.filter(pk=unit).exists():
+        found = reach(unit)
+        yield found if found.within else Reach(found.store, (unit,))
 
 
 @knows("accounts.reaches-of-person")
-def where_a_person_is(person: UUID, on: dt.date) -> Iterator[Reach]:
-    """Yield where a person is on a day."""
+def where_a_person_stands(person: UUID, on: dt.date) -> Iterator[Reach]:
+    """Yield where a person is on a day: with the keeper of the record, in posts, where lent to."""
     yield from reaches_of_person(person, on)
+
+
+@knows("accounts.held-about")
+def held_about(person: UUID, on: dt.date, known_at: dt.datetime | None) -> Iterator[Held]:
+    """Yield everything the register holds about a person on a day: fields, then records, each with its purpose."""
+    left = left_on(person)
+    for row in rows_on(models.PersonField, on, known_at, person=person):
+        kept = FIELDS[row.field]
+        values = [opened(text) if kept.sealed else str(text) for text in row.value.values()]
+        yield Held(
+            subject="register",
+            reference=f"register.person/{row.field}" + (f"/{row.item}" if row.item else ""),
+            title=kept.title,
+            value=" · ".join(values),
+            source=row.source,
+            purpose=kept.purpose,
+            since=row.valid_from,
+            expires=expiry(kept.retention, row.valid_to, left),
+            kept=_years(kept.retention.years),
+        )
+    for table in TABLES:
+        for record in rows_on(_MODELS[table.table], on, known_at, person=person):
+            yield Held(
+                subject="register",
+                reference=f"register.{table.table.lower()}/{record.pk}",
+                title=_TITLES[table.table],
+                value=_said(record),
+                source=getattr(record, "basis", "") or getattr(record, "document", "") or "register",
+                purpose=table.purpose,
+                since=record.valid_from,
+                expires=expiry(table.retention, record.valid_to, left),
+                kept=_years(table.retention.years),
+            )
+
+
+def left_on(person: UUID) -> dt.date | None:
+    """Return the day after which a person holds nothing any more; None while something is open, or nothing ever was."""
+    ends: list[dt.date] = []
+    for model in (models.Tenure, models.Secondment, models.Agreement):
+        rows = model._default_manager.filter(person=person, recorded_to=None)  # noqa: SLF001 - Django's own name for it
+        if rows.filter(valid_to=None).exists():
+            return None
+        last = rows.aggregate(last=Max("valid_to"))["last"]
+        ends += [last] if last is not None else []
+    return max(ends, default=None)
+
+
+def _years(years: int) -> Text:
+    if not years:
+        return Text(zh="影响期满即删除", en="erased when its effect has ended")
+    return Text(zh=f"离开后保存 {years} 年", en=f"kept for {years} years after leaving")
+
+
+def _said(record: models.Dated) -> str:
+    match record:
+        case models.Tenure():
+            state = (
+                models.PostState.objects.filter(post=record.post_id, recorded_to=None).order_by("-valid_from").first()
+            )
+            return state.title_zh if state else str(record.post_id)
+        case models.Secondment() | models.Agreement() | models.Honour():
+            return record.kind
+        case models.TeamMembership():
+            return record.role or _name(record.team_id)
+        case models.Responsible():
+            return _name(record.area_id)
+        case _:
+            return str(record.pk)
+
+
+def _name(unit: UUID) -> str:
+    said = models.Description.objects.filter(unit=unit, recorded_to=None).order_by("-valid_from").first()
+    return said.name_zh if said else str(unit)
