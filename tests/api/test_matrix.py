@@ -34,13 +34,12 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """The right an operation asks for, and the request that is about the town; `late` looks at what is sent first."""
+    """The right an operation asks for, and the request that is about the town: only the right can turn it away."""
 
     right: str
     where: Where
     query: str = ""
     body: dict[str, str] | None = None
-    late: bool = False
 
 
 class Open(Enum):
@@ -64,7 +63,7 @@ TABLE: dict[str, Asks | Open] = {
     "register.unit.describe": Asks("register.unit.change", Where.UNIT),
     "register.unit.move": Asks("register.unit.change", Where.UNIT, body={"parent": "county"}),
     "register.unit.merge": Asks("register.unit.reform", Where.UNIT, body={"units": "unit", "into": "unit"}),
-    "register.unit.split": Asks("register.unit.reform", Where.UNIT),
+    "register.unit.split": Asks("register.unit.reform", Where.UNIT, body={"parts": "unit"}),
     "register.unit.convert": Asks("register.unit.reform", Where.UNIT, body={"kind": "=subdistrict"}),
     "register.unit.dissolve": Asks("register.unit.reform", Where.UNIT),
     # accounts
@@ -72,6 +71,8 @@ TABLE: dict[str, Asks | Open] = {
     "accounts.self.record": Open.OWN,
     "accounts.self.log": Open.OWN,
     "accounts.right.list": Open.SIGNED_IN,
+    "accounts.right.why": Open.SIGNED_IN,
+    "accounts.right.where": Open.SIGNED_IN,
     "accounts.token.list": Open.SIGNED_IN,
     "accounts.token.issue": Open.OWN,
     "accounts.password.change": Open.OWN,
@@ -96,13 +97,16 @@ TABLE: dict[str, Asks | Open] = {
     "accounts.deputy.end": Asks("accounts.deputy.appoint", Where.INSTITUTION),
     "accounts.token.revoke": Asks("accounts.token.revoke", Where.INSTITUTION),
     "accounts.correction.list": Asks("register.correction.decide", Where.INSTITUTION),
-    "accounts.correction.decide": Asks("register.correction.decide", Where.INSTITUTION, late=True),
+    "accounts.correction.decide": Asks("register.correction.decide", Where.INSTITUTION),
     # jobs
     "jobs.job.list": Asks("jobs.job.read", Where.INSTITUTION),
     "jobs.job.show": Asks("jobs.job.read", Where.INSTITUTION),
-    "jobs.job.stop": Asks("jobs.job.stop", Where.INSTITUTION, late=True),
-    "jobs.job.resume": Asks("jobs.job.stop", Where.INSTITUTION, late=True),
+    "jobs.job.stop": Asks("jobs.job.stop", Where.INSTITUTION),
+    "jobs.job.resume": Asks("jobs.job.stop", Where.INSTITUTION),
 }
+
+NEEDED = {"accounts.right.why": "?right=register.unit.read", "accounts.right.where": "?right=register.unit.read"}
+"""What must be said in the address of those that ask for no right."""
 
 OPENINGS = {opening.name: (door.subject, opening) for door in DOORS for opening in door.openings}
 
@@ -162,7 +166,7 @@ def as_it_should_be(row: Asks, holder: Holder, status: int) -> bool:
     over = {"everywhere"} if row.where is Where.INSTITUTION else {"everywhere", "inside"}
     if row.right in holder.rights and holder.place in over:
         return status not in {401, 403} and status < 500
-    return status == 403 or (row.late and 400 <= status < 500)
+    return status == 403
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,7 @@ class Request:
             name: known.get(name, UUID(int=1))
             for name in (each["name"] for each in operation["parameters"] if each.get("in") == "path")
         }
-        query = row.query.format(**known) if row else ""
+        query = row.query.format(**known) if row else NEEDED.get(opening.name, "")
         content = operation.get("requestBody", {}).get("content", {})
         body = dict(content["application/json"]["example"]) if "application/json" in content else {}
         for name, value in (row.body or {}).items() if row else ():

@@ -33,9 +33,10 @@ PROMISES = CHECKS.get_by_names(
         "allow_header_conformance",
     ]
 )
-EXAMPLES = 5
+EXAMPLES = {"administrator": 4, "nobody": 1}
+"""How many requests of a kind each sends to an operation; who may nothing is stopped at the first door."""
+
 TRIED = settings(
-    max_examples=EXAMPLES,
     derandomize=True,
     database=None,
     deadline=None,
@@ -53,12 +54,13 @@ def described() -> Any:  # noqa: ANN401 - the tool's own
     return schema
 
 
-@pytest.mark.stores("sqlite")
+@pytest.mark.stores("postgresql")
 @pytest.mark.parametrize("subject", [door.subject for door in DOORS])
 @pytest.mark.parametrize("who", ["administrator", "nobody"])
 def test_an_answer_is_as_the_description_says(subject: str, who: str, database: Stores) -> None:
     """Whoever asks, whatever is sent."""
     token = database.start_from(two)[who]
+    # On PostgreSQL, which refuses more: text that is too long, characters it does not keep, numbers beyond its own.
     cache.clear()
     schema = described()
     tried = 0
@@ -67,17 +69,17 @@ def test_an_answer_is_as_the_description_says(subject: str, who: str, database: 
             operation = found.ok()
             for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
                 tried += 1
-                ask(operation, mode, token)
+                ask(operation, mode, token, EXAMPLES[who])
     assert tried
 
 
-def ask(operation: Any, mode: GenerationMode, token: str) -> None:  # noqa: ANN401
+def ask(operation: Any, mode: GenerationMode, token: str, examples: int) -> None:  # noqa: ANN401
     """Send an operation some requests of a kind."""
     strategy = operation.as_strategy(generation_mode=mode)
     if strategy.is_empty:
         return
 
-    @TRIED
+    @settings(TRIED, max_examples=examples)
     @given(case=strategy)
     def sent(case: Case) -> None:
         headers = {"Authorization": f"Bearer {token}"}
