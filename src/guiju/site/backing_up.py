@@ -18,7 +18,7 @@ from guiju.core.findings import Finding
 from guiju.core.journal.stores import Store
 from guiju.site import backup_folder, dumping, keys, migrating
 from guiju.site.backup_folder import FILES, Manifest
-from guiju.store.audit import clock
+from guiju.store.audit import actions
 
 
 def back_up(folder: Path) -> tuple[str, tuple[Finding, ...]]:
@@ -41,7 +41,7 @@ def back_up(folder: Path) -> tuple[str, tuple[Finding, ...]]:
     kept = sorted(path for path in (folder / FILES).rglob("*") if path.is_file())
     manifest = Manifest(
         guiju=version("guiju"),
-        made_at=clock.now().isoformat(),
+        made_at=actions.now().isoformat(),
         key=keys.fingerprint(settings.GUIJU_DATA_KEY),
         engines={store.value: connections[store].vendor for store in Store},
         stores=stores,

@@ -13,7 +13,7 @@ from guiju.core.findings import Finding, Severity
 from guiju.core.journal.stores import Store
 from guiju.site import dumping, migrating
 from guiju.site.worker import last_heartbeat
-from guiju.store.audit import clock, queries
+from guiju.store.audit import actions, queries
 
 APART = timedelta(seconds=5)
 """How far this machine's clock may be from the database's, and from the last event's."""
@@ -77,7 +77,7 @@ def guards_stand() -> Iterator[Finding]:
 
 def clock_right() -> Iterator[Finding]:
     """Say where this machine's clock is apart from the database's, or behind the last event."""
-    now = clock.now()
+    now = actions.now()
     for store in Store:
         if connections[store].vendor == "postgresql":
             there = _moment(_one(store, "SELECT now()"))
@@ -99,7 +99,7 @@ def journal_kept_up() -> Iterator[Finding]:
                 "(SELECT 1 FROM audit_leaf WHERE audit_leaf.event_id = audit_event.id)",
             )
         )
-        if oldest is not None and clock.now() - oldest > WAITING:
+        if oldest is not None and actions.now() - oldest > WAITING:
             params = {"store": store.value, "since": oldest.isoformat(timespec="seconds")}
             yield Finding("journal-behind", params=params, severity=Severity.WARNING)
 
@@ -112,7 +112,7 @@ def worker_lives() -> Iterator[Finding]:
     oldest = _moment(
         _one(Store.DEFAULT, "SELECT min(enqueued_at) FROM django_tasks_database_dbtaskresult WHERE status = 'READY'")
     )
-    if oldest is not None and clock.now() - oldest > WAITING:
+    if oldest is not None and actions.now() - oldest > WAITING:
         yield Finding("jobs-waiting", params={"since": oldest.isoformat(timespec="seconds")})
 
 
