@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from tests.store.accounts.cases import CLERK, DAY, ROLES, account, adopt, begin, codes, done, give
 
 from guiju.core.accounts.deciding import Scope
@@ -162,3 +164,19 @@ def test_an_inspector_reads_one_subtree_and_writes_nothing() -> None:
     give(who, "officer")
     assert may(who, "register.person.read", TOWN) == []
     assert may(who, "register.unit.change", ELSEWHERE) == ["inspector-writes-nothing"]
+
+
+def test_a_verdict_reads_three_tables_and_one_more_for_a_deputy() -> None:
+    """Every action asks for one: accounts, grants, roles; the deputyship only where somebody stands in."""
+    admin = begin()
+    clerk, deputy = account("clerk"), account("deputy")
+    give(clerk, "clerk", COUNTY)
+    with CaptureQueriesContext(connections["default"]) as asked:
+        assert may(clerk, "register.unit.read", TOWN) == []
+    assert len(asked) == 3
+    with CaptureQueriesContext(connections["default"]) as asked:
+        assert may(Acting(deputy.account, on_behalf_of=admin.account), "register.unit.read", TOWN) == [
+            "not-a-deputy",
+            "no-role",
+        ]
+    assert len(asked) == 4

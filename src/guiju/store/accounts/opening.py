@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from guiju.core.findings import Finding
+from guiju.core.journal.acting import SYSTEM
 from guiju.core.journal.events import Event, Json
 from guiju.core.journal.rights import Reach
 from guiju.store.accounts import passwords
@@ -53,7 +54,10 @@ def create_account(
     person: UUID | None = None,
     password: Sealed | None = None,
 ) -> UUID:
-    """Open an account; the password handed over must be changed when it is first used. Returns the account's id."""
+    """Open an account; the password handed over must be changed when it is first used. Returns the account's id.
+
+    Where the software itself opens it (setting up, the demo), the password is shown to its holder alone and may stay.
+    """
     work.require("accounts.account.create", INSTITUTION)
     name = as_username(username)
     if not name or len(name) > LONGEST_NAME or not name.isprintable() or " " in name:
@@ -76,7 +80,7 @@ def create_account(
     event = Event("accounts.account.created", said, (insertion(account),), people=people_of(account))
     work.append(stream(account.pk), 0, event)
     if password is not None:
-        Secret.keep(account.pk, password.hashed(), must_change=True)
+        Secret.keep(account.pk, password.hashed(), must_change=work.acting.account != SYSTEM)
     return account.pk
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
@@ -27,29 +28,38 @@ def day_of(at: datetime) -> date:
     return timezone.localdate(at)
 
 
-def standing(account: UUID, *, known_at: datetime | None = None, carried: frozenset[str] | None = None) -> Standing:
+def standing(account: UUID, *, known_at: datetime | None = None) -> Standing:
     """Return what decides about an account; one that is not there holds nothing and is not active."""
-    return standings([account], known_at=known_at, carried=carried)[account]
+    return standings([account], known_at=known_at)[account]
 
 
-def standings(
-    accounts: list[UUID], *, known_at: datetime | None = None, carried: frozenset[str] | None = None
-) -> dict[UUID, Standing]:
-    """Return the same of several accounts; `carried` binds the first, who acts."""
-    as_known = known(known_at)
-    active = dict(models.Account.objects.filter(pk__in=accounts).values_list("pk", "is_active"))
-    grants = [rows.held(row) for row in models.Grant.objects.filter(as_known, account__in=accounts).order_by("id")]
-    second = set(Authenticator.objects.filter(user__in=accounts).values_list("user_id", flat=True)) if grants else set()
+def standings(accounts: list[UUID], *, known_at: datetime | None = None) -> dict[UUID, Standing]:
+    """Return the same of several accounts."""
+    found = _held_by(accounts, known_at)
     involved = Q(account__in=accounts) | Q(principal__in=accounts)
-    deputies = [rows.deputyship(row) for row in models.Deputy.objects.filter(as_known & involved).order_by("id")]
+    asked = models.Deputy.objects.filter(known(known_at) & involved).order_by("id")
+    deputies = [rows.deputyship(row) for row in asked]
+    second = set(Authenticator.objects.filter(user__in=accounts).values_list("user_id", flat=True))
+    return {
+        account: replace(
+            held,
+            second_factor=account in second,
+            deputyships=tuple(each for each in deputies if account in {each.account, each.principal}),
+        )
+        for account, held in found.items()
+    }
+
+
+def _held_by(accounts: list[UUID], known_at: datetime | None = None) -> dict[UUID, Standing]:
+    """Return whether accounts are active and which grants they hold, in two statements."""
+    active = dict(models.Account.objects.filter(pk__in=accounts).values_list("pk", "is_active"))
+    asked = models.Grant.objects.filter(known(known_at), account__in=accounts).order_by("id")
+    grants = [rows.held(row) for row in asked]
     return {
         account: Standing(
             account,
             active=active.get(account, account == SYSTEM),
-            second_factor=account in second,
             grants=tuple(grant for grant in grants if grant.account == account),
-            deputyships=tuple(each for each in deputies if account in {each.account, each.principal}),
-            carried=carried if account == accounts[0] else None,
         )
         for account in accounts
     }
@@ -87,11 +97,18 @@ def _question(acting: Acting, right: str, reach: Reach, fields: str, at: datetim
 
 
 def _asked_of(acting: Acting, on: date) -> tuple[Standing, Standing | None, Roles]:
-    bearers = [acting.account] if acting.on_behalf_of is None else [acting.account, acting.on_behalf_of]
-    found = standings(bearers, carried=acting.rights)
-    roles = roles_on(on, named={grant.role for each in found.values() for grant in each.grants})
-    principal = None if acting.on_behalf_of is None else found[acting.on_behalf_of]
-    return found[acting.account], principal, roles
+    """Return who acts, for whom, and the roles of both; what plays no part is not read."""
+    behalf = acting.on_behalf_of
+    found = _held_by([acting.account] if behalf is None else [acting.account, behalf])
+    named = {grant.role for each in found.values() for grant in each.grants}
+    roles = roles_on(on, named=named) if named else {}
+    own = replace(found[acting.account], carried=acting.rights)
+    if any(role.second_factor for role in roles.values()):
+        own = replace(own, second_factor=Authenticator.objects.filter(user=acting.account).exists())
+    if behalf is None:
+        return own, None, roles
+    between = models.Deputy.objects.filter(known(None), account=acting.account, principal=behalf)
+    return replace(own, deputyships=tuple(rows.deputyship(row) for row in between)), found[behalf], roles
 
 
 def known(known_at: datetime | None) -> Q:
