@@ -8,7 +8,7 @@ from typing import assert_never
 from uuid import UUID
 
 from guiju.core.findings import Finding
-from guiju.core.journal.events import Change, Delete, Event, Insert, Update, changes_of
+from guiju.core.journal.events import Change, Delete, Event, Insert, Json, Update, changes_of
 from guiju.core.journal.reading import ERASED_KIND
 from guiju.store.audit import models
 from guiju.store.audit.kernel import Work
@@ -20,27 +20,42 @@ _PAYLOAD = "audit.Payload"
 def erase_bodies(work: Work, events: Sequence[UUID], *, reason: str, rule: str) -> int:
     """Erase the bodies of events, and what is personal in the rows that came of them; return how many went.
 
-    One event says which bodies, why and by which rule; it stays for good, and verifiers ask for it.
+    One event says which bodies, why and by which rule; it stays for good, and verifiers ask for it. A second one, where
+    rows came of them, carries what is left of those rows.
     """
     payloads = _held(work, events)
-    told = Event(
-        ERASED_KIND,
-        said={
-            "events": [f"{payload.event.stream_id} {payload.event.seq}" for payload in payloads],
-            "reason": reason,
-            "rule": rule,
-        },
-        changes=tuple(_forgotten(work, payloads)),
-        people=tuple(_people(work, events)),
-    )
+    forgotten = tuple(_forgotten(work, payloads))
+    people = tuple(_people(work, events))
     stream = f"erasure/{work.acting.account}"
-    version = work.append(stream, None, told)
+    said: dict[str, Json] = {
+        "events": [f"{payload.event.stream_id} {payload.event.seq}" for payload in payloads],
+        "reason": reason,
+        "rule": rule,
+    }
+    version = work.append(stream, None, Event(ERASED_KIND, said=said, people=people))
     by = models.Event.objects.using(work.store).get(stream_id=stream, seq=version)
-    leave = [models.Erasure(what=_PAYLOAD, row=payload.event_id, event=by) for payload in payloads]
-    models.Erasure.objects.using(work.store).bulk_create(leave)
     gone = [payload.event_id for payload in payloads]
-    models.Payload.objects.using(work.store).filter(event_id__in=gone)._raw_delete(work.store)  # noqa: SLF001 - no cascade
+    _give_leave(work, by, {(_PAYLOAD, event) for event in gone} | {_place(change) for change in forgotten})
+    found = models.Payload.objects.using(work.store).filter(event_id__in=gone)
+    found._raw_delete(work.store)  # noqa: SLF001 - nothing hangs on a body, so nothing is asked for
+    if forgotten:
+        work.append(stream, version, Event("audit.forgotten", said={"by": version}, changes=forgotten, people=people))
     return len(payloads)
+
+
+def _give_leave(work: Work, by: models.Event, places: set[tuple[str, UUID]]) -> None:
+    """Let the guards pass for these rows; leave that was given before holds on."""
+    rows = {row for _, row in places}
+    given = models.Erasure.objects.using(work.store).filter(row__in=rows).values_list("what", "row")
+    new = sorted(places - set(given))
+    models.Erasure.objects.using(work.store).bulk_create(
+        [models.Erasure(what=what, row=row, event=by) for what, row in new]
+    )
+
+
+def _place(change: Change) -> tuple[str, UUID]:
+    table, key = _row(change)
+    return table, UUID(key)
 
 
 def _held(work: Work, events: Sequence[UUID]) -> list[models.Payload]:

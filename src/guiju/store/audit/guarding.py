@@ -41,7 +41,7 @@ class Immutable:
     """No row of the table changes or goes, and the table is never emptied.
 
     Columns in `but` may change at will. Columns in `once` may be set once, where they were empty. `erasable`: a row
-    may be deleted where an erasure names it. `deletable`: a row may be deleted, though not changed.
+    may be changed or deleted where an erasure names it. `deletable`: a row may be deleted, though not changed.
     """
 
     model: str

@@ -58,13 +58,14 @@ def _immutable(guard: Immutable, on: Guarded, refuse: str) -> list[Part]:
     moved += [
         f'(OLD."{column}" IS NOT NULL AND NEW."{column}" IS DISTINCT FROM OLD."{column}")' for column in guard.once
     ]
+    leave = f'SELECT 1 FROM "audit_erasure" WHERE "what" = {quoted(guard.model)} AND "row" = OLD."{on.key}"'
+    unless = f" AND NOT EXISTS ({leave})" if guard.erasable else ""
     found = [
-        _trigger(guard, on, "UPDATE", f"IF {' OR '.join(moved)} THEN {refuse} END IF; RETURN NEW;"),
+        _trigger(guard, on, "UPDATE", f"IF ({' OR '.join(moved)}){unless} THEN {refuse} END IF; RETURN NEW;"),
         _truncate(guard, on, refuse),
     ]
     if guard.erasable:
-        named = f'SELECT 1 FROM "audit_erasure" WHERE "what" = {quoted(guard.model)} AND "row" = OLD."{on.key}"'
-        found.append(_trigger(guard, on, "DELETE", f"IF NOT EXISTS ({named}) THEN {refuse} END IF; RETURN OLD;"))
+        found.append(_trigger(guard, on, "DELETE", f"IF NOT EXISTS ({leave}) THEN {refuse} END IF; RETURN OLD;"))
     elif not guard.deletable:
         found.append(_trigger(guard, on, "DELETE", f"{refuse} RETURN NULL;"))
     return found

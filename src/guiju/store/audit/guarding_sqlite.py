@@ -57,14 +57,16 @@ def _immutable(guard: Immutable, on: Guarded) -> list[Part]:
     kept = [column for column in on.columns if column not in {*guard.but, *guard.once}]
     moved = [f'NEW."{column}" IS NOT OLD."{column}"' for column in kept]
     moved += [f'(OLD."{column}" IS NOT NULL AND NEW."{column}" IS NOT OLD."{column}")' for column in guard.once]
+    leave = f'SELECT 1 FROM "audit_erasure" WHERE "what" = {quoted(guard.model)} AND "row" = OLD."{on.key}"'
+    unless = f" AND NOT EXISTS ({leave})" if guard.erasable else ""
+    needs = "audit_erasure" if guard.erasable else ""
     found = [
-        _trigger(guard.name, on, "BEFORE UPDATE", _refuse(guard.name, " OR ".join(moved))),
+        _trigger(guard.name, on, "BEFORE UPDATE", _refuse(guard.name, f"({' OR '.join(moved)}){unless}"), needs=needs),
         _no_replacing(guard.name, on),
     ]
     if guard.erasable:
-        named = f'SELECT 1 FROM "audit_erasure" WHERE "what" = {quoted(guard.model)} AND "row" = OLD."{on.key}"'
-        refusal = _refuse(guard.name, f"NOT EXISTS ({named})")
-        found.append(_trigger(guard.name, on, "BEFORE DELETE", refusal, needs="audit_erasure"))
+        refusal = _refuse(guard.name, f"NOT EXISTS ({leave})")
+        found.append(_trigger(guard.name, on, "BEFORE DELETE", refusal, needs=needs))
     elif not guard.deletable:
         found.append(_trigger(guard.name, on, "BEFORE DELETE", _refuse(guard.name, "TRUE")))
     return found
@@ -114,7 +116,10 @@ def _no_gap(guard: NoGap, on: Guarded) -> list[Part]:
             f"SELECT {quoted(guard.name)}, {key}, 1 WHERE EXISTS ({gap})"
         )
 
-    kept = [Part(name, name, (make,), (), make) for name, make in (("guard_never", _NEVER), ("guard_gap", _GAPS))]
+    kept = [
+        Part(name, name, (make.replace("TABLE", "TABLE IF NOT EXISTS", 1),), (), make)
+        for name, make in (("guard_never", _NEVER), ("guard_gap", _GAPS))
+    ]
     both = f"{judged('OLD')}; {judged('NEW')}"
     judgements = (("AFTER INSERT", judged("NEW")), ("AFTER UPDATE", both), ("AFTER DELETE", judged("OLD")))
     return [*kept, *(_trigger(guard.name, on, when, body) for when, body in judgements)]

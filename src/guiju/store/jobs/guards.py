@@ -20,6 +20,7 @@ GUARDS: tuple[Guard, ...] = (
             "result",
             "findings",
         ),
+        erasable=True,
     ),
 )
 """What was asked, by whom and when, stays as it was asked."""
