@@ -96,8 +96,17 @@ TABLE: dict[str, Asks | Open] = {
     ),
     "accounts.deputy.end": Asks("accounts.deputy.appoint", Where.INSTITUTION),
     "accounts.token.revoke": Asks("accounts.token.revoke", Where.INSTITUTION),
-    "accounts.correction.list": Asks("register.correction.decide", Where.INSTITUTION),
+    "accounts.correction.list": Asks("register.correction.decide", Where.UNIT, "?under={unit}"),
     "accounts.correction.decide": Asks("register.correction.decide", Where.INSTITUTION),
+    # the journal
+    "audit.key.show": Open.PUBLIC,
+    "audit.checkpoint.list": Asks("audit.proof.read", Where.INSTITUTION),
+    "audit.consistency.show": Asks("audit.proof.read", Where.INSTITUTION, "?old=0"),
+    "audit.receipt.show": Asks("audit.journal.read", Where.INSTITUTION),
+    "audit.event.list": Asks("audit.journal.read", Where.UNIT),
+    "audit.journal.export": Asks("audit.journal.read", Where.INSTITUTION),
+    "audit.checkpoint.sign": Asks("audit.checkpoint.sign", Where.INSTITUTION),
+    "audit.payload.erase": Asks("audit.payload.erase", Where.INSTITUTION),
     # jobs
     "jobs.job.list": Asks("jobs.job.read", Where.INSTITUTION),
     "jobs.job.show": Asks("jobs.job.read", Where.INSTITUTION),
@@ -181,7 +190,7 @@ class Request:
     @classmethod
     def made(cls, here: Town, description: dict[str, Any], of: str, opening: Opening, row: Asks | None) -> Request:
         """Make it from the description's example, about the town."""
-        known = {**here.ids, **here.units, "code": "no-role"}
+        known = {**here.ids, **here.units, "code": "no-role", "kind": "unit", "thing": here.units["unit"]}
         path = f"/api/{of}{opening.path}".replace("{uuid:", "{")
         method = "post" if opening.way.writes else "get"
         operation = description["paths"][path][method]

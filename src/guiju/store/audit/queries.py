@@ -7,6 +7,7 @@ from guiju.core.journal.stores import Store
 from guiju.store.audit.exporting import checkpoints, consistency, export_lines, receipt
 from guiju.store.audit.guarding_made import differences as guard_differences
 from guiju.store.audit.heads import version_of, versions_of
+from guiju.store.audit.history import EventSeen, concerns, history
 from guiju.store.audit.rebuilding import Check, check
 from guiju.store.audit.retention import due as due_for_erasure
 from guiju.store.audit.retention import rules as retention_rules
@@ -16,12 +17,15 @@ from guiju.store.audit.verifying import verify
 
 __all__ = [
     "Check",
+    "EventSeen",
     "check",
     "checkpoints",
+    "concerns",
     "consistency",
     "due_for_erasure",
     "export_lines",
     "guard_differences",
+    "history",
     "public_key",
     "receipt",
     "retention_rules",
