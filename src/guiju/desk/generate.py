@@ -18,6 +18,7 @@ from guiju.core.rulebook.vocabulary import Attribute
 from guiju.core.sizes import Size
 from guiju.desk.data_readme import readme
 from guiju.desk.made import Made, MadeFact, MadeUnit, attributes_of, make, measures_of
+from guiju.desk.register_out import write_register
 from guiju.desk.sampling import Held
 from guiju.files.data_out import Cell, Sheet, write_as_kept, write_csv, write_parquet, write_workbook
 
@@ -50,6 +51,7 @@ def generate(
         files.append(_write_long(institution, made, kind, out))
         if len(made.of_kind(kind)) <= _MOST_IN_WORKBOOK:
             files += _write_books(institution, made, kind, out)
+    files += write_register(made, size, out, seed=seed, year=year)
     text = readme(institution, seed, year, kinds, [file.name for file in files])
     (out / "README.txt").write_text(text, encoding="utf-8")
     files.append(out / "README.txt")

@@ -18,7 +18,6 @@ from guiju.core.journal.acting import SYSTEM, Acting
 from guiju.core.journal.events import Change, Event, Insert, Json, Update
 from guiju.core.journal.rights import Reach
 from guiju.core.library.fitting import Decision, Fit, Fits, undecided
-from guiju.rulebooks.load import load_texts
 from guiju.store.accounts.queries import deputyships_among
 from guiju.store.audit.actions import Work, action, carry_out, new_id
 from guiju.store.library import queries
@@ -45,7 +44,7 @@ def propose(work: Work, *, files: Mapping[str, str], note: str = "") -> UUID:
     work.require("library.rulebook.propose", _EVERYWHERE)
     if any("\x00" in text for text in files.values()):
         work.refuse(Finding("control-character", params={"code": "0000"}))
-    loaded = load_texts(files)
+    loaded = queries.read(files)
     if loaded.institution is None or worst(loaded.findings) is Severity.ERROR:
         work.refuse(*loaded.findings)
     institution = loaded.institution

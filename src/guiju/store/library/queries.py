@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -123,7 +123,23 @@ def texts(id_: UUID) -> Mapping[str, str]:
 def loaded_of(id_: UUID) -> Loaded:
     """Return a version read and checked; the same bytes are read once."""
     row = models.Version.objects.get(id=id_)
-    return _loaded(tuple(sorted(row.files.items())))
+    found = _read.get(key := tuple(sorted(row.files.items())))
+    return found if found is not None else read(texts(id_), key)
+
+
+def read(given: Mapping[str, str], key: tuple[tuple[str, str], ...] = ()) -> Loaded:
+    """Return files read and checked as a rulebook; the same bytes are read once, the last few are remembered."""
+    key = key or tuple(sorted((name, hashlib.sha256(text.encode()).hexdigest()) for name, text in given.items()))
+    found = _read.pop(key, None) or load_texts(given)
+    _read[key] = found
+    while len(_read) > _REMEMBERED:
+        del _read[next(iter(_read))]
+    return found
+
+
+_REMEMBERED = 8
+_read: dict[tuple[tuple[str, str], ...], Loaded] = {}
+"""Rulebooks by the names and hashes of their files, the one read longest ago first."""
 
 
 def differs(id_: UUID, from_: UUID | None = None) -> Difference | None:
@@ -165,12 +181,6 @@ def time_zone() -> ZoneInfo:
 def today() -> date:
     """Return the institution's day."""
     return clock.now().astimezone(time_zone()).date()
-
-
-@lru_cache(maxsize=8)
-def _loaded(files: tuple[tuple[str, str], ...]) -> Loaded:
-    found = dict(models.File.objects.filter(sha256__in={sha for _, sha in files}).values_list("sha256", "text"))
-    return load_texts({name: found[sha] for name, sha in files})
 
 
 def _approved(rows: list[models.Version]) -> list[reigning.Version]:

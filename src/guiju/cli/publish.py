@@ -1,0 +1,104 @@
+"""`guiju publish`: a folder proposed as the rulebook, what it changes in words, and its approval by another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import typer
+
+from guiju.cli.speaking import Language, print_findings, spoken
+
+if TYPE_CHECKING:
+    from guiju.core.journal.acting import Acting
+
+
+def publish(
+    institution: Annotated[
+        Path | None, typer.Argument(metavar="[INSTITUTION_DIR]", help="The folder to propose; none: list the versions.")
+    ] = None,
+    account: Annotated[str | None, typer.Option("--as", help="Who proposes or approves; asks the password.")] = None,
+    approve: Annotated[UUID | None, typer.Option(help="Approve this proposed version instead.")] = None,
+    in_force_from: Annotated[
+        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The first day in force; needed to approve.")
+    ] = None,
+    note: Annotated[str, typer.Option(help="What the version is for, or why it is approved.")] = "",
+    lang: Annotated[Language | None, typer.Option(help="Language of the sentences; as LANG says if left out.")] = None,
+) -> None:
+    """Propose a folder as the rulebook, or approve a proposal into force from a day; two people are needed."""
+    from guiju.site import setup
+
+    setup()
+    language = spoken(lang)
+    if approve is not None:
+        _approve(approve, in_force_from, account, note, language)
+    elif institution is not None:
+        _propose(institution, account, note, language)
+    else:
+        _list(language)
+
+
+def _propose(folder: Path, account: str | None, note: str, language: str) -> None:
+    from guiju.core.journal.outcome import Refused
+    from guiju.rulebooks.folder import read_folder
+    from guiju.store.library import actions, queries
+    from guiju.words.difference import difference_in_words
+
+    found = read_folder(folder)
+    if found.findings:
+        print_findings(found.findings, language)
+        raise typer.Exit(1)
+    texts = {name: data.decode("utf-8", "surrogateescape") for name, data in found.files.items()}
+    outcome = actions.propose(_acting(account, language), files=texts, note=note)
+    if isinstance(outcome, Refused):
+        print_findings(outcome.findings, language)
+        raise typer.Exit(1)
+    typer.echo(str(outcome.value))
+    difference = queries.differs(outcome.value)
+    for text in difference_in_words(difference) if difference is not None else ():
+        typer.echo(f"  {text.in_language(language)}")
+    for fit in queries.fits(outcome.value):
+        if fit.fits != "kept":
+            typer.echo(f"  {fit.fits}: {fit.in_use.what} {fit.in_use.name} × {fit.in_use.count} {fit.to}".rstrip())
+
+
+def _approve(version: UUID, on: dt.datetime | None, account: str | None, note: str, language: str) -> None:
+    from guiju.core.journal.outcome import Refused
+    from guiju.store.library import actions
+
+    if on is None:
+        raise typer.BadParameter("--in-force-from is needed to approve")
+    outcome = actions.approve(_acting(account, language), version=version, in_force_from=on.date(), reason=note)
+    if isinstance(outcome, Refused):
+        print_findings(outcome.findings, language)
+        raise typer.Exit(1)
+    typer.echo(f"{'施行自' if language == 'zh' else 'In force from'} {on.date()}: {version}")
+
+
+def _list(language: str) -> None:
+    from guiju.store.library import queries
+
+    for each in queries.versions():
+        days = each.in_force_from.isoformat() if each.in_force_from is not None else " " * 10
+        typer.echo(f"{each.id}  {each.state.value:<10} {days} {each.hash[:12]}  {each.note}")
+    if language == "zh" and not queries.versions():
+        typer.echo("还没有规则册。")
+
+
+def _acting(account: str | None, language: str) -> Acting:
+    """Ask for the password of the account that acts, as signing in does."""
+    from django.contrib.auth import authenticate
+
+    from guiju.core.findings import Finding
+    from guiju.core.journal.acting import Acting
+
+    if account is None:
+        raise typer.BadParameter("--as is needed: who proposes, or approves")
+    password = typer.prompt("密码" if language == "zh" else "Password", hide_input=True)
+    found = authenticate(None, username=account, password=password)
+    if found is None:
+        print_findings([Finding("password-wrong")], language)
+        raise typer.Exit(1)
+    return Acting(found.pk)

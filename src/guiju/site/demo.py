@@ -1,0 +1,112 @@
+"""The demo: the prefecture that does not exist, loaded through the same actions everybody uses; what is there stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from django.core.management import call_command
+
+from guiju.core.findings import Finding
+from guiju.core.journal.acting import BY_ITSELF
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.roles import Over
+from guiju.core.sizes import Size
+from guiju.core.values import Text
+from guiju.rulebooks.folder import read_folder
+from guiju.site.demo_records import RefusedError, done, load_facts, load_register, open_the_returns, unit_named
+from guiju.store.accounts import actions as accounts
+from guiju.store.accounts import queries as accounts_held
+from guiju.store.assessment import actions as assessment
+from guiju.store.assessment import queries as runs
+from guiju.store.library import actions as library
+from guiju.store.library import queries as rulebooks
+
+SINCE = dt.date(2020, 1, 1)
+"""The day the demo's rulebook is in force from, and everything in it was founded."""
+
+RATED = "branch-rating"
+RATED_FOR = "2025"
+"""A scheme and a year whose facts are whole, so that there is a run to look at."""
+
+_OVER = {"township_clerk": "T00001", "unit_head": "C00001", "inspector": "C00001"}
+"""The units over which the roles of units are given."""
+
+Tell = Callable[[str], None]
+"""Told what is being done, by a word that the command line says in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """An account of the demo; `password` is known only where it was made just now."""
+
+    username: str
+    title: Text
+    password: str | None
+
+
+def load_demo(folder: Path, *, size: Size = Size.S, tell: Tell | None = None) -> tuple[DemoAccount, ...]:
+    """Load what is missing of the demo from its rulebook's folder; return an account for each role."""
+    say = tell or (lambda _: None)
+    say("rulebook")
+    institution = _publish(folder)
+    say("register")
+    people = load_register(institution, size, SINCE)
+    say("accounts")
+    made = tuple(_accounts(institution, people))
+    say("facts")
+    load_facts(institution, size)
+    say("returns")
+    open_the_returns(institution)
+    say("run")
+    _run()
+    return made
+
+
+def _publish(folder: Path) -> Institution:
+    """Publish the demo's rulebook where none is in force; the rulebook of another institution is left alone."""
+    found = read_folder(folder)
+    standing = rulebooks.in_force()
+    if standing is None:
+        if found.findings:
+            raise RefusedError(tuple(found.findings))
+        texts = {name: data.decode() for name, data in found.files.items()}
+        version = done(library.propose(BY_ITSELF, files=texts, note="演示"))
+        done(library.approve(BY_ITSELF, version=version, in_force_from=SINCE))
+        standing = rulebooks.in_force()
+    if standing is None:
+        raise RefusedError((Finding("no-rulebook-in-force", params={"on": SINCE.isoformat()}),))
+    if not standing.institution.about.fictional:
+        params = {"id": "demo", "held": standing.institution.about.id}
+        raise RefusedError((Finding("rulebook-of-another", params=params),))
+    return standing.institution
+
+
+def _accounts(institution: Institution, people: list[tuple[UUID, str]]) -> Iterator[DemoAccount]:
+    """Yield an account for each role, each with a person of the register behind it."""
+    for number, role in enumerate(institution.account_roles.values()):
+        held = accounts_held.account_named(role.id)
+        if held is not None:
+            yield DemoAccount(role.id, role.title, None)
+            continue
+        person, name = people[number + 1] if number + 1 < len(people) else (None, role.title.zh)
+        password = accounts.made_up()
+        account = done(
+            accounts.create_account(BY_ITSELF, username=role.id, display_name=name, person=person, password=password)
+        )
+        unit = None if role.over is Over.INSTITUTION else unit_named(_OVER.get(role.id, ""))
+        today = rulebooks.today()
+        done(
+            accounts.give_role(BY_ITSELF, account=account, role=role.id, valid_from=today, reason="演示账号", unit=unit)
+        )
+        yield DemoAccount(role.id, role.title, password.text)
+
+
+def _run() -> None:
+    """Compute one scheme whose facts are whole, as a job, where no run is kept yet."""
+    if not runs.runs(most=1):
+        done(assessment.start_run(BY_ITSELF, scheme=RATED, period=RATED_FOR))
+        call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
