@@ -194,10 +194,10 @@ def revoke_token(request: Asking, token: UUID) -> Outcome[UUID]:
 
 
 @door.read("accounts.correction.list", "/corrections", list[Correction], zh="待办更正申请", en="List open corrections")
-def list_corrections(request: Asking) -> list[Correction]:
-    """Return the requests not answered yet, for whoever answers them."""
-    require(request, "register.correction.decide")
-    return [_correction(each) for each in queries.corrections(open_only=True)]
+def list_corrections(request: Asking, under: UUID | None = None) -> list[Correction]:
+    """Return the requests not answered yet of people in a unit and all below it, for whoever answers them."""
+    require(request, "register.correction.decide", found(queries.reach_of_unit(under), "under"))
+    return [_correction(each) for each in queries.open_corrections(under)]
 
 
 @door.make("accounts.correction.request", "/corrections", zh="申请更正", en="Request a correction of one's own record")

@@ -200,6 +200,16 @@ def corrections(*, person: UUID | None = None, open_only: bool = False) -> tuple
     return tuple(_correction(row) for row in models.Correction.objects.filter(asked).order_by("id"))
 
 
+def open_corrections(under: UUID | None = None) -> tuple[Correction, ...]:
+    """Return the requests not answered yet of people in a unit and all below it; of everybody for None."""
+    today = day_of(now())
+    return tuple(
+        each
+        for each in corrections(open_only=True)
+        if under is None or any(under in reach.within for reach in reaches_of_person(each.person, today))
+    )
+
+
 def correction(id_: UUID) -> Correction | None:
     """Return a request for correction."""
     row = models.Correction.objects.filter(pk=id_).first()
