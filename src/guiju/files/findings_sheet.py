@@ -43,10 +43,10 @@ def said_of_rows(grid: Grid, findings: Iterable[Finding], language: str) -> dict
         line = place.line or int("".join(filter(str.isdigit, place.cell)) or 0)
         if line in rows:
             told[rows[line]].append(finding)
-    return {row: _told(found, grid, language) for row, found in told.items()}
+    return {row: _told(found, language) for row, found in told.items()}
 
 
-def _told(found: list[Finding], grid: Grid, language: str) -> str:
+def _told(found: list[Finding], language: str) -> str:
     lines = []
     for finding in sorted(found, key=lambda one: one.severity is not Severity.ERROR):
         cell = finding.place.cell or (f"{finding.place.line}:{finding.place.column}" if finding.place.column else "")

@@ -160,7 +160,8 @@ def _sources(
     broken: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for (row, column), text in grid.look.broken.items():
         broken[row][column] = text
+    width = grid.width
     beside = [tidy_name(grid.sheet)] if mapping.unit == _OF_SHEET else []
     for row in taken:
-        cells: list[Cell] = [grid.at(*filled.get((row, column), (row, column))) for column in range(grid.width)]
+        cells: list[Cell] = [grid.at(*filled.get((row, column), (row, column))) for column in range(width)]
         yield SourceRow(row, _line(grid, row), (*cells, *beside), frozenset(decimals[row]), broken[row])

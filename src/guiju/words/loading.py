@@ -95,6 +95,19 @@ ENTRIES: dict[str, Entry] = {
     "sheet-forgotten": Entry(
         "这一批的原表已经删除", "The sheet of this import was removed", "请重新上传。", "Send it again.",
     ),
+    "unknown-verb": Entry(
+        "不能一起做“{verb}”", "“{verb}” cannot be done to several at once", "可以：{known}。", "Known are: {known}.",
+    ),
+    "selection-size": Entry(
+        "选了 {count} 个，一次须在 1 到 {limit} 个之间", "{count} are selected; it must be between 1 and {limit}", "请重新选择。", "Select again.",
+    ),
+    "selection-values": Entry(
+        "“{verb}”所需的内容不全或不对", "What “{verb}” needs is missing or cannot be read", "需要：{known}。", "It takes: {known}.",
+    ),
+    "person-unclear": Entry(
+        "这个工号不止一个单位用过，分不清是谁", "More than one unit has given this staff number; it is not clear who is meant",
+        "请改用该单位自己的工号，或逐个登记。", "Use the unit's own number, or enter this one by hand.",
+    ),
     "batch-undone": Entry(
         "这一批已经撤销，或正在撤销", "This import was undone, or is being undone", "请重新上传。", "Send the sheet again.",
     ),

@@ -74,6 +74,7 @@ AS_OF = "as_of"
 
 _AS_OF = _field(AS_OF, "截至日期", "As of", "截止日期", "时点", "snapshot", "as of date", reading=Reading.START)
 _UNIT_CODE = ("单位编码", "机构代码", "机构编码", "统一社会信用代码", "行政区划代码", "unit", "unit code", "uCode")
+_UNIT_NAMED = ("单位", "单位名称", "所在单位", "工作单位", "organisation")
 
 FIELDS: Mapping[Subject, tuple[Field, ...]] = MappingProxyType({
     Subject.UNIT: (
@@ -86,7 +87,7 @@ FIELDS: Mapping[Subject, tuple[Field, ...]] = MappingProxyType({
         _AS_OF,
     ),
     Subject.POST: (
-        _field("unit", "单位代码", "Unit code", *_UNIT_CODE, "所在单位代码", reading=Reading.CODE, required=True,
+        _field("unit", "单位代码", "Unit code", *_UNIT_CODE, *_UNIT_NAMED, reading=Reading.CODE, required=True,
                key=True, refers=Subject.UNIT),
         _field("code", "岗位代码", "Post code", "岗位编号", "岗位编码", "职位代码", "post unique reference", "post",
                reading=Reading.CODE, required=True, key=True),
@@ -102,8 +103,8 @@ FIELDS: Mapping[Subject, tuple[Field, ...]] = MappingProxyType({
         _field("staff_number", "工号", "Staff number", "人员编号", "职工号", "编号", "staff no", reading=Reading.CODE,
                key=True),
         _field("name", "姓名", "Name", "名字", "full name", reading=Reading.NAME, required=True),
-        _field("unit", "单位代码", "Unit code", *_UNIT_CODE, "所在单位代码", reading=Reading.CODE, required=True,
-               refers=Subject.UNIT),
+        _field("unit", "单位代码", "Unit code", *_UNIT_CODE, *_UNIT_NAMED, reading=Reading.CODE, required=True,
+               key=True, refers=Subject.UNIT),
         _field("former_name", "曾用名", "Former name", reading=Reading.NAME),
         _field("sex", "性别", "Sex", "gender",
                options={"male": ("男", "M", "1"), "female": ("女", "F", "2"), "not_stated": ("未说明", "9")}),
@@ -132,8 +133,8 @@ FIELDS: Mapping[Subject, tuple[Field, ...]] = MappingProxyType({
     Subject.TENURE: (
         _field("person", "工号", "Staff number", "人员编号", "职工号", "person", reading=Reading.CODE, required=True,
                key=True, refers=Subject.PERSON),
-        _field("unit", "单位代码", "Unit code", *_UNIT_CODE, reading=Reading.CODE, required=True, key=True,
-               refers=Subject.UNIT),
+        _field("unit", "单位代码", "Unit code", *_UNIT_CODE, *_UNIT_NAMED, reading=Reading.CODE, required=True,
+               key=True, refers=Subject.UNIT),
         _field("post", "岗位代码", "Post code", "岗位编号", "职位代码", reading=Reading.CODE, required=True, key=True,
                refers=Subject.POST),
         _field("start", "任职时间", "From", "任现职时间", "开始日期", "起始日期", "start date", reading=Reading.START,

@@ -15,11 +15,11 @@ from guiju.core.journal.rights import Reach
 from guiju.store.audit.actions import Work, action, new_id
 from guiju.store.jobs import queries
 from guiju.store.jobs.changing import change, held
-from guiju.store.jobs.kinds import Failed, Running, Stopped, does, worker_of
+from guiju.store.jobs.kinds import Failed, Running, Stopped, Tell, does, worker_of
 from guiju.store.jobs.queries import State
 from guiju.store.jobs.running import mark_lost, run_job
 
-__all__ = ["Failed", "Running", "Stopped", "ask", "does", "halt", "mark_lost", "resume", "stop"]
+__all__ = ["Failed", "Running", "Stopped", "Tell", "ask", "does", "halt", "mark_lost", "resume", "stop"]
 
 
 def ask(work: Work, kind: str, arguments: Mapping[str, Json]) -> UUID:

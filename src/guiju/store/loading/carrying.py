@@ -24,14 +24,22 @@ ATTRIBUTE = "attribute."
 """What the id of a field begins with that is an attribute of the institution's own."""
 
 
+Doing = New | Changed
+"""A step that does something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """A batch while it is loaded: its schema and day, and the ids of things by code, as they come to stand."""
+    """A batch while it is loaded: its schema and day, and the ids of things by code, as they come to stand.
+
+    `people` are by staff number and the unit that keeps the record.
+    """
 
     schema: Schema
     on: dt.date
     units: dict[str, UUID] = field(default_factory=dict)
     posts: dict[tuple[UUID, str], UUID] = field(default_factory=dict)
+    people: dict[str, dict[UUID, UUID]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,8 @@ class Carrier:
 
     `held` reads what rows are compared with. `begin` fills the ids that rows may name. `carry` carries one row out
     inside a running action and returns the thing's id; `order` sorts the steps so that what one names comes before it.
-    `reads` and `writes` are the rights it asks for.
+    `reads` and `writes` are the rights it asks for. `carry_many` carries rows of new things out together, each on a
+    stream of its own.
     """
 
     subject: Subject
@@ -57,9 +66,20 @@ class Carrier:
     writes: str
     held: Callable[[Sequence[Row], Schema, dt.date], Held]
     begin: Callable[[Loading, Sequence[Row]], None]
-    carry: Callable[[Work, Loading, New | Changed], UUID]
-    order: Callable[[Sequence[Step]], list[New | Changed]]
+    carry: Callable[[Work, Loading, Doing], UUID]
+    order: Callable[[Sequence[Step]], list[Doing]]
     at_once: int = 20
+    carry_many: Callable[[Work, Loading, Sequence[New]], list[UUID]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A batch about to be carried out: its steps in order, each with its number, and how many rows cannot be."""
+
+    carrier: Carrier
+    loading: Loading
+    steps: Sequence[tuple[int, Doing]]
+    refused: int = 0
 
 
 _carriers: dict[Subject, Carrier] = {}

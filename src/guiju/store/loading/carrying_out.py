@@ -18,41 +18,55 @@ from guiju.core.findings_written import write_findings
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.events import Change, Event, Insert, Json, Update
 from guiju.core.journal.outcome import Done, Outcome, Refused
-from guiju.core.loading.plan import Changed, New, TurnedAway
+from guiju.core.loading.plan import New, TurnedAway
 from guiju.store.audit.actions import Work, action, new_id
-from guiju.store.loading import planning
-from guiju.store.loading.carrying import Carrier, Loading, carrier_of
+from guiju.store.jobs.actions import Tell
+from guiju.store.loading import planning, selecting
+from guiju.store.loading.carrying import Carrier, Doing, Loading, Ready, carrier_of
 from guiju.store.loading.models import Batch, BatchRow
 from guiju.store.loading.recording import Recording, wrote
 from guiju.store.register import queries as register
 
 T = TypeVar("T")
-Doing = New | Changed
 
 Counted = Mapping[str, int]
 """How many rows were new, changed, same, refused."""
 
 
-def load(acting: Acting, *, batch: UUID) -> Outcome[Counted]:
-    """Carry a file's batch out, from where it was left; asked again, it does nothing more."""
+def load(acting: Acting, *, batch: UUID, tell: Tell | None = None) -> Outcome[Counted]:
+    """Carry a batch out, from where it was left; asked again, it does nothing more."""
     begun = _begin(_unkeyed(acting), batch=batch)
     if isinstance(begun, Refused):
         return begun
     held = Batch.objects.get(pk=batch)
+    if not begun.value:
+        return Done(held.counts, repeated=True)
+    ready = selecting.ready(held) if held.source == "selection" else _ready(held)
+    if ready is None:
+        return Refused((Finding("sheet-forgotten"),))
+    count = 0
+    for steps in _parts(ready.steps, ready.carrier.at_once):
+        if tell is not None:
+            tell("load", count, len(ready.steps))
+        _carry(_unkeyed(acting), batch, ready.carrier, ready.loading, steps)
+        count += len(steps)
+    return _finish(_unkeyed(acting), batch=batch, refused=ready.refused)
+
+
+def _ready(held: Batch) -> Ready | None:
+    """Return what is to be done of a file, in order; None where its sheet was forgotten."""
     sent = planning.sent_of(held)
     if sent is None:
-        return Refused((Finding("sheet-forgotten"),))
+        return None
     plan = planning.plan(sent, held.on)
     carrier = carrier_of(plan.schema.subject)
-    if carrier is None or not begun.value:
-        return Done(held.counts, repeated=True)
+    if carrier is None:
+        raise LookupError(f"nobody loads {plan.schema.subject}")
     loading = Loading(plan.schema, held.on)
     carrier.begin(loading, sent.read.rows)
-    turned = [step for step in plan.steps if isinstance(step, TurnedAway)]
     numbers = {id(step): number for number, step in enumerate(plan.steps)}
-    for steps in _parts(carrier.order(plan.steps), carrier.at_once):
-        _carry(_unkeyed(acting), batch, carrier, loading, [(numbers[id(step)], step) for step in steps])
-    return _finish(_unkeyed(acting), batch=batch, refused=len(turned))
+    steps = [(numbers[id(step)], step) for step in carrier.order(plan.steps)]
+    return Ready(carrier, loading, steps, sum(isinstance(step, TurnedAway) for step in plan.steps))
 
 
 def _carry(acting: Acting, batch: UUID, carrier: Carrier, loading: Loading, steps: Sequence[tuple[int, Doing]]) -> None:
@@ -72,7 +86,7 @@ def _carry(acting: Acting, batch: UUID, carrier: Carrier, loading: Loading, step
 @action("imports.batch.begin")
 def _begin(work: Work, *, batch: UUID) -> bool:
     """Begin to carry a batch out; False where it was carried out already."""
-    held = Batch.objects.filter(pk=batch, source="file").first()
+    held = Batch.objects.filter(pk=batch).first()
     if held is None:
         work.refuse(Finding("unknown-batch", params={"batch": batch}))
     work.require("imports.batch.load", register.reach(held.within))
@@ -95,11 +109,21 @@ def _carry_rows(
 ) -> int:
     """Carry some rows of a batch out; all of them, or none."""
     rows: list[Change] = []
-    for number, step in steps:
-        recording = Recording.of(work, deferred=False)
-        thing = carrier.carry(recording, loading, step)
-        doing = "new" if isinstance(step, New) else "changed"
-        rows.append(Insert("loading.BatchRow", batch_row(batch, number, step, doing) | done(recording, thing)))
+    new = [(number, step) for number, step in steps if isinstance(step, New)] if carrier.carry_many else []
+    if carrier.carry_many is not None and new:
+        together = Recording.of(work, deferred=False)
+        things = carrier.carry_many(together, loading, [step for _, step in new])
+        for (number, step), thing in zip(new, things, strict=True):
+            own = Recording.of(work, deferred=True)
+            own.writes = [write for write in together.writes if write[0].endswith(str(thing))]
+            rows.append(Insert("loading.BatchRow", batch_row(batch, number, step, "new") | done(own, thing)))
+    together_done = {number for number, _ in new}
+    for place, doing in steps:
+        if place not in together_done:
+            recording = Recording.of(work, deferred=False)
+            thing = carrier.carry(recording, loading, doing)
+            kind = "new" if isinstance(doing, New) else "changed"
+            rows.append(Insert("loading.BatchRow", batch_row(batch, place, doing, kind) | done(recording, thing)))
     work.append(f"import/{batch}", None, Event("imports.rows.carried", said={"rows": len(rows)}, changes=tuple(rows)))
     return len(rows)
 

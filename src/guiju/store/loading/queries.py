@@ -12,14 +12,32 @@ from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.findings_written import read_findings
+from guiju.core.loading.difference import Difference, difference
 from guiju.core.loading.fields import Subject
 from guiju.core.loading.plan import Plan
+from guiju.core.loading.repeats import NUMBERED
 from guiju.files.findings_sheet import write_back
 from guiju.store.loading import planning
 from guiju.store.loading.models import Batch, BatchRow
+from guiju.store.loading.selecting import Would, verbs, would
+from guiju.store.register import queries as register
 from guiju.words.loading import preview
 
-__all__ = ["BatchSeen", "Preview", "batch_seen", "batches", "findings_of", "findings_sheet", "preview_of", "things_of"]
+__all__ = [
+    "BatchSeen",
+    "Preview",
+    "Would",
+    "batch_seen",
+    "batches",
+    "difference_of",
+    "findings_of",
+    "findings_sheet",
+    "people_of",
+    "preview_of",
+    "things_of",
+    "verbs",
+    "would",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +99,22 @@ def things_of(batch: UUID) -> dict[int, UUID]:
     """Return which thing each line of a batch became, by line."""
     rows = BatchRow.objects.filter(batch=batch, thing__isnull=False)
     return {row.line: row.thing for row in rows if row.thing is not None}
+
+
+def difference_of(batch: UUID) -> Difference | None:
+    """Return what became of the posts of the units a sheet lists: kept, gone, new, against what is held on its day.
+
+    Posts that a sheet lists under a repeated reference count once.
+    """
+    seen = preview_of(batch)
+    found = Batch.objects.filter(pk=batch).first()
+    if seen is None or found is None or seen.plan.schema.subject is not Subject.POST:
+        return None
+    rows = [step.row for step in seen.plan.steps]
+    after = [(row.text("unit"), row.text("code").partition(NUMBERED)[0]) for row in rows]
+    units = {unit.id: name for name, unit in register.units_called({unit for unit, _ in after}, found.on).items()}
+    held = register.posts_of_units(units, found.on)
+    return difference([(units[unit], code.partition(NUMBERED)[0]) for unit, code in held], after)
 
 
 def findings_of(batch: UUID) -> tuple[Finding, ...]:

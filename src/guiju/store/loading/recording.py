@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NoReturn
 
+from guiju.core.findings import Finding
 from guiju.core.journal.events import Change, Delete, Insert, Json, Update
-from guiju.store.audit.actions import Work, Write
+from guiju.core.journal.rights import Reach
+from guiju.store.audit.actions import Work, Write, verdict
 
 
 @dataclass(slots=True)
@@ -34,8 +37,38 @@ class Recording(Work):
         return tuple(change for _, _, event in self.writes for change in event.changes)
 
 
+class Declined(Exception):  # noqa: N818 - it ends a trial, nothing is wrong with the program
+    """A trial ended: the action would refuse, for these reasons."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """End for these reasons."""
+        super().__init__(", ".join(finding.code for finding in findings))
+        self.findings = findings
+
+
+@dataclass(slots=True)
+class Trial(Recording):
+    """What an action would write, or why it would refuse; nothing is written."""
+
+    deferred: bool = True
+
+    def refuse(self, *findings: Finding) -> NoReturn:
+        """End the trial for these reasons."""
+        raise Declined(findings)
+
+    def require(self, right: str, reach: Reach, *, fields: str = "") -> None:
+        """Go on only where the acting account may."""
+        said = verdict(self.acting, right, reach, fields=fields, at=self.at)
+        if not said.allowed:
+            raise Declined(said.because)
+
+
 def wrote(changes: Sequence[Change]) -> list[Json]:
-    """Return which rows were written, by table and id; a value of theirs stands nowhere."""
+    """Return which rows were written, by table and id.
+
+    Of a thing that is not dated, the references and hashes that changed are noted as well: what a thing is called, or
+    what is kept of a person, is always dated. Counts are left out: they are never taken back.
+    """
     found: list[Json] = []
     for change in changes:
         match change:
@@ -43,8 +76,12 @@ def wrote(changes: Sequence[Change]) -> list[Json]:
                 found.append(["+", table, str(row["id"])])
             case Update(table, key, _, after) if "recorded_to" in after:
                 found.append(["x", table, key])
-            case Update(table, key, _, _):
-                found.append(["~", table, key])
+            case Update(table, key, before, after):
+                found.append(["~", table, key, _plain(before), _plain(after)])
             case Delete(table, row):
                 found.append(["-", table, str(row["id"])])
     return found
+
+
+def _plain(columns: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in columns.items() if not isinstance(value, int)}

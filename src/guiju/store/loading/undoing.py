@@ -20,7 +20,7 @@ from guiju.core.journal.events import Change, Delete, Insert, Json, Row, Update
 from guiju.store.audit.actions import new_id
 
 Wrote = Sequence[Any]
-"""What `recording.wrote` noted: sign, table, id."""
+"""What `recording.wrote` noted: sign, table, id, and of what is not dated the values before and after."""
 
 
 def row_of(found: models.Model) -> dict[str, Json]:
@@ -57,8 +57,8 @@ def _referring(model: type[models.Model]) -> Iterator[Any]:
 def in_the_way(wrote: Wrote, line: int, file: str, sheet: str) -> Finding | None:
     """Return why a row cannot be taken back: what it stated was restated since, or something else stands on it."""
     place = Place(file, line=line, sheet=sheet)
-    own = {(table, key) for _, table, key in wrote}
-    stated = [(apps.get_model(table), key) for sign, table, key in wrote if sign == "+"]
+    own = {(table, key) for _, table, key, *_ in wrote}
+    stated = [(apps.get_model(table), key) for sign, table, key, *_ in wrote if sign == "+"]
     for model, key in stated:
         if _is_dated(model):
             found = model._default_manager.filter(pk=key).first()  # noqa: SLF001 - Django's own name for it
@@ -83,11 +83,18 @@ def _is_used(model: type[models.Model], key: str, own: set[tuple[str, str]]) -> 
     return False
 
 
+def _freed(found: models.Model) -> dict[str, Json]:
+    """Return what a thing that is known no longer keeps from others: the values only one may have."""
+    row = row_of(found)
+    unique = [field for field in found._meta.concrete_fields if field.unique and field.null]  # noqa: SLF001
+    return {str(field.column): row[str(field.column)] for field in unique if row[str(field.column)] is not None}
+
+
 def taken_back(wrote: Wrote, at: dt.datetime) -> tuple[Change, ...]:
     """Return the changes that take a row's writing back: first what it stated is closed, then the old is stated."""
     closes: list[Change] = []
     states: list[Change] = []
-    for sign, table, key in reversed(wrote):
+    for sign, table, key, *values in reversed(wrote):
         model = apps.get_model(table)
         found = model._default_manager.get(pk=key)  # noqa: SLF001
         if sign == "x":
@@ -97,4 +104,8 @@ def taken_back(wrote: Wrote, at: dt.datetime) -> tuple[Change, ...]:
             closes.append(Update(table, key, {"recorded_to": None}, {"recorded_to": at.isoformat()}))
         elif sign == "+" and not _bears_dated(model):
             closes.append(Delete(table, row_of(found)))
+        elif sign == "+" and (freed := _freed(found)):
+            closes.append(Update(table, key, freed, dict.fromkeys(freed)))
+        elif sign == "~" and values[0]:
+            closes.append(Update(table, key, values[1], values[0]))
     return (*closes, *states)

@@ -1,0 +1,110 @@
+"""Posts of a sheet: found by unit and reference, opened many at once, changed, with their reporting lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from guiju.core.loading.fields import Schema, Subject
+from guiju.core.loading.plan import Changed, New, Step, in_order
+from guiju.core.loading.plan import Held as HeldThing
+from guiju.core.loading.rows import Row
+from guiju.core.values import Text
+from guiju.store.audit.actions import Work, new_id
+from guiju.store.loading.carrying import (
+    ATTRIBUTE,
+    Carrier,
+    Doing,
+    Held,
+    Loading,
+    attributes_of,
+    carries,
+    name_of,
+    run,
+    with_attributes,
+)
+from guiju.store.register import queries as register
+from guiju.store.register.actions import NewPost
+
+
+def held(rows: Sequence[Row], schema: Schema, on: dt.date) -> Held:  # noqa: ARG001 - every carrier is asked alike
+    """Return the posts of the units that rows name, with the values a sheet may have of them."""
+    units = register.units_called((row.text("unit") for row in rows), on)
+    codes = {unit.id: code for code, unit in units.items()}
+    things: dict[tuple[str, ...], HeldThing] = {}
+    lines: dict[tuple[str, str], str] = {}
+    for (unit, reference), post in register.posts_of_units(codes, on).items():
+        code = codes[unit]
+        values = {"unit": code, "code": reference, "name": post.title.zh, "name_en": post.title.en, "kind": post.kind,
+                  "grade": post.grade or None, "reports_to": post.reports_to_reference or None}  # fmt: skip
+        things[code, reference] = HeldThing(str(post.id), with_attributes(values, post.attributes))
+        lines[code, reference] = post.reports_to_reference
+    return Held(things, {Subject.UNIT: frozenset(units)}, lines)
+
+
+def begin(loading: Loading, rows: Sequence[Row]) -> None:
+    """Know the units and posts that stand already."""
+    units = register.units_called((row.text("unit") for row in rows), loading.on)
+    loading.units.update({code: unit.id for code, unit in units.items()})
+    posts = register.posts_of_units(loading.units.values(), loading.on)
+    loading.posts.update({key: post.id for key, post in posts.items()})
+
+
+def carry(work: Work, loading: Loading, step: Doing) -> UUID:
+    """Open a post, or state what is new of one."""
+    match step:
+        case New():
+            return carry_many(work, loading, [step])[0]
+        case Changed(row=row, held=thing, changes=changes):
+            fields = {change.field for change in changes}
+            given = {name: value for name, value in attributes_of(row).items() if f"{ATTRIBUTE}{name}" in fields}
+            title = None
+            if fields & {"name", "name_en"}:
+                zh, en = (row.text(one) or str(thing.values.get(one) or "") for one in ("name", "name_en"))
+                title = Text(zh=zh or en, en=en or zh)
+            run(
+                "register.post.change", work, post=UUID(thing.id), on=loading.on, title=title,
+                grade=row.text("grade") if "grade" in fields else None,
+                reports_to=_above(loading, row) if "reports_to" in fields else None, attributes=given or None,
+            )  # fmt: skip
+            return UUID(thing.id)
+
+
+def carry_many(work: Work, loading: Loading, steps: Iterable[New]) -> list[UUID]:
+    """Open posts, each after the one it reports to."""
+    posts: list[NewPost] = []
+    for step in steps:
+        row, post = step.row, new_id()
+        unit, code = loading.units[row.text("unit")], row.text("code")
+        title = name_of(row) or Text(zh=code, en=code)
+        posts.append(
+            NewPost(
+                post, unit, row.text("kind"), title, code, row.text("grade"), _above(loading, row), attributes_of(row)
+            )
+        )
+        loading.posts[unit, code] = post
+    run("register.posts.open", work, posts=posts, on=loading.on)
+    return [post.id for post in posts]
+
+
+def _above(loading: Loading, row: Row) -> UUID | None:
+    unit, reference = loading.units[row.text("unit")], row.text("reports_to")
+    return loading.posts.get((unit, reference)) if reference else None
+
+
+def order(steps: Sequence[Step]) -> list[Doing]:
+    """Return what does something, a post after the one it reports to."""
+    return in_order(steps, lambda row: (row.text("unit"), row.text("code")), _named_above)
+
+
+def _named_above(row: Row) -> tuple[str, str]:
+    return row.text("unit"), row.text("reports_to")
+
+
+carries(
+    Carrier(
+        Subject.POST, "register.post.read", "register.post.change", held, begin, carry, order,
+        at_once=40, carry_many=carry_many,
+    )
+)  # fmt: skip
