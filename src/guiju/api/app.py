@@ -17,7 +17,7 @@ from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 
-from guiju.api import accounts, explaining, jobs, register
+from guiju.api import accounts, assessment, attachments, audit, evidence, explaining, jobs, library, register, returns
 from guiju.api.door import Door
 from guiju.api.failing import failure
 from guiju.api.openapi import describe, written
@@ -25,7 +25,18 @@ from guiju.api.problems import problem
 from guiju.api.strict import read_json
 from guiju.core.findings import Finding
 
-DOORS: tuple[Door, ...] = (register.door, accounts.door, jobs.door, explaining.door)
+DOORS: tuple[Door, ...] = (
+    register.door,
+    accounts.door,
+    jobs.door,
+    evidence.door,
+    returns.door,
+    attachments.door,
+    library.door,
+    assessment.door,
+    audit.door,
+    explaining.door,
+)
 """Every door, in the order of the reference. A new subject adds its own here, and nothing else."""
 
 

@@ -11,6 +11,7 @@ ENTRIES: dict[str, Entry] = {
         "先由一人提出、另一人批准一份规则册。",
         "Let one person propose a rulebook and another approve it.",
     ),
+    "unknown-unit": Entry("没有编号为 {unit} 的单位", "There is no unit {unit}", "核对编号。", "Check the id."),
     "measure-unknown": Entry(
         "规则册里没有指标项“{measure}”",
         "The rulebook has no measure “{measure}”",

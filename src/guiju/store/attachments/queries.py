@@ -17,6 +17,8 @@ from guiju.store.attachments.owning import reach_of_owner
 from guiju.store.audit import clock
 from guiju.store.audit.actions import verdict
 
+__all__ = ["About", "Served", "about", "damaged", "of_owner", "open_file", "reach_of_owner", "unowned"]
+
 
 @dataclass(frozen=True, slots=True)
 class About:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from guiju.core.returns.questions import Asked
+from guiju.core.returns.validating import Checked
 from guiju.store.evidence.reading_facts import (
     FactSeen,
     History,
@@ -33,7 +35,9 @@ from guiju.store.evidence.rules import rules_on
 from guiju.store.evidence.showing import Shown, shown
 
 __all__ = [
+    "Asked",
     "Burden",
+    "Checked",
     "Cost",
     "FactSeen",
     "FilingSeen",
