@@ -17,8 +17,9 @@ help: ## show this list
 
 setup: $(LINKED) ## make .venv/ with the pinned packages and the project in it
 
-run: setup ## compute the demo institution and the ASEM example, show the tables, write the reports to out/
-	@$(BIN)/guiju run
+run: setup ## load the demo prefecture, unless data are there already, and serve the API on 127.0.0.1:8000 (PORT=)
+	@$(BIN)/guiju demo
+	@$(BIN)/guiju serve
 
 test: setup ## run every test (one: make test T=tests/core/test_exact.py)
 	@$(BIN)/python -m pytest -n auto $(T)

@@ -7,6 +7,7 @@ import sys
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from guiju.site.companion import end_with_parent
 
@@ -31,6 +32,7 @@ def main(host: str, port: int, processes: int) -> None:
         workers=processes,
         blocking_threads=THREADS,
         backpressure=THREADS * 8,
+        log_level=LogLevels.warning,
         log_dictconfig=QUIET,
         log_access=False,
         workers_kill_timeout=10,
