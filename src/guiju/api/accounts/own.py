@@ -22,6 +22,7 @@ from guiju.core.values import Text
 from guiju.store.accounts import actions, queries
 from guiju.store.accounts.actions import Sealed, new_token
 from guiju.store.audit.queries import version_of
+from guiju.words.happenings import happening
 
 SECRET = Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")
 
@@ -111,6 +112,7 @@ class Sighting(Out):
     on_behalf_of: str
     looked: bool
     what: str
+    said: Text = Field(description="the same in words")
     purpose: str
     event: UUID
 
@@ -231,6 +233,7 @@ def _sighting(each: queries.Looker) -> Sighting:
         on_behalf_of=each.on_behalf_of,
         looked=seen.looked,
         what=seen.what,
+        said=happening(seen.what),
         purpose=seen.purpose,
         event=seen.event,
     )

@@ -1,0 +1,57 @@
+"""What happened, as a person reads it in the list of who saw or changed their record."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guiju.core.values import Text
+
+HAPPENED: Final[dict[str, Text]] = {
+    # looked at
+    "register.person": Text(zh="查看了人员记录", en="looked at the record"),
+    "register.person.by-id-number": Text(zh="按身份证号查找", en="looked up by ID number"),
+    "register.people": Text(zh="查看了人员名单", en="looked at a list of people"),
+    "register.bonds": Text(zh="查看了任职、协议和荣誉", en="looked at posts, agreements and honours"),
+    # accounts
+    "accounts.account.created": Text(zh="开设账号", en="opened the account"),
+    "accounts.account.changed": Text(zh="变更账号", en="changed the account"),
+    "accounts.account.deactivated": Text(zh="停用账号", en="deactivated the account"),
+    "accounts.account.reactivated": Text(zh="恢复账号", en="took the account back"),
+    "accounts.account.locked": Text(zh="密码连续输错，账号锁定", en="wrong passwords locked the account"),
+    "accounts.account.unlocked": Text(zh="解除账号锁定", en="unlocked the account"),
+    "accounts.sign-in.failed": Text(zh="密码输错", en="wrong password"),
+    "accounts.sign-in.succeeded": Text(zh="登录", en="signed in"),
+    "accounts.password.changed": Text(zh="修改密码", en="changed the password"),
+    "accounts.password.reset": Text(zh="重置密码", en="reset the password"),
+    "accounts.second-factor.added": Text(zh="启用双重验证", en="set up a second factor"),
+    "accounts.second-factor.removed": Text(zh="取消双重验证", en="took a second factor away"),
+    "accounts.grant.given": Text(zh="授予角色", en="gave a role"),
+    "accounts.grant.ended": Text(zh="终止角色", en="ended a role"),
+    "accounts.deputy.appointed": Text(zh="指定代理人", en="appointed a deputy"),
+    "accounts.deputy.ended": Text(zh="终止代理", en="ended a deputyship"),
+    "accounts.token.issued": Text(zh="开具令牌", en="issued a token"),
+    "accounts.token.revoked": Text(zh="吊销令牌", en="revoked a token"),
+    "accounts.correction.requested": Text(zh="申请更正", en="asked for a correction"),
+    "accounts.correction.decided": Text(zh="答复更正申请", en="answered a request for correction"),
+    # register
+    "register.person.registered": Text(zh="登记人员", en="registered the person"),
+    "register.person.stated": Text(zh="登记或更正一项信息", en="stated or corrected a field"),
+    "register.person.handed-over": Text(zh="移交人员记录", en="handed the record over"),
+    "register.tenure.appointed": Text(zh="任职", en="appointed to a post"),
+    "register.tenure.ended": Text(zh="免职", en="ended a tenure"),
+    "register.secondment.began": Text(zh="开始借调", en="began a secondment"),
+    "register.secondment.ended": Text(zh="结束借调", en="ended a secondment"),
+    "register.team.joined": Text(zh="加入工作组", en="joined a team"),
+    "register.team.left": Text(zh="退出工作组", en="left a team"),
+    "register.area.answered": Text(zh="指定片区负责人", en="named who answers for an area"),
+    "register.agreement.recorded": Text(zh="登记协议", en="recorded an agreement"),
+    "register.agreement.ended": Text(zh="终止协议", en="ended an agreement"),
+    "register.honour.recorded": Text(zh="登记荣誉", en="recorded an honour"),
+    "register.honour.withdrawn": Text(zh="撤销荣誉", en="withdrew an honour"),
+}
+"""Readings by what was read, changes by the kind of their event."""
+
+
+def happening(what: str) -> Text:
+    """Return what happened in both languages; what has no words is shown by its code."""
+    return HAPPENED.get(what) or Text(zh=what, en=what)
