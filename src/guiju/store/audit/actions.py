@@ -12,7 +12,7 @@ from guiju.core.journal.stores import Store
 from guiju.store.audit.acts import Action, action, actions
 from guiju.store.audit.clock import now
 from guiju.store.audit.effects import carries_out, carry_out
-from guiju.store.audit.ids import new_id
+from guiju.store.audit.ids import new_id, new_id_texts
 from guiju.store.audit.keeping import erase, erase_due, record_export, sequence, sign_checkpoint
 from guiju.store.audit.kernel import Work, Write
 from guiju.store.audit.questions import known, knows
@@ -35,6 +35,7 @@ __all__ = [
     "known",
     "knows",
     "new_id",
+    "new_id_texts",
     "now",
     "provide",
     "record_export",

@@ -12,3 +12,14 @@ def new_id() -> UUID:
     milliseconds = time.time_ns() // 1_000_000
     chance = secrets.randbits(74)
     return UUID(int=milliseconds << 80 | 7 << 76 | (chance >> 62) << 64 | 2 << 62 | (chance & (1 << 62) - 1))
+
+
+def new_id_texts(count: int) -> list[str]:
+    """Return many new ids as text at once; they sort as they stand in the list."""
+    milliseconds = f"{time.time_ns() // 1_000_000:012x}"
+    head = f"{milliseconds[:8]}-{milliseconds[8:]}-7"
+    chance = secrets.token_hex(7 * count)
+    return [
+        f"{head}{n >> 20:03x}-{0x8000 | n >> 6 & 0x3FFF:04x}-{n & 0x3F:02x}{chance[n * 14 : n * 14 + 10]}"
+        for n in range(count)
+    ]

@@ -66,7 +66,11 @@ class Placement(Dated):
         """Counted by kind within a range of paths, listed by path; by unit through the index of its guard."""
 
         indexes = (
-            models.Index(fields=("kind", "path", "valid_from", "valid_to"), name="register_place_kind", condition=NOW),
+            models.Index(
+                fields=("kind", "path", "valid_from", "valid_to", "recorded_to"),  # the last so that it covers a count
+                name="register_place_kind",
+                condition=NOW,
+            ),
             models.Index(fields=("path",), name="register_place_path", condition=NOW),
             models.Index(fields=("parent",), name="register_place_parent", condition=NOW),
             models.Index(fields=("path", "recorded_to"), name="register_place_past", condition=PAST),

@@ -16,7 +16,7 @@ from guiju.core.register.paths import label
 from guiju.core.rulebook.kinds import IN_THE_TREE
 from guiju.core.timeline import Span, revise
 from guiju.core.values import Text
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.audit.actions import Work, action, new_id, new_id_texts
 from guiju.store.register.carrying import Columns, restating
 from guiju.store.register.dated import dated_row
 from guiju.store.register.founding import NewUnit, check, check_code, description
@@ -69,6 +69,8 @@ def _founding(
     before, wrong, judged = dict(labels), list[Finding](), _Judged(on, lists)
     places: list[Insert] = []
     descriptions: list[Insert] = []
+    rows = iter(new_id_texts(2 * len(units)))
+    texts: dict[UUID | None, str | None] = {top: None if top is None else str(top) for top in tops}
     for number, new in enumerate(units, start=1):
         if new.id is None or new.parent not in paths or new.id in paths:
             wrong.append(Finding("parent-does-not-stand", Place(line=number), {"on": on}))
@@ -77,12 +79,12 @@ def _founding(
         at = labels.get(new.parent, 0)
         labels[new.parent] = at + 1
         paths[new.id], kinds[new.id] = paths[new.parent] + label(at), new.kind
-        unit, parent = str(new.id), None if new.parent is None else str(new.parent)
+        texts[new.id] = unit = str(new.id)
         dates = judged.dates(new, work.at)
-        place = {"unit_id": unit, "parent_id": parent, "path": paths[new.id], "kind": new.kind}
+        place = {"unit_id": unit, "parent_id": texts[new.parent], "path": paths[new.id], "kind": new.kind}
         said = description(unit, new.name, plain(new.code), new.attributes)
-        places.append(Insert("register.Placement", {"id": str(new_id()), **dates, **place}))
-        descriptions.append(Insert("register.Description", {"id": str(new_id()), **dates, **said}))
+        places.append(Insert("register.Placement", {"id": next(rows), **dates, **place}))
+        descriptions.append(Insert("register.Description", {"id": next(rows), **dates, **said}))
     if wrong:
         work.refuse(*wrong)
     given: list[Change] = [
@@ -93,7 +95,7 @@ def _founding(
     told: dict[str, Json] = {"on": on.isoformat(), "basis": basis}
     for start in range(0, len(units), AT_ONCE):
         some = slice(start, start + AT_ONCE)
-        made = [Insert("register.Unit", {"id": str(new.id), "labels": labels.get(new.id, 0)}) for new in units[some]]
+        made = [Insert("register.Unit", {"id": texts[new.id], "labels": labels.get(new.id, 0)}) for new in units[some]]
         changes = (*given, *made, *places[some], *descriptions[some])
         yield Event("register.units.founded", said={**told, "units": len(made)}, changes=changes)
         given = []
