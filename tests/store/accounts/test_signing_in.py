@@ -143,6 +143,22 @@ def test_other_sessions_end_with_the_password(owner: Acting) -> None:
     assert not signed_in(here)
 
 
+@pytest.mark.usefixtures("owner")
+def test_a_password_changed_through_the_api_ends_the_other_sessions_alone() -> None:
+    """As at the address of signing in."""
+    here, there = Client(), Client()
+    assert sign_in(here) == 200
+    passwords = {"old": PASSWORD, "new": "another-long-one"}
+    # The first password was chosen by somebody else: nothing but this is answered before.
+    assert here.post("/api/accounts/me/password", passwords, content_type="application/json").status_code == 200
+    assert signed_in(here)
+    assert sign_in(there, "another-long-one") == 200
+    passwords = {"old": "another-long-one", "new": "a-third-long-one"}
+    assert here.post("/api/accounts/me/password", passwords, content_type="application/json").status_code == 200
+    assert signed_in(here)
+    assert not signed_in(there)
+
+
 def test_one_sees_and_ends_ones_own_sessions(owner: Acting) -> None:
     """The one ended is nobody's from then on; nobody sees another's."""
     here, there = Client(), Client()

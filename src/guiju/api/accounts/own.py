@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.auth import get_user_model, update_session_auth_hash
 from ninja import Query
 from pydantic import Field
 
@@ -167,9 +168,12 @@ def list_sightings(request: Asking, paging: Query[Paging], looked: bool | None =
 
 @door.act("accounts.password.change", "/me/password", zh="修改自己的密码", en="Change one's own password")
 def change_password(request: Asking, asked: Passwords) -> Outcome[UUID]:
-    """Change it; a token may not."""
+    """Change it; a token may not. The session it is changed in goes on, all others end."""
     one = acting(request)
-    return actions.change_password(one, account=one.account, old=Sealed(asked.old), new=Sealed(asked.new))
+    outcome = actions.change_password(one, account=one.account, old=Sealed(asked.old), new=Sealed(asked.new))
+    if isinstance(outcome, Done):
+        update_session_auth_hash(request, get_user_model().objects.get(pk=one.account))
+    return outcome
 
 
 @door.read("accounts.token.list", "/me/tokens", list[Token], zh="自己的令牌", en="List one's own tokens")
