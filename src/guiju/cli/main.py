@@ -23,6 +23,7 @@ from guiju.cli import (
     doctor,
     explain,
     generate,
+    imports,
     init,
     migrate,
     password,
@@ -58,6 +59,9 @@ COMMANDS = (
     rebuild.rebuild,
     rights.rights,
     password.password,
+    imports.import_,
+    imports.export,
+    imports.undo,
 )
 """The commands in the order of `guiju --help`; each is called as its function is named."""
 
@@ -100,7 +104,7 @@ def build() -> typer.Typer:
     )
     application.callback()(guiju)
     for command in COMMANDS:
-        application.command(command.__name__)(command)
+        application.command(command.__name__.rstrip("_"))(command)
     application.add_typer(audit.audit, name="audit")
     return application
 

@@ -95,6 +95,12 @@ ENTRIES: dict[str, Entry] = {
     "sheet-forgotten": Entry(
         "这一批的原表已经删除", "The sheet of this import was removed", "请重新上传。", "Send it again.",
     ),
+    "unknown-table": Entry(
+        "没有“{table}”这张表可以导出", "There is no table “{table}” to export", "可以导出：{known}。", "Known are: {known}.",
+    ),
+    "export-purpose-needed": Entry(
+        "导出人员名册要写明用途", "An export of people needs a purpose", "请写明用途；名册上的每个人都能看到。", "Say what it is for; everybody in it will see it.",
+    ),
     "unknown-verb": Entry(
         "不能一起做“{verb}”", "“{verb}” cannot be done to several at once", "可以：{known}。", "Known are: {known}.",
     ),

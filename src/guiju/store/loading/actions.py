@@ -8,9 +8,23 @@ from guiju.store.loading import tenures as _tenures  # noqa: F401
 from guiju.store.loading import units as _units  # noqa: F401
 from guiju.store.loading import verbs as _verbs  # noqa: F401
 from guiju.store.loading.carrying_out import load
+from guiju.store.loading.exporting import TABLES, Asked, Exported, export
 from guiju.store.loading.in_background import load_later, undo_later
 from guiju.store.loading.selecting import choose
 from guiju.store.loading.sending import LARGEST, forget, send
 from guiju.store.loading.taking_back import undo
 
-__all__ = ["LARGEST", "choose", "forget", "load", "load_later", "send", "undo", "undo_later"]
+__all__ = [
+    "LARGEST",
+    "TABLES",
+    "Asked",
+    "Exported",
+    "choose",
+    "export",
+    "forget",
+    "load",
+    "load_later",
+    "send",
+    "undo",
+    "undo_later",
+]

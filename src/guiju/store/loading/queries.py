@@ -55,6 +55,7 @@ class BatchSeen:
     sent_at: dt.datetime
     sent_by: UUID
     corrects: UUID | None
+    within: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,16 @@ def _written(grids: Sequence[Any]) -> Sequence[Any]:
 
 def _seen(row: Batch) -> BatchSeen:
     return BatchSeen(
-        id=row.id, source=row.source, subject=row.subject, name=row.name, on=row.on, state=row.state,
-        counts=row.counts, sent_hash=row.sent_hash, sent_at=row.sent_at, sent_by=row.sent_by, corrects=row.corrects_id,
-    )  # fmt: skip
+        id=row.id,
+        source=row.source,
+        subject=row.subject,
+        name=row.name,
+        on=row.on,
+        state=row.state,
+        counts=row.counts,
+        sent_hash=row.sent_hash,
+        sent_at=row.sent_at,
+        sent_by=row.sent_by,
+        corrects=row.corrects_id,
+        within=row.within,
+    )
