@@ -17,7 +17,20 @@ from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 
-from guiju.api import accounts, assessment, attachments, audit, evidence, explaining, jobs, library, register, returns
+from guiju.api import (
+    accounts,
+    assessment,
+    attachments,
+    audit,
+    evidence,
+    explaining,
+    exports,
+    imports,
+    jobs,
+    library,
+    register,
+    returns,
+)
 from guiju.api.door import Door
 from guiju.api.failing import failure
 from guiju.api.openapi import describe, written
@@ -34,6 +47,8 @@ DOORS: tuple[Door, ...] = (
     attachments.door,
     library.door,
     assessment.door,
+    imports.door,
+    exports.door,
     audit.door,
     explaining.door,
 )
