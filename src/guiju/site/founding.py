@@ -26,6 +26,19 @@ institution:
 
 calendar:
   working_week: [{week}]
+
+# The first administrator gives these two to two people; they then propose and approve the rulebook of the institution.
+roles:
+  - id: rulebook_editor
+    title: {{zh: 规则册拟稿人, en: Editor of rulebooks}}
+    over: institution
+    excludes: [rulebook_approver]
+    rights: [library.rulebook.read, library.rulebook.propose, library.rulebook.check]
+  - id: rulebook_approver
+    title: {{zh: 规则册批准人, en: Approver of rulebooks}}
+    over: institution
+    excludes: [rulebook_editor]
+    rights: [library.rulebook.read, library.rulebook.approve]
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
-    "job-unknown": Entry(
+    "unknown-job": Entry(
         "没有这个后台任务（{job}）",
         "There is no such job ({job})",
         "到任务列表里选一个。",

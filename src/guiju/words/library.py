@@ -5,7 +5,7 @@ from __future__ import annotations
 from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
-    "run-unknown": Entry(
+    "unknown-run": Entry(
         "没有这次考核计算（{run}）",
         "There is no such run ({run})",
         "到计算列表里选一个。",
@@ -59,7 +59,7 @@ ENTRIES: dict[str, Entry] = {
         "没有变化就不必再提出。",
         "Without a change there is nothing to propose.",
     ),
-    "version-unknown": Entry(
+    "unknown-version": Entry(
         "没有这一版规则册（{version}）",
         "There is no such version of the rulebook ({version})",
         "到版本列表里选一个。",

@@ -37,7 +37,7 @@ def count(running: Running, *, to: int) -> Json:
 @does("tests.cannot")
 def cannot(running: Running) -> Json:
     """Find that it cannot be done."""
-    raise Failed(Finding("job-unknown", params={"job": running.id}))
+    raise Failed(Finding("unknown-job", params={"job": running.id}))
 
 
 @does("tests.break")
@@ -65,7 +65,7 @@ def ask_for(work: Work, *, kind: str, arguments: dict[str, Json]) -> UUID:
 def ask_and_refuse(work: Work) -> UUID:
     """Ask for a job, and then think better of it."""
     ask(work, "tests.count", {"to": 1})
-    work.refuse(Finding("job-unknown"))
+    work.refuse(Finding("unknown-job"))
 
 
 def _asked(kind: str, acting: Acting = SOMEBODY, **arguments: Json) -> UUID:
@@ -127,7 +127,7 @@ def test_a_job_that_cannot_be_done_says_why() -> None:
     """Its findings are kept."""
     job = _asked("tests.cannot")
     assert run_job.func(str(job)) == "failed"
-    assert [finding.code for finding in _seen(job).findings] == ["job-unknown"]
+    assert [finding.code for finding in _seen(job).findings] == ["unknown-job"]
 
 
 def test_a_mistake_of_ours_fails_the_job_and_is_raised() -> None:

@@ -77,9 +77,10 @@ def start_run(
 @action("assessment.run.stop")
 def stop_run(work: Work, *, run: UUID) -> UUID:
     """Stop a run that is not made yet; whoever started it may, others with the right."""
-    row = _held(work, run)
-    if row.asked_by != work.acting.account:
+    held = Run.objects.filter(id=run).first()
+    if held is None or held.asked_by != work.acting.account:
         work.require("assessment.run.stop", _EVERYWHERE)
+    row = _held(work, run)
     if row.made_at is not None:
         work.refuse(Finding("run-made", params={"run": run}))
     jobs.halt(work, row.job)
@@ -131,4 +132,4 @@ def _today(work: Work) -> date:
 
 def _held(work: Work, run: UUID) -> Run:
     found = Run.objects.filter(id=run).first()
-    return found or work.refuse(Finding("run-unknown", params={"run": run}))
+    return found or work.refuse(Finding("unknown-run", params={"run": run}))

@@ -92,7 +92,7 @@ def opened(id_: UUID) -> OpenRun | tuple[Finding, ...]:
     """Return a run opened, or why it cannot be: not made, or its files are not what they were."""
     row = Run.objects.filter(id=id_).first()
     if row is None:
-        return (Finding("run-unknown", params={"run": id_}),)
+        return (Finding("unknown-run", params={"run": id_}),)
     if row.results_hash is None:
         return (Finding("run-not-made", params={"run": id_}),)
     found = _open(folder_of(id_), row.results_hash)

@@ -54,8 +54,8 @@ def ask(work: Work, kind: str, arguments: Mapping[str, Json]) -> UUID:
 @action("jobs.job.stop")
 def stop(work: Work, *, job: UUID) -> UUID:
     """Ask a job to stop; whoever asked for it may, others with the right."""
-    found = held(job) or work.refuse(Finding("job-unknown", params={"job": job}))
-    if found.asked_by != work.acting.account:
+    found = held(job)
+    if found is None or found.asked_by != work.acting.account:
         work.require("jobs.job.stop", Reach())
     halt(work, job)
     return job
@@ -63,7 +63,7 @@ def stop(work: Work, *, job: UUID) -> UUID:
 
 def halt(work: Work, job: UUID) -> None:
     """Ask a job to stop inside a running action: one that waits never begins, one that runs ends at its next step."""
-    found = held(job) or work.refuse(Finding("job-unknown", params={"job": job}))
+    found = held(job) or work.refuse(Finding("unknown-job", params={"job": job}))
     if State(found.state).ended:
         work.refuse(Finding("job-ended", params={"job": job, "state": found.state}))
     if found.state == State.WAITING:
@@ -76,10 +76,12 @@ def halt(work: Work, job: UUID) -> None:
 @action("jobs.job.resume")
 def resume(work: Work, *, job: UUID) -> UUID:
     """Take up a job again that failed, was stopped or lost its worker, with the same arguments."""
-    found = held(job) or work.refuse(Finding("job-unknown", params={"job": job}))
-    seen = queries.job(job)
-    if found.asked_by != work.acting.account:
+    found = held(job)
+    if found is None or found.asked_by != work.acting.account:
         work.require("jobs.job.stop", Reach())
+    if found is None:
+        work.refuse(Finding("unknown-job", params={"job": job}))
+    seen = queries.job(job)
     if seen is None or seen.state not in {State.FAILED, State.STOPPED, State.LOST}:
         work.refuse(Finding("job-not-ended", params={"job": job, "state": found.state}))
     after: dict[str, Json] = {

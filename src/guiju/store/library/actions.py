@@ -85,9 +85,10 @@ def propose(work: Work, *, files: Mapping[str, str], note: str = "") -> UUID:
 @action("library.rulebook.withdraw")
 def withdraw(work: Work, *, version: UUID, reason: str) -> UUID:
     """Take a proposal back; whoever proposed it, or stood behind the proposal, may."""
-    row = _proposed(work, version)
-    if work.acting.account not in {row.proposed_by, row.proposed_for}:
+    held = Version.objects.filter(id=version).first()
+    if held is None or work.acting.account not in {held.proposed_by, held.proposed_for}:
         work.require("library.rulebook.approve", _EVERYWHERE)
+    row = _proposed(work, version)
     _decide(work, row, State.WITHDRAWN, reason)
     return version
 
@@ -220,7 +221,7 @@ def _check_separation(work: Work, row: Version, *, first: bool) -> None:
 def _proposed(work: Work, version: UUID) -> Version:
     row = Version.objects.filter(id=version).first()
     if row is None:
-        work.refuse(Finding("version-unknown", params={"version": version}))
+        work.refuse(Finding("unknown-version", params={"version": version}))
     if row.state != State.PROPOSED:
         work.refuse(Finding("version-decided", params={"state": row.state}))
     return row
