@@ -89,16 +89,15 @@ def _list(language: str) -> None:
 
 def _acting(account: str | None, language: str) -> Acting:
     """Ask for the password of the account that acts, as signing in does."""
-    from django.contrib.auth import authenticate
-
     from guiju.core.findings import Finding
     from guiju.core.journal.acting import Acting
+    from guiju.site.passwords import signed_in
 
     if account is None:
         raise typer.BadParameter("--as is needed: who proposes, or approves")
     password = typer.prompt("密码" if language == "zh" else "Password", hide_input=True)
-    found = authenticate(None, username=account, password=password)
+    found = signed_in(account, password)
     if found is None:
         print_findings([Finding("password-wrong")], language)
         raise typer.Exit(1)
-    return Acting(found.pk)
+    return Acting(found)

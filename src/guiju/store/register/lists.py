@@ -74,9 +74,9 @@ def indexed(lists: Lists) -> dict[str, Attribute]:
     return {name: each for name, each in lists.attributes.items() if each.index and each.of in _TREE}
 
 
-def build_indexes(on: dt.date, store: Store = Store.DEFAULT) -> tuple[str, ...]:
+def build_indexes(on: dt.date) -> tuple[str, ...]:
     """Make the indexes that the attributes in force ask for, drop those no longer asked for; return what stands."""
-    connection = connections[store]
+    connection = connections[Store.DEFAULT]
     written = {name: expression(each, connection.vendor) for name, each in indexed(in_force(on)).items()}
     wanted = {_index_name(name, sql): sql for name, sql in written.items()}
     with connection.cursor() as cursor:
