@@ -37,6 +37,7 @@ __all__ = [
     "things_of",
     "verbs",
     "would",
+    "written_of",
 ]
 
 
@@ -100,6 +101,12 @@ def things_of(batch: UUID) -> dict[int, UUID]:
     """Return which thing each line of a batch became, by line."""
     rows = BatchRow.objects.filter(batch=batch, thing__isnull=False)
     return {row.line: row.thing for row in rows if row.thing is not None}
+
+
+def written_of(batch: UUID) -> dict[int, dict[str, str]]:
+    """Return the references that lead nowhere, as they were written, by line and field."""
+    rows = BatchRow.objects.filter(batch=batch)
+    return {row.line: row.written for row in rows if row.written}
 
 
 def difference_of(batch: UUID) -> Difference | None:
