@@ -73,4 +73,10 @@ ENTRIES = {
         "没有删除任何内容；请联系软件维护者。",
         "Nothing was erased; tell whoever maintains the software.",
     ),
+    "retention-without-rule": Entry(
+        "{store} 库有记录按“{retention}”保存，却没有这条保存规则",
+        "The store {store} keeps bodies by the rule “{retention}”, and there is no such rule",
+        "这些内容永远不会到期；请联系软件维护者。",
+        "They would never be due for erasure; tell whoever maintains the software.",
+    ),
 }

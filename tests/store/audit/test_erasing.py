@@ -196,3 +196,22 @@ def test_a_rule_has_one_period() -> None:
         with pytest.raises(ValueError, match="another period"):
             actions.keep_for(name, days=days)
     assert list(queries.retention_rules()) == ["short"]
+
+
+def test_an_app_may_say_itself_what_is_due() -> None:
+    """Where a time begins when somebody leaves; what is chosen but kept by another rule stays."""
+    events = [note("a", "person"), note("b", "person"), note("c")]
+    actions.keep_until("person", lambda _store, _at, limit: [events[1], events[2]][:limit])
+    assert list(queries.due_for_erasure(DEFAULT, START)) == [("person", [events[1]])]
+    assert actions.erase_due(DEFAULT) == 1
+    assert codes() == ["erased-commitment-stands"]
+
+
+def test_a_retention_that_no_rule_explains_is_told() -> None:
+    """A name misspelled would keep a body for ever."""
+    note("a", "shrot")
+    note("b")
+    [finding] = queries.unruled_retentions(DEFAULT)
+    assert (finding.code, finding.params["retention"]) == ("retention-without-rule", "shrot")
+    actions.keep_for("shrot", days=1)
+    assert queries.unruled_retentions(DEFAULT) == []

@@ -15,7 +15,13 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer the kernel who may do what, and tell the journal who signs in."""
-        from guiju.store.accounts import granting, owning, signing, standing  # noqa: F401, PLC0415 - models are loaded now
+        from guiju.store.accounts import (  # noqa: PLC0415 - models are loaded now
+            forgetting,  # noqa: F401 - it names what is kept how long
+            granting,  # noqa: F401
+            owning,  # noqa: F401
+            signing,
+            standing,
+        )
         from guiju.store.audit import actions  # noqa: PLC0415
 
         actions.provide(standing.verdict)

@@ -16,7 +16,7 @@ from guiju.store.audit.ids import new_id, new_id_texts
 from guiju.store.audit.keeping import erase, erase_due, record_export, sequence, sign_checkpoint
 from guiju.store.audit.kernel import Work, Write
 from guiju.store.audit.questions import known, knows
-from guiju.store.audit.retention import forgets, keep_for, keeps_rows
+from guiju.store.audit.retention import forgets, keep_for, keep_until, keeps_rows
 from guiju.store.audit.verdicts import provide, verdict
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "erase_due",
     "forgets",
     "keep_for",
+    "keep_until",
     "keeps_rows",
     "known",
     "knows",

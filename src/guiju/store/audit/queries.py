@@ -11,6 +11,7 @@ from guiju.store.audit.history import EventSeen, concerns, history
 from guiju.store.audit.rebuilding import Check, check
 from guiju.store.audit.retention import due as due_for_erasure
 from guiju.store.audit.retention import rules as retention_rules
+from guiju.store.audit.retention import unruled as unruled_retentions
 from guiju.store.audit.sightings import sightings
 from guiju.store.audit.signing import signer
 from guiju.store.audit.verifying import verify
@@ -30,6 +31,7 @@ __all__ = [
     "receipt",
     "retention_rules",
     "sightings",
+    "unruled_retentions",
     "verify",
     "version_of",
     "versions_of",

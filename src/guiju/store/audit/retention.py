@@ -3,6 +3,7 @@
 An app names its rules, and says for each of its tables what is left of a row whose body is erased:
 
     keep_for("contact", days=730)                     events say `retention="contact"`
+    keep_until("person", due_of_people)               or the app says itself which events are due
     @forgets("register.Person")
     def forget(store, rows): return (Update(table, id, {}, {"phone": ""}), ...)      what stood before is not said
     keeps_rows("register.Unit")                       nothing personal in it: the rows stay
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from guiju.core.findings import Finding, Severity
 from guiju.core.journal.events import PERMANENT, Change
 from guiju.core.journal.stores import Store
 from guiju.store.audit.models import Payload
@@ -25,12 +27,17 @@ Forget = Callable[[Store, Collection[str]], Iterable[Change]]
 """Given the ids of rows that erased bodies had written, the changes that leave nothing personal in them."""
 
 
+Choose = Callable[[Store, datetime, int], Iterable[UUID]]
+"""Given a store, a time and a number, the events (so many at most) whose bodies are due at that time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A retention rule: a body is due for erasure this many days after it was recorded."""
+    """A retention rule: bodies are due this many days after they were recorded, or when their app says so."""
 
     name: str
-    days: int
+    days: int = 0
+    choose: Choose | None = None
 
 
 _rules: dict[str, Rule] = {}
@@ -39,9 +46,17 @@ _forgetting: dict[str, Forget] = {}
 
 def keep_for(name: str, *, days: int) -> Rule:
     """Name a retention rule; the same name cannot have two periods."""
-    rule = Rule(name, days)
-    if name == PERMANENT or _rules.setdefault(name, rule) != rule:
-        raise ValueError(f"the retention {name} has another period already")
+    return _named(Rule(name, days))
+
+
+def keep_until(name: str, choose: Choose) -> Rule:
+    """Name a retention rule whose app says which bodies are due, as where a time begins when somebody leaves."""
+    return _named(Rule(name, choose=choose))
+
+
+def _named(rule: Rule) -> Rule:
+    if rule.name == PERMANENT or _rules.setdefault(rule.name, rule) != rule:
+        raise ValueError(f"the retention {rule.name} has another period already")
     return rule
 
 
@@ -74,10 +89,24 @@ def forgetting(table: str) -> Forget | None:
 def due(store: Store, at: datetime, *, limit: int = 500) -> Iterator[tuple[str, list[UUID]]]:
     """Yield, for each rule, the events whose bodies are due for erasure at a time, the oldest first."""
     for rule in rules().values():
-        found = Payload.objects.using(store).filter(retention=rule.name, event__at__lt=at - timedelta(days=rule.days))
-        events = list(found.order_by("event__at").values_list("event_id", flat=True)[:limit])
+        held = Payload.objects.using(store).filter(retention=rule.name)
+        if rule.choose is None:
+            found = held.filter(event__at__lt=at - timedelta(days=rule.days)).order_by("event__at")
+        else:
+            found = held.filter(event_id__in=list(rule.choose(store, at, limit))).order_by("event__at")
+        events = list(found.values_list("event_id", flat=True)[:limit])
         if events:
             yield rule.name, events
+
+
+def unruled(store: Store) -> list[Finding]:
+    """Return the retentions that bodies of a store name and no rule explains: what nobody would ever erase."""
+    named = Payload.objects.using(store).order_by("retention").values_list("retention", flat=True).distinct()
+    return [
+        Finding("retention-without-rule", params={"retention": name, "store": store.value}, severity=Severity.WARNING)
+        for name in named
+        if name != PERMANENT and name not in _rules
+    ]
 
 
 def _nothing(_store: Store, _rows: Collection[str]) -> Iterable[Change]:
