@@ -86,7 +86,7 @@ def test_a_program_works_over_http(database: Stores) -> None:
         assert program.ask("GET", "/api/accounts/me").said["id"] == str(officer.account)
 
         new = {
-            "kind": "village",
+            "kind": "town",
             "parent": str(here.units["unit"]),
             "name": {"zh": "新村", "en": "New Village"},
             "on": "2026-03-01",

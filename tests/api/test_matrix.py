@@ -27,14 +27,14 @@ class Where(Enum):
     """Over what the right must be held."""
 
     UNIT = auto()
-    """The town the request is about."""
+    """The county the request is about."""
     INSTITUTION = auto()
     """The institution as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """The right an operation asks for, and the request that is about the town: only the right can turn it away."""
+    """The right an operation asks for, and the request that is about the county: only the right can turn it away."""
 
     right: str
     where: Where
@@ -59,13 +59,41 @@ TABLE: dict[str, Asks | Open] = {
     "register.unit.list": Asks("register.unit.read", Where.UNIT, "?under={unit}"),
     "register.unit.count": Asks("register.unit.count", Where.UNIT, "?under={unit}"),
     "register.unit.show": Asks("register.unit.read", Where.UNIT),
-    "register.unit.found": Asks("register.unit.change", Where.UNIT, body={"parent": "unit", "kind": "=village"}),
+    "register.unit.found": Asks("register.unit.change", Where.UNIT, body={"parent": "unit", "kind": "=town"}),
     "register.unit.describe": Asks("register.unit.change", Where.UNIT),
-    "register.unit.move": Asks("register.unit.change", Where.UNIT, body={"parent": "county"}),
+    "register.unit.move": Asks("register.unit.change", Where.UNIT, body={"parent": "above"}),
     "register.unit.merge": Asks("register.unit.reform", Where.UNIT, body={"units": "unit", "into": "unit"}),
     "register.unit.split": Asks("register.unit.reform", Where.UNIT, body={"parts": "unit"}),
-    "register.unit.convert": Asks("register.unit.reform", Where.UNIT, body={"kind": "=subdistrict"}),
+    "register.unit.convert": Asks("register.unit.reform", Where.UNIT, body={"kind": "=county"}),
     "register.unit.dissolve": Asks("register.unit.reform", Where.UNIT),
+    "register.unit.bonds": Asks("register.unit.read", Where.UNIT),
+    "register.post.list": Asks("register.post.read", Where.UNIT),
+    "register.post.show": Asks("register.post.read", Where.UNIT),
+    "register.post.open": Asks("register.post.change", Where.UNIT, body={"unit": "unit", "kind": "=head"}),
+    "register.post.change": Asks("register.post.change", Where.UNIT, body={"unit": "unit"}),
+    "register.post.abolish": Asks("register.post.change", Where.UNIT),
+    "register.person.list": Asks("register.person.read", Where.UNIT, "?unit={unit}"),
+    "register.person.count": Asks("register.person.count", Where.UNIT, "?unit={unit}"),
+    "register.person.show": Asks("register.person.read", Where.UNIT),
+    "register.person.bonds": Asks("register.tenure.read", Where.UNIT),
+    "register.person.register": Asks("register.person.change", Where.UNIT, body={"keeper": "unit"}),
+    "register.person.state": Asks("register.person.change", Where.UNIT, body={"field": "=mobile"}),
+    "register.person.hand-over": Asks("register.person.change", Where.UNIT, body={"to": "unit"}),
+    "register.tenure.appoint": Asks("register.tenure.change", Where.UNIT, body={"post": "post", "person": "person"}),
+    "register.tenure.end": Asks("register.tenure.change", Where.UNIT),
+    "register.secondment.begin": Asks(
+        "register.tenure.change", Where.UNIT, body={"person": "person", "home": "unit", "host": "beside"}
+    ),
+    "register.secondment.end": Asks("register.tenure.change", Where.UNIT),
+    "register.team.join": Asks("register.team.change", Where.UNIT, body={"person": "person"}),
+    "register.team.leave": Asks("register.team.change", Where.UNIT),
+    "register.area.answer": Asks("register.area.change", Where.UNIT, body={"person": "person"}),
+    "register.agreement.record": Asks("register.agreement.change", Where.UNIT, body={"unit": "unit"}),
+    "register.agreement.end": Asks("register.agreement.change", Where.UNIT),
+    "register.honour.record": Asks("register.honour.change", Where.UNIT, body={"person": "person", "unit": "unit"}),
+    "register.honour.withdraw": Asks("register.honour.change", Where.UNIT),
+    "register.alliance.join": Asks("register.unit.change", Where.UNIT, body={"member": "beside"}),
+    "register.alliance.leave": Asks("register.unit.change", Where.UNIT),
     # accounts
     "accounts.self.show": Open.SIGNED_IN,
     "accounts.self.record": Open.OWN,
@@ -98,6 +126,68 @@ TABLE: dict[str, Asks | Open] = {
     "accounts.token.revoke": Asks("accounts.token.revoke", Where.INSTITUTION),
     "accounts.correction.list": Asks("register.correction.decide", Where.UNIT, "?under={unit}"),
     "accounts.correction.decide": Asks("register.correction.decide", Where.INSTITUTION),
+    # evidence
+    "evidence.measure.list": Open.SIGNED_IN,
+    "evidence.fact.list": Asks("evidence.fact.read", Where.UNIT, "?period=2025"),
+    "evidence.fact.show": Asks("evidence.fact.read", Where.UNIT, "?measure=visits&period=2025"),
+    "evidence.fact.roll": Asks("evidence.fact.read", Where.UNIT, "?measure=visits&period=2025"),
+    "evidence.fact.report": Asks("evidence.fact.record", Where.UNIT),
+    "evidence.fact.exempt": Asks("evidence.fact.exempt", Where.UNIT),
+    "evidence.fact.withdraw": Asks("evidence.fact.record", Where.UNIT),
+    # what is asked of units
+    "returns.form.list": Open.SIGNED_IN,
+    "returns.form.progress": Asks("returns.return.read", Where.INSTITUTION, "?period=2025"),
+    "returns.burden.show": Open.SIGNED_IN,
+    "returns.burden.cost": Asks("returns.burden.read", Where.UNIT, "?start=2026-01-01&end=2026-12-31"),
+    "returns.question.list": Asks("returns.return.read", Where.UNIT, "?period=2025"),
+    "returns.filing.list": Asks("returns.return.read", Where.UNIT, "?unit={unit}"),
+    "returns.filing.show": Asks("returns.return.read", Where.UNIT),
+    "returns.return.issue": Asks("returns.return.issue", Where.UNIT, body={"issuer": "issuer"}),
+    "returns.return.stop": Asks("returns.return.issue", Where.UNIT),
+    "returns.return.open": Asks("returns.return.issue", Where.UNIT),
+    "returns.filing.save": Asks("returns.return.fill", Where.UNIT),
+    "returns.filing.submit": Asks("returns.return.fill", Where.UNIT),
+    "returns.filing.return": Asks("returns.return.check", Where.UNIT),
+    "returns.filing.accept": Asks("returns.return.accept", Where.UNIT),
+    "returns.filing.withdraw": Asks("returns.return.issue", Where.UNIT),
+    # attachments
+    "attachments.file.list": Asks("attachments.file.read", Where.UNIT, "?owner=unit/{unit}"),
+    "attachments.file.open": Asks("attachments.file.read", Where.UNIT),
+    "attachments.file.add": Asks("attachments.file.add", Where.UNIT),
+    "attachments.file.erase": Asks("attachments.file.erase", Where.UNIT),
+    # rulebooks and runs
+    "library.rulebook.list": Asks("library.rulebook.read", Where.INSTITUTION),
+    "library.rulebook.in-force": Asks("library.rulebook.read", Where.INSTITUTION),
+    "library.rulebook.show": Asks("library.rulebook.read", Where.INSTITUTION),
+    "library.rulebook.files": Asks("library.rulebook.read", Where.INSTITUTION),
+    "library.rulebook.compare": Asks("library.rulebook.read", Where.INSTITUTION),
+    "library.rulebook.fits": Asks("library.rulebook.read", Where.INSTITUTION),
+    "library.rulebook.propose": Asks("library.rulebook.propose", Where.INSTITUTION),
+    "library.rulebook.withdraw": Asks("library.rulebook.approve", Where.INSTITUTION),
+    "library.rulebook.state": Asks("library.rulebook.check", Where.INSTITUTION),
+    "library.rulebook.approve": Asks("library.rulebook.approve", Where.INSTITUTION),
+    "library.rulebook.reject": Asks("library.rulebook.approve", Where.INSTITUTION),
+    "assessment.run.list": Asks("assessment.run.read", Where.INSTITUTION),
+    "assessment.run.show": Asks("assessment.run.read", Where.INSTITUTION),
+    "assessment.result.list": Asks("assessment.run.read", Where.INSTITUTION),
+    "assessment.result.explain": Asks("assessment.run.read", Where.INSTITUTION, "?unit=C0001"),
+    "assessment.run.compare": Asks("assessment.run.read", Where.INSTITUTION, "?before={run}"),
+    "assessment.run.start": Asks("assessment.run.start", Where.INSTITUTION),
+    "assessment.run.stop": Asks("assessment.run.stop", Where.INSTITUTION),
+    "assessment.run.accept": Asks("assessment.run.accept", Where.INSTITUTION),
+    # what comes in and goes out
+    "imports.batch.send": Asks("imports.batch.load", Where.INSTITUTION),
+    "imports.batch.list": Asks("imports.batch.read", Where.INSTITUTION),
+    "imports.batch.show": Asks("imports.batch.read", Where.INSTITUTION),
+    "imports.batch.preview": Asks("imports.batch.read", Where.INSTITUTION),
+    "imports.batch.findings": Asks("imports.batch.read", Where.INSTITUTION),
+    "imports.batch.sheet": Asks("imports.batch.load", Where.INSTITUTION),
+    "imports.batch.load": Asks("imports.batch.load", Where.INSTITUTION),
+    "imports.batch.undo": Asks("imports.batch.undo", Where.INSTITUTION),
+    "imports.batch.forget": Asks("imports.batch.load", Where.INSTITUTION),
+    "imports.selection.choose": Asks("imports.batch.load", Where.INSTITUTION),
+    "imports.selection.preview": Asks("imports.batch.load", Where.INSTITUTION),
+    "exports.table.make": Asks("exports.table.make", Where.UNIT, "?under={unit}"),
     # the journal
     "audit.key.show": Open.PUBLIC,
     "audit.checkpoint.list": Asks("audit.proof.read", Where.INSTITUTION),
@@ -114,8 +204,20 @@ TABLE: dict[str, Asks | Open] = {
     "jobs.job.resume": Asks("jobs.job.stop", Where.INSTITUTION),
 }
 
-NEEDED = {"accounts.right.why": "?right=register.unit.read", "accounts.right.where": "?right=register.unit.read"}
+NEEDED = {
+    "accounts.right.why": "?right=register.unit.read",
+    "accounts.right.where": "?right=register.unit.read",
+    "returns.burden.show": "?kind=county&period=2026",
+}
 """What must be said in the address of those that ask for no right."""
+
+FORM = (
+    "--b\r\nContent-Disposition: form-data; name=owner\r\n\r\nunit/{unit}\r\n"
+    "--b\r\nContent-Disposition: form-data; name=subject\r\n\r\nunit\r\n"
+    "--b\r\nContent-Disposition: form-data; name=on\r\n\r\n2026-01-01\r\n"
+    "--b\r\nContent-Disposition: form-data; name=file; filename=a.txt\r\n\r\nSeen.\r\n--b--\r\n"
+)
+"""A form with a file of the county."""
 
 OPENINGS = {opening.name: (door.subject, opening) for door in DOORS for opening in door.openings}
 
@@ -189,8 +291,15 @@ class Request:
 
     @classmethod
     def made(cls, here: Town, description: dict[str, Any], of: str, opening: Opening, row: Asks | None) -> Request:
-        """Make it from the description's example, about the town."""
-        known = {**here.ids, **here.units, "code": "no-role", "kind": "unit", "thing": here.units["unit"]}
+        """Make it from the description's example, about the county."""
+        known = {
+            **here.ids,
+            **here.units,
+            "code": "no-role",
+            "form": "county-month",
+            "kind": "unit",
+            "thing": here.units["unit"],
+        }
         path = f"/api/{of}{opening.path}".replace("{uuid:", "{")
         method = "post" if opening.way.writes else "get"
         operation = description["paths"][path][method]
@@ -204,12 +313,15 @@ class Request:
         for name, value in (row.body or {}).items() if row else ():
             said = value[1:] if value.startswith("=") else str(known[value])
             body[name] = [said] if isinstance(body.get(name), list) else said
-        headers = {"X-Purpose": "matrix", "If-Match": "*"}
-        return cls(method.upper(), path.format(**asked) + query, json.dumps(body).encode() if content else b"", headers)
+        headers = {"X-Purpose": "matrix", "If-Match": "*", "Idempotency-Key": "matrix"}
+        sent = json.dumps(body).encode() if content else b""
+        if content:
+            headers["Content-Type"] = "application/json"
+        if "multipart/form-data" in content:
+            sent, headers["Content-Type"] = FORM.format(**known).encode(), "multipart/form-data; boundary=b"
+        return cls(method.upper(), path.format(**asked) + query, sent, headers)
 
     def by(self, token: str) -> int:
         """Send it with a token, under a key of its own, and return the status."""
-        caller = Caller(token)
         headers = {name.replace("-", "_"): value for name, value in self.headers.items()}
-        kind = {"Content_Type": "application/json"} if self.body else {}
-        return caller.raw(self.method, self.address, self.body, **headers, **kind, Idempotency_Key="matrix").status_code
+        return Caller(token).raw(self.method, self.address, self.body, **headers).status_code

@@ -1,4 +1,4 @@
-"""The demo prefecture with a county, its neighbour, a town and a village, and an account for each role at each place."""
+"""A prefecture with a county and a town, its neighbour, one thing of each kind, and each role at each place."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ from guiju.core.rulebook.roles import Over, Role
 from guiju.core.values import Text
 from guiju.rulebooks.load import load
 from guiju.store.accounts import actions as accounts
+from guiju.store.assessment import actions as assessment
+from guiju.store.attachments import actions as attachments
 from guiju.store.audit.actions import Work, action, now
+from guiju.store.evidence import actions as evidence
+from guiju.store.evidence.queries import facts, filings
 from guiju.store.jobs import actions as jobs
 from guiju.store.library import actions as library
+from guiju.store.library.queries import in_force
 from guiju.store.register import actions as register
 from guiju.store.register.actions import NewUnit
 
@@ -50,7 +55,11 @@ def ask_for_a_job(work: Work) -> UUID:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """An account that holds one role at one place: `inside` the county, `beside`, `outside` below, or `everywhere`."""
+    """An account that holds one role at one place.
+
+    The county is asked about: `inside` is held over the prefecture it stands in, `beside` over another, `outside` over
+    the town below it, `everywhere` over the institution.
+    """
 
     role: str
     place: str
@@ -80,29 +89,58 @@ def town() -> Town:
     roles = {**institution.account_roles, ELSEWHERE.id: ELSEWHERE}
     done(adopt(BY_ITSELF, roles=roles))
     units = _units()
-    places = {"inside": units["county"], "beside": units["neighbour"], "outside": units["village"], "everywhere": None}
+    places = {"inside": units["above"], "beside": units["beside"], "outside": units["below"], "everywhere": None}
     holders = []
     for role in roles.values():
         for place, unit in places.items():
             if role.over is Over.EITHER or (role.over is Over.INSTITUTION) == (unit is None):
                 holders.append(_holder(role, place, unit))
-    ids = _things(units) | {"version": version}
+    ids = _things(units) | _register(units) | {"version": version}
     return Town(units, tuple(holders), ids)
 
 
 def _units() -> dict[str, UUID]:
     made: dict[str, UUID] = {}
-    for name, kind, parent in (
-        ("province", "province", None),
-        ("prefecture", "prefecture", "province"),
-        ("county", "county", "prefecture"),
-        ("neighbour", "county", "prefecture"),
-        ("unit", "town", "county"),
-        ("village", "village", "unit"),
+    for name, kind, parent, code in (
+        ("province", "province", None, ""),
+        ("above", "prefecture", "province", ""),
+        ("beside", "prefecture", "province", ""),
+        ("unit", "county", "above", "C0001"),
+        ("below", "town", "unit", ""),
+        ("issuer", "department", "above", "D00001"),
     ):
-        new = NewUnit(kind, made.get(parent or ""), Text(zh=f"澄川{name}", en=f"Chengchuan {name}"))
+        new = NewUnit(kind, made.get(parent or ""), Text(zh=f"澄川{name}", en=f"Chengchuan {name}"), code=code)
         made[name] = done(register.found_unit(BY_ITSELF, unit=new, on=SINCE))
     return made
+
+
+def _register(units: dict[str, UUID]) -> dict[str, UUID]:
+    """One of each thing the register keeps about the county."""
+    here, today = units["unit"], now().date()
+    soon = today + timedelta(days=300)
+    title = Text(zh="站长", en="Head")
+    post = done(register.open_post(BY_ITSELF, unit=here, kind="head", title=title, on=SINCE))
+    fields = {"name": {"value": "岚汀"}}
+    person = done(register.register_person(BY_ITSELF, keeper=here, fields=fields, on=SINCE, source="x"))
+    told = NewUnit("task_force", here, Text(zh="专班", en="Task force"), until=soon)
+    crew = done(register.found_unit(BY_ITSELF, unit=told, on=today))
+    joined = done(register.join_team(BY_ITSELF, team=crew, person=person, on=today, until=soon))
+    lent = {"person": person, "kind": "loan", "home": here, "host": units["beside"], "on": today, "until": soon}
+    bond = {"kind": "employment", "unit": here, "person": person, "title": "合同", "on": today}
+    return {
+        "post": post,
+        "person": person,
+        "tenure": done(register.appoint(BY_ITSELF, post=post, person=person, on=SINCE)),
+        "secondment": done(register.second(BY_ITSELF, **lent)),
+        "team": crew,
+        "membership": joined,
+        "area": here,
+        "alliance": here,
+        "agreement": done(register.record_agreement(BY_ITSELF, **bond)),
+        "honour": done(
+            register.record_honour(BY_ITSELF, kind="specialist_title", unit=here, given_by="澄川市", on=today)
+        ),
+    }
 
 
 def _holder(role: Role, place: str, unit: UUID | None) -> Holder:
@@ -141,4 +179,20 @@ def _things(units: dict[str, UUID]) -> dict[str, UUID]:
     owner = done(accounts.create_account(BY_ITSELF, username="owner", display_name="owner", person=uuid4()))
     correction = done(accounts.request_correction(Acting(owner), reference="register.person/name", wrong="test"))
     made = {"correction": correction, "job": done(ask_for_a_job(BY_ITSELF))}
+    made |= _evidence(units)
     return made | {"account": subject, "other": other, "grant": grant, "deputy": deputy, "token": _token(subject)[0]}
+
+
+def _evidence(units: dict[str, UUID]) -> dict[str, UUID]:
+    """Report a fact, send a return out and open it, attach a file, and start a run."""
+    unit = units["unit"]
+    done(evidence.report_facts(BY_ITSELF, unit=unit, facts=[evidence.Given("income_growth", "2025", "5.1")]))
+    done(evidence.issue_return(BY_ITSELF, form="county-month", issuer=units["issuer"]))
+    assert done(evidence.open_returns(BY_ITSELF, form="county-month", period="2026-01")) == 1
+    rules = in_force()
+    assert rules is not None
+    (fact,) = facts(unit, rules.institution, measures=["income_growth"])
+    (filing,) = filings(unit=unit)
+    attachment = done(attachments.add_file(BY_ITSELF, owner=f"unit/{unit}", name="note.txt", data=b"Seen.\n"))
+    run = done(assessment.start_run(BY_ITSELF, scheme="county-annual", period="2025"))
+    return {"statement": fact.statements[0].id, "filing": filing.id, "attachment": attachment, "run": run}
