@@ -33,10 +33,6 @@ MAPPING = {
     "defaults": {"kind": "head"},
 }
 NOTHING_ELSE = {"new": 0, "changed": 0, "same": 0, "refused": 0}
-LINES = {
-    FIRST: {"post-reference-repeated": 0, "reports-to-nowhere": 0, "reports-to-circle": 0},
-}
-"""What is wrong with the lines of the first day."""
 
 
 @pytest.fixture
@@ -73,7 +69,6 @@ def test_two_snapshots(sheet: bytes) -> None:
     found_bodies(codes)
     name = "senior_posts.csv.gz"
     first = done(actions.send(BY_ITSELF, name=name, data=sheet, subject="post", on=FIRST, mapping=MAPPING))
-    assert Counter(finding.code for finding in queries.findings_of(first)) >= Counter(LINES[FIRST])
     assert done(actions.load(BY_ITSELF, batch=first)) == NOTHING_ELSE | {"rows": 5_007, "new": 5_007}
     assert len(register.posts_of_units(ids(codes, FIRST), FIRST)) == 5_007
 
@@ -83,7 +78,6 @@ def test_two_snapshots(sheet: bytes) -> None:
     assert (len(told.kept), len(told.gone), len(told.new), len(told.units)) == (3_320, 936, 893, 119)
     seen = queries.preview_of(second)
     assert seen is not None
-    assert "4,831" not in seen.zh
     kinds = Counter(type(step) for step in seen.plan.steps)
     assert kinds[New] + kinds[Changed] + kinds[Same] == 4_831
     counts = done(actions.load(BY_ITSELF, batch=second))

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import TypeVar
 from uuid import UUID
 
 from guiju.core.findings import Finding, Place
@@ -27,7 +25,8 @@ from guiju.store.loading.models import Batch, BatchRow
 from guiju.store.loading.recording import Recording, wrote
 from guiju.store.register import queries as register
 
-T = TypeVar("T")
+CHANGED_AT_ONCE = 2
+"""Rows of changes a transaction: a transaction is short, so that others are not kept waiting."""
 
 Counted = Mapping[str, int]
 """How many rows were new, changed, same, refused."""
@@ -45,7 +44,7 @@ def load(acting: Acting, *, batch: UUID, tell: Tell | None = None) -> Outcome[Co
     if ready is None:
         return Refused((Finding("sheet-forgotten"),))
     count = 0
-    for steps in _parts(ready.steps, ready.carrier.at_once):
+    for steps in _parts(ready.steps, ready.carrier):
         if tell is not None:
             tell("load", count, len(ready.steps))
         _carry(_unkeyed(acting), batch, ready.carrier, ready.loading, steps)
@@ -188,7 +187,16 @@ def _unkeyed(acting: Acting) -> Acting:
     return replace(acting, key="")
 
 
-def _parts(values: Sequence[T], size: int) -> Iterator[tuple[T, ...]]:
-    remaining = iter(values)
-    while part := tuple(islice(remaining, size)):
+def _parts(steps: Sequence[tuple[int, Doing]], carrier: Carrier) -> Iterator[list[tuple[int, Doing]]]:
+    """Yield the steps as they are carried out together: a change takes longer than one of many new things."""
+    part: list[tuple[int, Doing]] = []
+    room = 1.0
+    for number, step in steps:
+        needs = 1 / (carrier.at_once if isinstance(step, New) else CHANGED_AT_ONCE)
+        if part and needs > room:
+            yield part
+            part, room = [], 1.0
+        part.append((number, step))
+        room -= needs
+    if part:
         yield part

@@ -9,26 +9,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from guiju.core.cells.text import fold
-from guiju.core.loading.columns import Columns
-from guiju.core.loading.fields import Schema
+from guiju.core.loading.reading import ReadSheets
 from guiju.core.loading.sheet import Sheet
 from guiju.files.findings_sheet import write_back
 from guiju.files.grid import Grid
 
 
-def kept_of(
-    data: bytes, grids: Sequence[Grid], sheets: Sequence[Sheet], columns: Sequence[Columns], schema: Schema
-) -> bytes:
+def kept_of(data: bytes, grids: Sequence[Grid], sheets: Sequence[Sheet], read: ReadSheets) -> bytes:
     """Return the bytes to keep: as they were sent, or, about people, a workbook without what was refused.
 
-    Sheets that were not read, and what stands above a heading, are left out then.
+    Sheets that were not read, what stands above a heading, and rows of other days are left out then.
     """
-    if not schema.subject.is_about_people:
+    if not read.schema.subject.is_about_people:
         return data
     kept = []
-    for sheet, taken in zip(sheets, columns, strict=True):
+    for sheet, taken in zip(sheets, read.columns, strict=True):
         grid = next(grid for grid in grids if grid.sheet == sheet.name)
-        rows = {row.number for row in sheet.rows}
+        rows = {row.number for row in read.rows if row.sheet == sheet.name}
         cells = [
             [
                 cell if column in taken.kept and (number in rows or number == sheet.heading_row) else ""

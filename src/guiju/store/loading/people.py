@@ -92,4 +92,4 @@ def order(steps: Sequence[Step]) -> list[Doing]:
     return [step for step in steps if isinstance(step, New | Changed)]
 
 
-carries(Carrier(Subject.PERSON, "register.person.read", "register.person.change", held, begin, carry, order, at_once=5))
+carries(Carrier(Subject.PERSON, "register.person.read", "register.person.change", held, begin, carry, order, at_once=3))

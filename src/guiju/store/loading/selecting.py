@@ -162,7 +162,7 @@ def ready(held: Batch) -> Ready | None:
         run(verb.action, work, **{verb.thing: thing, "on": loading.on}, **verb.read(values))
         return thing
 
-    carrier = Carrier(subject, "", "", _nothing, _nothing_begun, carry, _no_order, at_once=5)
+    carrier = Carrier(subject, "", "", _nothing, _nothing_begun, carry, _no_order, at_once=2)
     steps = [
         (number, Changed(Row(number, number + 1, Place(held.name, line=number + 1), {}), Held(thing, {}), ()))
         for number, thing in enumerate(held.how["things"])

@@ -59,7 +59,7 @@ def send(  # noqa: PLR0913 - what is told of a file, each by its name
         work.refuse(Finding("sheet-without-rows"))
     if len(sent.read.rows) > MOST_ROWS:
         work.refuse(Finding("upload-too-many-rows", params={"limit": MOST_ROWS}))
-    kept = content.keep(kept_of(data, sent.grids, sent.sheets, sent.read.columns, sent.read.schema))
+    kept = content.keep(kept_of(data, sent.grids, sent.sheets, sent.read))
     batch = new_id()
     row: dict[str, Json] = {
         "id": str(batch),

@@ -85,4 +85,4 @@ def order(steps: Sequence[Step]) -> list[Doing]:
     return [step for step in steps if isinstance(step, New | Changed)]
 
 
-carries(Carrier(Subject.TENURE, "register.tenure.read", "register.tenure.change", held, begin, carry, order, at_once=5))
+carries(Carrier(Subject.TENURE, "register.tenure.read", "register.tenure.change", held, begin, carry, order, at_once=3))

@@ -84,4 +84,4 @@ def order(steps: Sequence[Step]) -> list[New | Changed]:
     return in_order(steps, lambda row: row.text("code"), lambda row: row.text("parent"))
 
 
-carries(Carrier(Subject.UNIT, "register.unit.read", "register.unit.change", held, begin, carry, order, at_once=5))
+carries(Carrier(Subject.UNIT, "register.unit.read", "register.unit.change", held, begin, carry, order, at_once=3))
