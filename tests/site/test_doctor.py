@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -16,9 +17,12 @@ from tests.store.databases import Stores
 from guiju.cli.doctor import NAMES
 from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.journal.events import Event
+from guiju.core.journal.outcome import Done
+from guiju.core.journal.rights import Reach
 from guiju.core.journal.stores import Store
 from guiju.site import doctor, dumping, upkeep
 from guiju.site.worker import HEARTBEAT
+from guiju.store.attachments import actions
 from guiju.store.audit import clock, queries
 from guiju.store.audit.actions import Work, action
 
@@ -66,6 +70,16 @@ def test_a_guard_that_is_gone_is_found() -> None:
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_event' LIMIT 1")
             execute(f'DROP TRIGGER "{cursor.fetchone()[0]}"')
     assert found() & {"guard-missing", "guard-changed"}
+
+
+def test_an_attachment_without_its_content_is_found() -> None:
+    """And content without its attachment."""
+    actions.owns("tests-doctor", lambda _: Reach())
+    owner = f"tests-doctor/{UUID(int=1)}"
+    assert isinstance(actions.add_file(BY_ITSELF, owner=owner, name="a.txt", data=b"seen"), Done)
+    (kept,) = (settings.HOME / "attachments").glob("*/*")
+    kept.rename(kept.with_name("0" * 64))
+    assert found() == {"attachment-lost", "attachment-content-left"}
 
 
 def test_missing_tables_are_found() -> None:

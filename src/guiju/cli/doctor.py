@@ -21,6 +21,7 @@ NAMES = {
     "clock": ("时钟", "clock"),
     "journal": ("日志编号", "numbering of the journal"),
     "worker": ("后台任务", "worker and jobs"),
+    "attachments": ("附件完好", "attachments are whole"),
     "backup": ("备份条件", "means of backup"),
 }
 """Each check's name, in Chinese and English."""

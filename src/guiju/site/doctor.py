@@ -35,6 +35,7 @@ CHECKS: dict[str, Check] = {
     "clock": doctor_stores.clock_right,
     "journal": doctor_stores.journal_kept_up,
     "worker": doctor_stores.worker_lives,
+    "attachments": doctor_stores.attachments_whole,
     "backup": doctor_stores.backup_possible,
 }
 """Every check by its name, in the order they are made."""

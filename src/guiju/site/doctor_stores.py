@@ -13,6 +13,7 @@ from guiju.core.findings import Finding, Severity
 from guiju.core.journal.stores import Store
 from guiju.site import dumping, migrating
 from guiju.site.worker import last_heartbeat
+from guiju.store.attachments import queries as attachments
 from guiju.store.audit import actions, queries
 
 APART = timedelta(seconds=5)
@@ -102,6 +103,16 @@ def journal_kept_up() -> Iterator[Finding]:
         if oldest is not None and actions.now() - oldest > WAITING:
             params = {"store": store.value, "since": oldest.isoformat(timespec="seconds")}
             yield Finding("journal-behind", params=params, severity=Severity.WARNING)
+
+
+def attachments_whole() -> Iterator[Finding]:
+    """Every attachment has its content, unchanged; content that none has is only in the way."""
+    for attachment in attachments.damaged():
+        about = attachments.about(attachment)
+        yield Finding("attachment-lost", params={"name": about.name if about is not None else str(attachment)})
+    left = sum(1 for _ in attachments.unowned())
+    if left:
+        yield Finding("attachment-content-left", params={"files": left}, severity=Severity.WARNING)
 
 
 def worker_lives() -> Iterator[Finding]:

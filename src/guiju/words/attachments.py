@@ -78,6 +78,12 @@ ENTRIES: dict[str, Entry] = {
         "请管理员运行 guiju doctor，从备份恢复。",
         "Ask the administrator to run guiju doctor and restore it from a backup.",
     ),
+    "attachment-content-left": Entry(
+        "数据目录里有 {files} 个文件不属于任何附件",
+        "{files} files of the data folder belong to no attachment",
+        "是没有办成的上传留下的，可以清理（attachments.content.sweep）。",
+        "Uploads that did not take place left them; they can be swept (attachments.content.sweep).",
+    ),
     "attachment-erased-without-reason": Entry(
         "删除附件要写理由",
         "Erasing an attachment needs a reason",
