@@ -11,7 +11,7 @@ import pytest
 
 from guiju.api import reference
 from guiju.api.app import DOORS, openapi
-from guiju.api.opening import Way
+from guiju.store.audit.actions import actions
 
 
 @pytest.fixture(scope="module")
@@ -65,18 +65,18 @@ def test_every_body_has_an_example_that_its_shape_accepts(description: dict[str,
             schema = {**media["schema"], "components": description["components"]}
             if "multipart" not in str(operation["requestBody"]):
                 jsonschema_rs.validator_for(schema).validate(media["example"])
-            assert media["example"], name
+            assert isinstance(media["example"], dict), name
 
 
 def test_a_write_calls_the_action_it_names() -> None:
-    """The function behind a write names the function of the action it says it calls."""
-    from guiju.store.audit.actions import actions  # noqa: PLC0415 - Django is set up first
-
+    """The function behind a write names the function of the action it says it calls, or its public face."""
     known = actions()
     for door in DOORS:
         for opening in door.openings:
-            if opening.way in {Way.MAKE, Way.CHANGE, Way.ACT}:
+            if opening.way.writes:
                 assert set(opening.calls) <= set(known), opening.name
-                assert any(
-                    known[call].function.__name__ in opening.function.__code__.co_names for call in opening.calls
-                ), opening.name
+                behind = {known[call].function.__name__ for call in opening.calls}
+                names = set(opening.function.__code__.co_names)
+                assert behind & names or (all(name.startswith("_") for name in behind) and "actions" in names), (
+                    opening.name
+                )

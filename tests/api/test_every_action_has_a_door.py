@@ -1,0 +1,59 @@
+"""Whatever can be done in the stores can be asked for over HTTP, or stands here with the reason why not."""
+
+from __future__ import annotations
+
+from guiju.api.app import DOORS
+from guiju.store.audit.actions import actions
+
+SIGNING_IN = "the sign-in pages tell it; nobody says of themselves that they signed in"
+WORKER = "the worker's, while it does a job that somebody asked for"
+READING = "written by a reading or a download itself, whose door it is"
+OTHER_STORE = "nothing of these stores is at the doors yet; they come with their subjects"
+NIGHTLY = "done every night by the worker; nobody asks for it"
+IN_BULK = "asked for as an import, which previews it and can undo it"
+
+WITHOUT = {
+    "accounts.password.note": SIGNING_IN,
+    "accounts.second-factor.note": SIGNING_IN,
+    "accounts.sign-in.fail": SIGNING_IN,
+    "accounts.sign-in.succeed": SIGNING_IN,
+    "assessment.run.keep": WORKER,
+    "imports.batch.begin": WORKER,
+    "imports.batch.begin-undo": WORKER,
+    "imports.batch.carry-rows": WORKER,
+    "imports.batch.end-undo": WORKER,
+    "imports.batch.finish": WORKER,
+    "imports.batch.leave-row": WORKER,
+    "imports.batch.take-rows-back": WORKER,
+    "jobs.job.alive": WORKER,
+    "jobs.job.begin": WORKER,
+    "jobs.job.end": WORKER,
+    "jobs.job.mark-lost": WORKER,
+    "jobs.job.progress": WORKER,
+    "audit.reading.default": READING,
+    "audit.journal.export.default": READING,
+    "exports.people.make": READING,
+    "exports.table.make": READING,
+    "audit.checkpoint.sign.membership": OTHER_STORE,
+    "audit.checkpoint.sign.service": OTHER_STORE,
+    "audit.journal.export.membership": OTHER_STORE,
+    "audit.journal.export.service": OTHER_STORE,
+    "audit.payload.erase.membership": OTHER_STORE,
+    "audit.payload.erase.service": OTHER_STORE,
+    "audit.reading.membership": OTHER_STORE,
+    "audit.reading.service": OTHER_STORE,
+    "attachments.content.sweep": NIGHTLY,
+    "attachments.file.erase-due": NIGHTLY,
+    "register.posts.open": IN_BULK,
+    "register.units.found": IN_BULK,
+    "register.lists.adopt": "part of approving a rulebook, in the same transaction",
+}
+
+
+def test_every_action_has_a_door_or_a_reason() -> None:
+    """A new action is either asked for somewhere, or somebody wrote down why nobody may."""
+    called = {call for door in DOORS for opening in door.openings for call in opening.calls}
+    own = {name for name, each in actions().items() if each.function.__module__.startswith("guiju.")}
+
+    assert own - called == set(WITHOUT)
+    assert called - own == set()
