@@ -33,8 +33,8 @@ def record_agreement(  # noqa: PLR0913 - an agreement has all of these, each by 
     document: str = "",
 ) -> UUID:
     """Record what a unit agreed with a person or with another unit; exactly one of the two."""
-    span = days(work, on, until)
     work.require("register.agreement.change", reach(unit, on), fields="agreements")
+    span = days(work, on, until)
     found = kind_of(work, kind, KindOf.AGREEMENT, on)
     wrong = list(judge(found, Record(span), lists_on(on)))
     if (person is None) == (other is None) or other == unit:
@@ -89,14 +89,14 @@ def record_honour(  # noqa: PLR0913 - an honour has all of these, each by its na
     document: str = "",
 ) -> UUID:
     """Record an honour or a title given to a person or to a unit; exactly one of the two."""
-    span = days(work, on, until)
-    if (person is None) == (unit is None):
-        work.refuse(Finding("honour-needs-one"))
     if person is not None:
         registered(work, person)
         require_any(work, "register.honour.change", reaches_of_person(person, on), fields="honours")
-    else:
+    if unit is not None or person is None:
         work.require("register.honour.change", reach(unit, on), fields="honours")
+    if (person is None) == (unit is None):
+        work.refuse(Finding("honour-needs-one"))
+    span = days(work, on, until)
     found = kind_of(work, kind, KindOf.HONOUR, on)
     if wrong := judge(found, Record(span), lists_on(on)):
         work.refuse(*wrong)
@@ -139,8 +139,8 @@ def join_alliance(
     work: Work, *, alliance: UUID, member: UUID, on: dt.date, until: dt.date | None = None, leads: bool = False
 ) -> UUID:
     """Let a unit be in an alliance over some days; one may lead it."""
-    span = days(work, on, until)
     work.require("register.unit.change", reach(alliance, on))
+    span = days(work, on, until)
     place = Placement.objects.filter(standing(on), unit=alliance).first()
     if place is None or not Placement.objects.filter(standing(on), unit=member).exists():
         work.refuse(Finding("unit-does-not-stand", params={"unit": str(alliance), "on": on}))

@@ -80,8 +80,9 @@ def change_post(  # noqa: PLR0913 - what may be stated of a post, each by its na
     version: int | None = None,
 ) -> UUID:
     """State a post's title, reference, grade, line of reporting, unit or attributes over some days."""
-    held, span, lists = post_on(work, post, on), _days(work, on, until), lists_on(on)
+    held, lists = post_on(work, post, on), lists_on(on)
     work.require(CHANGE, reach(held.unit_id, on))
+    span = _days(work, on, until)
     wrong: list[Finding] = list(_reporting(post, reports_to))
     if unit is not None:
         work.require(CHANGE, reach(unit, on))

@@ -40,11 +40,11 @@ def move_unit(
 ) -> UUID:
     """Put a unit and all below it under another (None: at the top) over some days."""
     lock(work, alone=True)
-    if until is not None and until <= on:
-        work.refuse(Finding("ends-before-it-begins", params={"from": on, "to": until}))
     place, lists = placed(work, unit, on), lists_on(on)
     require_kind(work, place.kind, unit, on, lists)
     work.require(REFORM, reach(parent, on))
+    if until is not None and until <= on:
+        work.refuse(Finding("ends-before-it-begins", params={"from": on, "to": until}))
     loaded = load(work, whole=[unit], single=[parent], since=on)
     reform = done(work, pure.move(loaded.forest, str(unit), key(parent), Span(on, until)))
     above = None if parent is None else loaded.forest.at(str(parent), on)

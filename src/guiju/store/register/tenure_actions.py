@@ -37,12 +37,13 @@ def appoint(
     work: Work, *, post: UUID, person: UUID, on: dt.date, until: dt.date | None = None, basis: str = ""
 ) -> UUID:
     """Appoint a person to a post over some days, in its first seat that is free; return the tenure's id."""
+    states = list(PostState.objects.filter(post=post, recorded_to=None).order_by("valid_from"))
+    there = next((row for row in states if span_of(row).holds(on)), states[-1] if states else None)
+    work.require(TENURES, reach(there.unit_id if there else None, on), fields="posts")
     span = days(work, on, until)
-    states = list(PostState.objects.filter(post=post, recorded_to=None))
-    if not states or gaps(map(span_of, states), span):
+    if there is None or gaps(map(span_of, states), span):
         work.refuse(Finding("post-does-not-stand", params={"on": on}))
-    state = next(row for row in states if span_of(row).holds(on))
-    work.require(TENURES, reach(state.unit_id, on), fields="posts")
+    state = there
     registered(work, person)
     taken = {
         row.seat for row in Tenure.objects.filter(post=post, recorded_to=None) if span_of(row).meet(span) is not None
@@ -85,8 +86,8 @@ def second(  # noqa: PLR0913 - a secondment has all of these, each by its name
     basis: str = "",
 ) -> UUID:
     """Lend a person from one unit to another over some days, on a route of the lists; return the secondment's id."""
-    span = days(work, on, until)
     work.require(TENURES, reach(home, on), fields="posts")
+    span = days(work, on, until)
     registered(work, person)
     found = kind_of(work, kind, KindOf.SECONDMENT, on)
     wrong = [*judge(found, Record(span), lists_on(on)), *_throughout(home, span), *_throughout(host, span)]
@@ -123,8 +124,8 @@ def join_team(
     work: Work, *, team: UUID, person: UUID, on: dt.date, until: dt.date | None = None, role: str = ""
 ) -> UUID:
     """Let a person work in a team over some days; return the membership's id."""
-    span = days(work, on, until)
     work.require("register.team.change", reach(team, on), fields="posts")
+    span = days(work, on, until)
     registered(work, person)
     _of_kind(work, team, KindOf.TEAM, span)
     membership = new_id()
@@ -153,8 +154,8 @@ def set_responsible(
     work: Work, *, area: UUID, person: UUID, on: dt.date, until: dt.date | None = None, seat: int = 1
 ) -> UUID:
     """Say who answers for an area over some days; whoever did so in that seat ends that day."""
-    span = days(work, on, until)
     work.require("register.area.change", reach(area, on))
+    span = days(work, on, until)
     registered(work, person)
     kind = _of_kind(work, area, KindOf.AREA, span)
     if not 1 <= seat <= (kind.responsible or 1):

@@ -38,7 +38,7 @@ READS = {
     "Tenure": "register.tenure.read",
     "Secondment": "register.tenure.read",
     "TeamMembership": "register.team.read",
-    "Responsible": "register.area.read",
+    "Responsible": "register.tenure.read",
     "Agreement": "register.agreement.read",
     "Honour": "register.honour.read",
 }
@@ -59,7 +59,7 @@ def bonds_of_person(
             seen.add(table)
         else:
             why += [reason for each in verdicts for reason in each.because]
-    if not seen:
+    if "Tenure" not in seen:
         return Refused(tuple({repr(reason): reason for reason in why}.values()))
     told = record_reading(acting, people=[person], what="register.bonds")
     if isinstance(told, Refused):

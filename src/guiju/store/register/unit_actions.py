@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -56,49 +57,52 @@ def found_units(work: Work, *, units: Sequence[NewUnit], on: dt.date, basis: str
         for kind in kinds:
             require_kind(work, kind, top, on, lists)
     stream = f"founding/{new_id()}"
-    events = list(_founding(work, units, tops, on, lists, basis))
-    work.append_many([(stream, None, event) for event in events])
+    for event in _founding(work, units, tops, on, lists, basis):
+        work.append(stream, None, event)
     return len(units)
 
 
 def _founding(
     work: Work, units: Sequence[NewUnit], tops: Iterable[UUID | None], on: dt.date, lists: Lists, basis: str
 ) -> Iterator[Event]:
-    """Yield the events of a founding in bulk; with the first, the labels given by units that stand already."""
+    """Yield the events of a founding in bulk, some units each; with the first, the labels given by units that stand.
+
+    Once a unit is wrong no more is yielded; all that is wrong is refused together, and takes back what was written.
+    """
     paths, kinds, labels = _above(work, tops, on)
-    before, wrong, judged = dict(labels), list[Finding](), _Judged(on, lists)
-    places: list[Insert] = []
-    descriptions: list[Insert] = []
-    rows = iter(new_id_texts(2 * len(units)))
+    below, wrong, judged = Counter(new.parent for new in units), list[Finding](), _Judged(on, lists)
     texts: dict[UUID | None, str | None] = {top: None if top is None else str(top) for top in tops}
-    for number, new in enumerate(units, start=1):
-        if new.id is None or new.parent not in paths or new.id in paths:
-            wrong.append(Finding("parent-does-not-stand", Place(line=number), {"on": on}))
-            continue
-        wrong += (finding.at(Place(line=number)) for finding in judged(new, kinds[new.parent]))
-        at = labels.get(new.parent, 0)
-        labels[new.parent] = at + 1
-        paths[new.id], kinds[new.id] = paths[new.parent] + label(at), new.kind
-        texts[new.id] = unit = str(new.id)
-        dates = judged.dates(new, work.at)
-        place = {"unit_id": unit, "parent_id": texts[new.parent], "path": paths[new.id], "kind": new.kind}
-        said = description(unit, new.name, plain(new.code), new.attributes)
-        places.append(Insert("register.Placement", {"id": next(rows), **dates, **place}))
-        descriptions.append(Insert("register.Description", {"id": next(rows), **dates, **said}))
-    if wrong:
-        work.refuse(*wrong)
     given: list[Change] = [
-        Update("register.Unit", str(unit), {"labels": before[unit]}, {"labels": labels[unit]})
-        for unit in before
-        if unit is not None and labels[unit] != before[unit]
+        Update("register.Unit", str(unit), {"labels": number}, {"labels": number + below[unit]})
+        for unit, number in labels.items()
+        if unit is not None and below[unit]
     ]
     told: dict[str, Json] = {"on": on.isoformat(), "basis": basis}
     for start in range(0, len(units), AT_ONCE):
-        some = slice(start, start + AT_ONCE)
-        made = [Insert("register.Unit", {"id": texts[new.id], "labels": labels.get(new.id, 0)}) for new in units[some]]
-        changes = (*given, *made, *places[some], *descriptions[some])
-        yield Event("register.units.founded", said={**told, "units": len(made)}, changes=changes)
-        given = []
+        some = units[start : start + AT_ONCE]
+        rows = iter(new_id_texts(2 * len(some)))
+        made, places, descriptions = list[Change](), list[Change](), list[Change]()
+        for number, new in enumerate(some, start=start + 1):
+            if new.id is None or new.parent not in paths or new.id in paths:
+                wrong.append(Finding("parent-does-not-stand", Place(line=number), {"on": on}))
+                continue
+            wrong += (finding.at(Place(line=number)) for finding in judged(new, kinds[new.parent]))
+            at = labels.get(new.parent, 0)
+            labels[new.parent] = at + 1
+            paths[new.id], kinds[new.id] = paths[new.parent] + label(at), new.kind
+            texts[new.id] = unit = str(new.id)
+            dates = judged.dates(new, work.at)
+            place = {"unit_id": unit, "parent_id": texts[new.parent], "path": paths[new.id], "kind": new.kind}
+            said = description(unit, new.name, plain(new.code), new.attributes)
+            made.append(Insert("register.Unit", {"id": unit, "labels": below[new.id]}))
+            places.append(Insert("register.Placement", {"id": next(rows), **dates, **place}))
+            descriptions.append(Insert("register.Description", {"id": next(rows), **dates, **said}))
+        if not wrong:
+            changes = (*given, *made, *places, *descriptions)
+            yield Event("register.units.founded", said={**told, "units": len(made)}, changes=changes)
+            given = []
+    if wrong:
+        work.refuse(*wrong)
 
 
 class _Judged:
