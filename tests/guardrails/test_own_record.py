@@ -100,6 +100,20 @@ def test_an_account_without_a_person_and_another_s_account_show_nothing() -> Non
     assert queries.own_record(other.account).person != queries.own_record(mine.account).person  # type: ignore[union-attr]
 
 
+def test_nobody_opens_a_second_account_to_read_somebodys_record() -> None:
+    """Whoever opens accounts could otherwise sign in as anybody; and nobody points their own account at a person."""
+    admin = begin()
+    person = person_in(town())
+    owner = account("li.na", person=person)
+    again = actions.create_account(admin, username="again", display_name="又一个", person=person)
+    assert codes(again) == ["already-a-persons-account"]
+    spare = account("spare")
+    named = {"display_name": "备用", "language": "zh", "person": person}
+    assert codes(actions.change_account(admin, account=spare.account, **named)) == ["already-a-persons-account"]  # type: ignore[arg-type]
+    assert codes(actions.change_account(admin, account=admin.account, **named)) == ["own-record-by-oneself"]  # type: ignore[arg-type]
+    done(actions.change_account(admin, account=owner.account, **named))  # type: ignore[arg-type]
+
+
 def test_who_looked_is_shown_with_the_purpose_and_for_whom() -> None:
     """The officer's look and the deputy's are both there, the latest first; an administrator's change is told apart."""
     admin = begin()

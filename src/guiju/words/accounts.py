@@ -148,6 +148,10 @@ ENTRIES: dict[str, Entry] = {
     "already-an-account": Entry(
         "账号名“{username}”已有人使用", "The username “{username}” is taken", "换一个账号名。", "Choose another.",
     ),
+    "already-a-persons-account": Entry(
+        "这个人已有账号", "This person has an account already",
+        "一个人只有一个账号；请用原来的账号，或者先解除它与本人的对应。", "A person has one account: use it, or take the person off it first.",
+    ),
     "username-unfit": Entry(
         "“{username}”不能作账号名", "“{username}” cannot be a username",
         "写 1 到 60 个字，中间不留空格。", "Write 1 to 60 characters without spaces.",

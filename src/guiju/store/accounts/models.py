@@ -18,7 +18,7 @@ class Account(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     display_name = models.CharField(max_length=120)
     language = models.CharField(max_length=5)
-    person = models.UUIDField(null=True, db_index=True)
+    person = models.UUIDField(null=True, unique=True)
     is_active = models.BooleanField()
     made_at = models.DateTimeField()
     failures = models.PositiveIntegerField()

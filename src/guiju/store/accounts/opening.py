@@ -64,6 +64,7 @@ def create_account(
         work.refuse(Finding("username-unfit", params={"username": username}))
     if Account.objects.filter(username=name).exists():
         work.refuse(Finding("already-an-account", params={"username": name}))
+    _only_one(work, person)
     account = Account(
         id=new_id(),
         username=name,
@@ -93,6 +94,8 @@ def change_account(
     held = account_of(work, account)
     if held.pk == work.acting.account and person != held.person:
         work.refuse(Finding("own-record-by-oneself"))
+    if person != held.person:
+        _only_one(work, person)
     after = {"display_name": display_name, "language": language, "person": person}
     touched = {name: value for name, value in after.items() if getattr(held, name) != value}
     if touched:
@@ -101,6 +104,12 @@ def change_account(
         event = Event("accounts.account.changed", said, (change(held, **touched),), people=people)
         work.append(stream(account), version, event)
     return account
+
+
+def _only_one(work: Work, person: UUID | None) -> None:
+    """Refuse a second account for a person: whoever signed in to it would read their record."""
+    if person is not None and Account.objects.filter(person=person).exists():
+        work.refuse(Finding("already-a-persons-account"))
 
 
 @action("accounts.account.deactivate")
