@@ -1,8 +1,8 @@
-"""The register at the door: units and what happens to them."""
+"""The register at the door: units and what happens to them, posts, people, and what binds them."""
 
 from __future__ import annotations
 
-from guiju.api.register import reforms, units
+from guiju.api.register import bonds, people, posts, reforms, units
 from guiju.api.register.subject import door
 
-__all__ = ["door", "reforms", "units"]
+__all__ = ["bonds", "door", "people", "posts", "reforms", "units"]
