@@ -7,11 +7,6 @@ from guiju.core.loading.plan import Counts, Plan
 from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
-    "sheet-names-nothing": Entry(
-        "没有一张表的表头能认出来（要读的是{subject}）", "No sheet has a heading that names fields of a {subject}",
-        "请写上表头（如单位代码、名称），或在映射的 columns 中说明哪一列是什么。",
-        "Write a heading (unit code, name …), or say in the mapping's columns which column is what.",
-    ),
     "sheet-column-refused": Entry(
         "列“{heading}”不在人员、岗位信息的收录范围内，没有读取，也不保存", "Column “{heading}” is none of what is kept about people and posts; it was neither read nor kept",
         "如它就是某个字段，请在映射的 columns 中说明；否则从表中删去，或写进 ignore。",

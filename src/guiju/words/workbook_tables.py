@@ -5,6 +5,12 @@ from __future__ import annotations
 from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "sheet-names-nothing": Entry(
+        "没有一张表的表头能认出来（要读的是{subject}）",
+        "No sheet has a heading that names fields of a {subject}",
+        "请写上表头（如单位代码、名称），或在映射的 columns 中说明哪一列是什么。",
+        "Write a heading (unit code, name …), or say in the mapping's columns which column is what.",
+    ),
     "no-table-found": Entry(
         "没有找到任何一张含有所需指标的表",
         "No table with any wanted measure was found",
