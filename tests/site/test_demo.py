@@ -1,4 +1,4 @@
-"""The demo is loaded through the actions everybody uses, works, and loaded again changes nothing."""
+"""The demo is loaded through the actions everybody uses, works, and loaded again changes nothing; the journal explains every row."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from guiju.core.journal.stores import Store
 from guiju.desk.opening import OpenRun
 from guiju.site.demo import load_demo
 from guiju.site.demo_records import RefusedError, unit_named
 from guiju.site.founding import Wanted, found
 from guiju.store.accounts import queries as accounts
 from guiju.store.assessment import queries as runs
+from guiju.store.audit import queries as journal
 from guiju.store.audit.models import Event
 from guiju.store.evidence import queries as evidence
 from guiju.store.library import queries as rulebooks
@@ -47,6 +49,9 @@ def test_the_demo_stands_and_stays() -> None:
     again = load_demo(DEMO)
     assert [each.password for each in again] == [None] * len(made)
     assert Event.objects.using("default").count() == events
+    for store in Store:
+        assert list(journal.check(store, journal.Check())) == []
+        assert journal.verify(store).holds
 
 
 def test_another_institution_is_left_alone() -> None:
