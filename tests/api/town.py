@@ -125,7 +125,7 @@ def _register(units: dict[str, UUID]) -> dict[str, UUID]:
     told = NewUnit("task_force", here, Text(zh="专班", en="Task force"), until=soon)
     crew = done(register.found_unit(BY_ITSELF, unit=told, on=today))
     joined = done(register.join_team(BY_ITSELF, team=crew, person=person, on=today, until=soon))
-    lent = {"person": person, "kind": "loan", "home": here, "host": units["beside"], "on": today, "until": soon}
+    lent = {"person": person, "kind": "loan", "home": here, "host": units["issuer"], "on": today, "until": soon}
     bond = {"kind": "employment", "unit": here, "person": person, "title": "合同", "on": today}
     return {
         "post": post,
