@@ -92,7 +92,7 @@ def test_missing_tables_are_found() -> None:
 def test_keys_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key that is nowhere, and one that everybody can read."""
     monkeypatch.delenv("GUIJU_DATA_KEY")
-    assert found() == {"key-missing"}
+    assert found() == {"secret-missing"}
     (settings.HOME / "keys").mkdir(mode=0o700)
     (settings.HOME / "keys/data.key").write_text("x" * 40, encoding="ascii")
     (settings.HOME / "keys/data.key").chmod(0o644)

@@ -38,7 +38,7 @@ def keys_kept() -> Iterator[Finding]:
     for variable, name in (keys.SESSION, keys.DATA):
         file: Path = settings.HOME / "keys" / name
         if not os.environ.get(variable) and not file.exists():
-            yield Finding("key-missing", params={"variable": variable, "file": str(file)})
+            yield Finding("secret-missing", params={"variable": variable, "file": str(file)})
     yield from _open_to_others(settings.HOME / "keys")
 
 

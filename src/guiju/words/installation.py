@@ -23,7 +23,7 @@ ENTRIES: dict[str, Entry] = {
         "正式使用时必须关闭。",
         "It must be off where people work.",
     ),
-    "key-missing": Entry(
+    "secret-missing": Entry(
         "没有密钥：环境变量 {variable} 未设，文件 {file} 也不存在",
         "There is no key: neither {variable} nor the file {file}",
         "新安装请运行 guiju migrate 生成；旧安装请放回原来的密钥。",
