@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from tests.store.databases import Stores
+from tests.store.register import cases as register
 
 from guiju.cli.doctor import NAMES
 from guiju.core.journal.acting import BY_ITSELF
@@ -31,9 +32,9 @@ pytestmark = pytest.mark.stores
 
 
 @action("tests.doctor.write")
-def write(work: Work) -> None:
+def write(work: Work, *, retention: str = "permanent") -> None:
     """Write an event."""
-    work.append("tests/one", None, Event("tests.written"))
+    work.append("tests/one", None, Event("tests.written", retention=retention))
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +81,23 @@ def test_an_attachment_without_its_content_is_found() -> None:
     (kept,) = (settings.HOME / "attachments").glob("*/*")
     kept.rename(kept.with_name("0" * 64))
     assert found() == {"attachment-lost", "attachment-content-left"}
+
+
+def test_a_retention_that_no_rule_explains_is_found() -> None:
+    """A body kept by a misspelled rule would never be due."""
+    assert isinstance(write(BY_ITSELF, retention="for-a-whlie"), Done)
+    assert found() == {"retention-without-rule"}
+
+
+def test_a_path_that_does_not_follow_from_the_parent_is_found() -> None:
+    """The path only finds units; where it is not what the parents say, counts of subtrees would be wrong."""
+    register.adopt()
+    prefecture = register.found("prefecture", "澄川市")
+    county = register.found("county", "望山县", prefecture)
+    assert found() == set()
+    key = county.hex if connections["default"].vendor == "sqlite" else str(county)
+    execute(f"UPDATE register_placement SET path = '00zz00zz' WHERE unit_id = '{key}'")
+    assert found() == {"unit-path-wrong"}
 
 
 def test_missing_tables_are_found() -> None:

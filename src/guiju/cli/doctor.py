@@ -20,6 +20,8 @@ NAMES = {
     "guards": ("数据库守卫", "guards of the databases"),
     "clock": ("时钟", "clock"),
     "journal": ("日志编号", "numbering of the journal"),
+    "retention": ("保存期限", "rules of retention"),
+    "paths": ("机构层级索引", "paths of units"),
     "worker": ("后台任务", "worker and jobs"),
     "attachments": ("附件完好", "attachments are whole"),
     "backup": ("备份条件", "means of backup"),

@@ -27,10 +27,9 @@ def init(
     from guiju.site import setup
 
     setup()
-    from guiju.site.founding import Wanted, found
+    from guiju.site.founding import Wanted, first_day, found
     from guiju.site.migrating import migrate
     from guiju.store.accounts.actions import Sealed
-    from guiju.store.library.queries import today
 
     language = spoken(lang)
     migrate()
@@ -39,7 +38,7 @@ def init(
         said = "管理员密码（留空则自动生成）" if language == "zh" else "Password of the administrator (empty: made up)"
         text = typer.prompt(said, default="", hide_input=True, confirmation_prompt=True, show_default=False)
     days = tuple(int(day) for day in working_week.split(",") if day.strip().isdigit())
-    day = since.date() if since is not None else today()
+    day = since.date() if since is not None else first_day(time_zone)
     password, findings = found(Wanted(id_, zh, en, time_zone, days, day, administrator), Sealed(text) if text else None)
     if findings:
         print_findings(findings, language)

@@ -22,6 +22,7 @@ from guiju.store.accounts import actions as accounts
 from guiju.store.accounts import queries as accounts_held
 from guiju.store.assessment import actions as assessment
 from guiju.store.assessment import queries as runs
+from guiju.store.audit.actions import today as institution_day
 from guiju.store.library import actions as library
 from guiju.store.library import queries as rulebooks
 
@@ -98,7 +99,7 @@ def _accounts(institution: Institution, people: list[tuple[UUID, str]]) -> Itera
             accounts.create_account(BY_ITSELF, username=role.id, display_name=name, person=person, password=password)
         )
         unit = None if role.over is Over.INSTITUTION else unit_named(_OVER.get(role.id, ""))
-        today = rulebooks.today()
+        today = institution_day()
         done(
             accounts.give_role(BY_ITSELF, account=account, role=role.id, valid_from=today, reason="演示账号", unit=unit)
         )

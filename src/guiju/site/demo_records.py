@@ -20,10 +20,10 @@ from guiju.core.values import Text
 from guiju.desk.made import Made, MadeFact, make
 from guiju.desk.register_made import MadePlace, people, places, posts
 from guiju.store.audit.actions import new_id
+from guiju.store.audit.actions import today as institution_day
 from guiju.store.evidence import actions as evidence
 from guiju.store.evidence import queries as evidence_held
 from guiju.store.evidence.actions import Given
-from guiju.store.library import queries as rulebooks
 from guiju.store.register import actions as register
 from guiju.store.register import queries as register_held
 from guiju.store.register.actions import NewUnit
@@ -108,7 +108,7 @@ def _found(units: list[MadePlace], made: Made, since: dt.date) -> dict[str, UUID
 def load_facts(institution: Institution, size: Size) -> None:
     """Report the made-up facts of units that have none, up to two months ago: what came after is still to be asked."""
     ids = _codes()
-    today = rulebooks.today()
+    today = institution_day()
     latest = (today.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
     for year in (YEAR - 1, YEAR):
         made = make(institution, size, year=year)
@@ -150,7 +150,7 @@ def open_the_returns(institution: Institution) -> None:
     """Send every return out once, and open the monthly ones for the month that is over last."""
     if evidence_held.issued():
         return
-    today = rulebooks.today()
+    today = institution_day()
     last = (today.replace(day=1) - dt.timedelta(days=1)).strftime("%Y-%m")
     ids = _codes()
     for form in institution.returns.values():

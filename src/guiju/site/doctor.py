@@ -34,6 +34,8 @@ CHECKS: dict[str, Check] = {
     "guards": doctor_stores.guards_stand,
     "clock": doctor_stores.clock_right,
     "journal": doctor_stores.journal_kept_up,
+    "retention": doctor_stores.retentions_ruled,
+    "paths": doctor_stores.paths_follow,
     "worker": doctor_stores.worker_lives,
     "attachments": doctor_stores.attachments_whole,
     "backup": doctor_stores.backup_possible,

@@ -15,6 +15,7 @@ from guiju.site import dumping, migrating
 from guiju.site.worker import last_heartbeat
 from guiju.store.attachments import queries as attachments
 from guiju.store.audit import actions, queries
+from guiju.store.register import queries as register
 
 APART = timedelta(seconds=5)
 """How far this machine's clock may be from the database's, and from the last event's."""
@@ -103,6 +104,19 @@ def journal_kept_up() -> Iterator[Finding]:
         if oldest is not None and actions.now() - oldest > WAITING:
             params = {"store": store.value, "since": oldest.isoformat(timespec="seconds")}
             yield Finding("journal-behind", params=params, severity=Severity.WARNING)
+
+
+def retentions_ruled() -> Iterator[Finding]:
+    """Say which retention bodies are kept by that no rule explains: they would never be due."""
+    for store in Store:
+        yield from queries.unruled_retentions(store)
+
+
+def paths_follow() -> Iterator[Finding]:
+    """Say of how many units the path, which only finds them, is not what the parents say."""
+    wrong = register.check_paths()
+    if wrong:
+        yield Finding("unit-path-wrong", params={"count": len(wrong), "unit": str(wrong[0])})
 
 
 def attachments_whole() -> Iterator[Finding]:

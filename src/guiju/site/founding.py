@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo, available_timezones
 
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import BY_ITSELF
@@ -11,6 +12,7 @@ from guiju.core.journal.outcome import Refused
 from guiju.store.accounts import actions as accounts
 from guiju.store.accounts import queries as accounts_held
 from guiju.store.accounts.actions import Sealed
+from guiju.store.audit.actions import now, today
 from guiju.store.library import actions as library
 from guiju.store.library import queries as rulebooks
 
@@ -55,6 +57,11 @@ class Wanted:
     administrator: str
 
 
+def first_day(zone: str) -> dt.date:
+    """Return the day it is in a time zone; one that is not known is refused with the rulebook that names it."""
+    return now().astimezone(ZoneInfo(zone)).date() if zone in available_timezones() else today()
+
+
 def found(wanted: Wanted, password: Sealed | None) -> tuple[Sealed, tuple[Finding, ...]]:
     """Found an institution in empty stores; return the administrator's password, made up where none is given.
 
@@ -87,7 +94,7 @@ def _administrator(wanted: Wanted, password: Sealed) -> tuple[Finding, ...]:
     if isinstance(made, Refused):
         return made.findings
     given = accounts.give_role(
-        BY_ITSELF, account=made.value, role=FIRST_ROLE, valid_from=rulebooks.today(), reason="建立机构 / setting up"
+        BY_ITSELF, account=made.value, role=FIRST_ROLE, valid_from=today(), reason="建立机构 / setting up"
     )
     return given.findings if isinstance(given, Refused) else ()
 

@@ -113,6 +113,12 @@ ENTRIES: dict[str, Entry] = {
         "请确认 guiju serve 的后台进程在运行。",
         "See that the worker of guiju serve runs.",
     ),
+    "unit-path-wrong": Entry(
+        "{count} 个机构的层级索引与上级不符（如 {unit}）",
+        "The paths of {count} units do not follow from their parents ({unit}, for one)",
+        "按层级列出和计数会出错；请先备份，再联系软件维护者。",
+        "Lists and counts of subtrees are wrong; make a backup, then tell whoever maintains the software.",
+    ),
     "backup-programs-missing": Entry(
         "本机没有 pg_dump，无法备份 PostgreSQL",
         "pg_dump is not on this machine: PostgreSQL cannot be backed up from here",

@@ -166,17 +166,17 @@ def test_an_inspector_reads_one_subtree_and_writes_nothing() -> None:
     assert may(who, "register.unit.change", ELSEWHERE) == ["inspector-writes-nothing"]
 
 
-def test_a_verdict_reads_three_tables_and_one_more_for_a_deputy() -> None:
-    """Every action asks for one: accounts, grants, roles; the deputyship only where somebody stands in."""
+def test_a_verdict_reads_four_tables_and_one_more_for_a_deputy() -> None:
+    """Every action asks for one: the institution's zone, accounts, grants, roles; the deputyship only where somebody stands in."""
     admin = begin()
     clerk, deputy = account("clerk"), account("deputy")
     give(clerk, "clerk", COUNTY)
     with CaptureQueriesContext(connections["default"]) as asked:
         assert may(clerk, "register.unit.read", TOWN) == []
-    assert len(asked) == 3
+    assert len(asked) == 4
     with CaptureQueriesContext(connections["default"]) as asked:
         assert may(Acting(deputy.account, on_behalf_of=admin.account), "register.unit.read", TOWN) == [
             "not-a-deputy",
             "no-role",
         ]
-    assert len(asked) == 4
+    assert len(asked) == 5

@@ -11,7 +11,7 @@ from guiju.core.values import Text
 from guiju.store.accounts import models, rows
 from guiju.store.accounts.standing import known as as_known
 from guiju.store.accounts.standing import roles_on
-from guiju.store.audit.actions import known, knows
+from guiju.store.audit.actions import day_of, known, knows
 
 HELD = "accounts.held-about"
 """The question whose answers (`Held`) are everything an app holds about a person, on a day, as known at a moment."""
@@ -31,7 +31,7 @@ def _held_here(person: UUID, on: date, known_at: datetime | None) -> Iterator[He
     """Yield what accounts hold: the account itself, its roles, and who stands in for whom."""
     roles = roles_on(on, known_at=known_at)
     for account in models.Account.objects.filter(person=person).order_by("username"):
-        source, since = "accounts.account.created", account.made_at.date()
+        source, since = "accounts.account.created", day_of(account.made_at)
         yield _held(f"account/{account.pk}/username", Text(zh="账号名", en="Username"), account.username, source, since)
         yield _held(
             f"account/{account.pk}/display_name",
@@ -58,13 +58,13 @@ def _held_here(person: UUID, on: date, known_at: datetime | None) -> Iterator[He
                 token.name,
                 "accounts.token.issued",
                 _WHY,
-                token.made_at.date(),
-                token.expires_at.date(),
+                day_of(token.made_at),
+                day_of(token.expires_at),
             )
     for correction in models.Correction.objects.filter(person=person).order_by("id"):
         title = Text(zh="更正申请", en="Request for correction")
         source = "accounts.correction.requested"
-        yield _held(f"correction/{correction.pk}", title, correction.wrong, source, correction.asked_at.date())
+        yield _held(f"correction/{correction.pk}", title, correction.wrong, source, day_of(correction.asked_at))
 
 
 def _held(reference: str, title: Text, value: str, source: str, since: date) -> Held:

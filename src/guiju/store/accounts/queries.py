@@ -17,9 +17,9 @@ from guiju.store.accounts import models, rows
 from guiju.store.accounts.managers import as_username
 from guiju.store.accounts.owning import held_about
 from guiju.store.accounts.reaching import reach_of_unit, reaches_of_person
-from guiju.store.accounts.standing import day_of, known, roles_on, scope, standing, verdict
+from guiju.store.accounts.standing import known, roles_on, scope, standing, verdict
 from guiju.store.accounts.tokens import hash_of
-from guiju.store.audit.actions import now
+from guiju.store.audit.actions import day_of, now
 from guiju.store.audit.queries import sightings
 
 __all__ = [

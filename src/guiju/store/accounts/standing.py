@@ -10,7 +10,6 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Q
-from django.utils import timezone
 
 from guiju.core.accounts import deciding
 from guiju.core.accounts.deciding import Asked, Roles, Scope
@@ -21,11 +20,7 @@ from guiju.core.journal.acting import SYSTEM, Acting
 from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.rulebook.roles import Role
 from guiju.store.accounts import models, rows
-
-
-def day_of(at: datetime) -> date:
-    """Return the day a moment falls on, in the time zone that is set."""
-    return timezone.localdate(at)
+from guiju.store.audit.actions import day_of
 
 
 def standing(account: UUID, *, known_at: datetime | None = None) -> Standing:
@@ -80,20 +75,22 @@ def role_of(row: models.Role) -> Role:
 
 def verdict(acting: Acting, right: str, reach: Reach, *, fields: str = "", at: datetime) -> Verdict:
     """Return whether an account may do something, and why."""
-    own, principal, roles = _asked_of(acting, day_of(at))
-    return deciding.verdict(_question(acting, right, reach, fields, at), own=own, principal=principal, roles=roles)
+    on = day_of(at)
+    own, principal, roles = _asked_of(acting, on)
+    return deciding.verdict(_question(acting, right, reach, fields, on), own=own, principal=principal, roles=roles)
 
 
 def scope(acting: Acting, right: str, *, reach: Reach, fields: str = "", at: datetime) -> Scope:
     """Return where an account has a right."""
     if acting.account == SYSTEM:
         return Scope(everywhere=True)
-    own, principal, roles = _asked_of(acting, day_of(at))
-    return deciding.scope(_question(acting, right, reach, fields, at), own=own, principal=principal, roles=roles)
+    on = day_of(at)
+    own, principal, roles = _asked_of(acting, on)
+    return deciding.scope(_question(acting, right, reach, fields, on), own=own, principal=principal, roles=roles)
 
 
-def _question(acting: Acting, right: str, reach: Reach, fields: str, at: datetime) -> Asked:
-    return Asked(right_of(right), reach, day_of(at), fields, acting.purpose)
+def _question(acting: Acting, right: str, reach: Reach, fields: str, on: date) -> Asked:
+    return Asked(right_of(right), reach, on, fields, acting.purpose)
 
 
 def _asked_of(acting: Acting, on: date) -> tuple[Standing, Standing | None, Roles]:

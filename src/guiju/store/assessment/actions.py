@@ -13,7 +13,7 @@ from guiju.core.journal.rights import Reach
 from guiju.core.nearest import nearest
 from guiju.store.assessment.models import Run
 from guiju.store.assessment.running import KIND
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.audit.actions import Work, action, day_of, new_id
 from guiju.store.jobs import actions as jobs
 from guiju.store.library import queries as library
 from guiju.store.library.queries import InForce
@@ -127,7 +127,7 @@ def _rules_for(work: Work, name: str) -> tuple[InForce, Period]:
 
 
 def _today(work: Work) -> date:
-    return work.at.astimezone(library.time_zone()).date()
+    return day_of(work.at)
 
 
 def _held(work: Work, run: UUID) -> Run:

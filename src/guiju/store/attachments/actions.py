@@ -15,7 +15,7 @@ from guiju.files.attachments import Admitted, admit
 from guiju.store.attachments import content, queries
 from guiju.store.attachments.models import Attachment
 from guiju.store.attachments.owning import owns, reach_of_owner
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.audit.actions import Work, action, day_of, new_id
 
 __all__ = ["add_file", "erase_due", "erase_file", "owns", "sweep"]
 
@@ -64,7 +64,7 @@ def erase_file(work: Work, *, attachment: UUID, reason: str) -> UUID:
     if not reason.strip():
         work.refuse(Finding("attachment-erased-without-reason"))
     if found.erased_at is not None:
-        params = {"name": found.name, "on": found.erased_at.date().isoformat()}
+        params = {"name": found.name, "on": day_of(found.erased_at).isoformat()}
         work.refuse(Finding("attachment-erased", params=params))
     _erase(work, attachment, found.kept_hash, reason)
     return attachment

@@ -15,7 +15,7 @@ from guiju.store.attachments import content
 from guiju.store.attachments.models import Attachment
 from guiju.store.attachments.owning import reach_of_owner
 from guiju.store.audit import clock
-from guiju.store.audit.actions import verdict
+from guiju.store.audit.actions import day_of, verdict
 
 __all__ = ["About", "Served", "about", "damaged", "of_owner", "open_file", "reach_of_owner", "unowned"]
 
@@ -82,7 +82,7 @@ def open_file(acting: Acting, attachment: UUID) -> Served | tuple[Finding, ...]:
     if not answer.allowed:
         return answer.because
     if found.erased_at is not None:
-        return (Finding("attachment-erased", params={"name": found.name, "on": found.erased_at.date().isoformat()}),)
+        return (Finding("attachment-erased", params={"name": found.name, "on": day_of(found.erased_at).isoformat()}),)
     data = content.read(found.kept_hash)
     return (Finding("attachment-lost", params={"name": found.name}),) if data is None else Served(found, data)
 

@@ -11,7 +11,7 @@ from guiju.core.journal.events import Event
 from guiju.core.journal.outcome import Outcome
 from guiju.core.journal.stores import Store
 from guiju.store.audit.acts import Action, action, actions
-from guiju.store.audit.clock import now
+from guiju.store.audit.clock import day_of, now, today
 from guiju.store.audit.effects import carries_out, carry_out
 from guiju.store.audit.ids import new_id, new_id_texts
 from guiju.store.audit.keeping import erase, erase_due, record_export, sequence, sign_checkpoint
@@ -28,6 +28,7 @@ __all__ = [
     "actions",
     "carries_out",
     "carry_out",
+    "day_of",
     "erase",
     "erase_due",
     "forgets",
@@ -44,6 +45,7 @@ __all__ = [
     "record_reading",
     "sequence",
     "sign_checkpoint",
+    "today",
     "verdict",
 ]
 

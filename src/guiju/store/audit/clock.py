@@ -1,10 +1,12 @@
-"""The one clock: the recorded time of everything written."""
+"""The one clock: the recorded time of everything written, in UTC, and the day it is for the institution."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
+
+from guiju.store.audit.questions import known
 
 
 def _of_the_machine() -> datetime:
@@ -17,6 +19,22 @@ _read: Callable[[], datetime] = _of_the_machine
 def now() -> datetime:
     """Return the time, in UTC, to the microsecond."""
     return _read()
+
+
+def zone() -> tzinfo:
+    """Return the institution's time zone, as whoever keeps its rulebook knows it; UTC before there is one."""
+    found: tzinfo = next(known("institution.time-zone"), UTC)
+    return found
+
+
+def day_of(at: datetime) -> date:
+    """Return the day a moment falls on where the institution is."""
+    return at.astimezone(zone()).date()
+
+
+def today() -> date:
+    """Return the day it is where the institution is."""
+    return day_of(now())
 
 
 @contextmanager

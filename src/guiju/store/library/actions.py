@@ -19,7 +19,7 @@ from guiju.core.journal.events import Change, Event, Insert, Json, Update
 from guiju.core.journal.rights import Reach
 from guiju.core.library.fitting import Decision, Fit, Fits, undecided
 from guiju.store.accounts.queries import deputyships_among
-from guiju.store.audit.actions import Work, action, carry_out, new_id
+from guiju.store.audit.actions import Work, action, carry_out, day_of, new_id, today
 from guiju.store.library import queries
 from guiju.store.library.models import File, Statement, Version
 from guiju.store.library.queries import State
@@ -153,7 +153,7 @@ def approve(work: Work, *, version: UUID, in_force_from: date, reason: str = "")
     row = _proposed(work, version)
     standing = queries.before()
     _check_separation(work, row, first=standing is None)
-    if standing is not None and in_force_from < queries.today() and not reason.strip():
+    if standing is not None and in_force_from < today() and not reason.strip():
         work.refuse(Finding("backdated-without-reason", params={"on": in_force_from.isoformat()}))
     found = queries.fits(version)
     stated = queries.statements(version)
@@ -211,8 +211,7 @@ def _check_separation(work: Work, row: Version, *, first: bool) -> None:
     if first and hands(proposed) == hands(work.acting) == {SYSTEM}:
         return
     between = deputyships_among(hands(proposed) | hands(work.acting))
-    zone = queries.time_zone()
-    since, on = (at.astimezone(zone).date() for at in (row.proposed_at, work.at))
+    since, on = day_of(row.proposed_at), day_of(work.at)
     against = kept_apart(proposed, work.acting, between, since=since, on=on)
     if against is not None:
         work.refuse(against)

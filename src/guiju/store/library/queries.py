@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,8 +19,7 @@ from guiju.core.library.difference import difference as compare
 from guiju.core.library.fitting import Decision, Fit, Statement, fitting
 from guiju.core.rulebook.institution import Institution
 from guiju.rulebooks.load import Loaded, load_texts
-from guiju.store.audit import clock
-from guiju.store.audit.actions import known, knows
+from guiju.store.audit.actions import known, knows, today
 from guiju.store.library import models
 
 IN_FORCE = "library.in-force"
@@ -171,16 +171,19 @@ def statements(id_: UUID) -> tuple[Statement, ...]:
     )
 
 
-def time_zone() -> ZoneInfo:
-    """Return the zone of the institution, as the rulebook last approved says; UTC before there is one."""
-    last = models.Version.objects.filter(state=State.APPROVED).order_by("decided_at").last()
-    institution = loaded_of(last.id).institution if last is not None else None
+@knows("institution.time-zone")
+def time_zones() -> Iterator[ZoneInfo]:
+    """Yield the zone of the institution, as the rulebook last approved says; nothing before there is one."""
+    approved = models.Version.objects.filter(state=State.APPROVED).order_by("-decided_at")
+    for last in approved.values_list("id", flat=True)[:1]:
+        yield _zone_of(last)
+
+
+@lru_cache(maxsize=64)
+def _zone_of(version: UUID) -> ZoneInfo:
+    """A version's bytes never change, so its zone is read once."""
+    institution = loaded_of(version).institution
     return ZoneInfo(institution.about.time_zone if institution is not None else "UTC")
-
-
-def today() -> date:
-    """Return the institution's day."""
-    return clock.now().astimezone(time_zone()).date()
 
 
 def _approved(rows: list[models.Version]) -> list[reigning.Version]:

@@ -15,7 +15,7 @@ from guiju.core.register.cells import Published, hide
 from guiju.core.register.paths import subtree
 from guiju.core.register.person import FIELDS
 from guiju.core.values import Text
-from guiju.store.audit.actions import now, record_reading, verdict
+from guiju.store.audit.actions import now, record_reading, today, verdict
 from guiju.store.register.dated import rows_on, standing
 from guiju.store.register.models import Person, PersonField, Placement, PostState, Tenure
 from guiju.store.register.places import reach, reaches_of_person
@@ -101,7 +101,7 @@ def find_by_id_number(acting: Acting, number: str) -> Outcome[UUID | None]:
     if found is None:
         return Done(None)
     verdicts = [
-        verdict(acting, READ, each, fields="identity", at=now()) for each in reaches_of_person(found.pk, now().date())
+        verdict(acting, READ, each, fields="identity", at=now()) for each in reaches_of_person(found.pk, today())
     ]
     if not any(each.allowed for each in verdicts):
         return Refused(tuple(reason for each in verdicts for reason in each.because))

@@ -11,8 +11,7 @@ from django.db.models import Count, Q
 from guiju.core.journal.stores import Store
 from guiju.core.library.fitting import InUse
 from guiju.core.rulebook.institution import Institution
-from guiju.store.audit.actions import Work, carries_out, knows
-from guiju.store.audit.clock import now
+from guiju.store.audit.actions import Work, carries_out, knows, today
 from guiju.store.register.lists import build_indexes, in_force, state
 from guiju.store.register.models import Agreement, Honour, Placement, PostState, Secondment
 
@@ -27,7 +26,7 @@ def adopt(work: Work, *, after: Institution, on: dt.date, **_also: object) -> No
 @knows("library.in-use")
 def in_use() -> Iterator[InUse]:
     """Yield the kinds, attributes and options that records of today and of days to come use, with how many do."""
-    standing = Q(recorded_to=None) & (Q(valid_to=None) | Q(valid_to__gt=now().date()))
+    standing = Q(recorded_to=None) & (Q(valid_to=None) | Q(valid_to__gt=today()))
     held: tuple[tuple[str, type[models.Model]], ...] = (
         ("units", Placement),
         ("posts", PostState),
@@ -45,7 +44,7 @@ def in_use() -> Iterator[InUse]:
 
 def _attributes(what: str, table: str) -> Iterator[InUse]:
     """Yield the attributes of a table's rows, and the options of those that have options."""
-    with_options = {name for name, each in in_force(now().date()).attributes.items() if each.options}
+    with_options = {name for name, each in in_force(today()).attributes.items() if each.options}
     for name, value, count in _counted(table):
         if value is None:
             yield InUse(what, "attributes", name, count)

@@ -13,7 +13,7 @@ from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.register.person import TABLES
-from guiju.store.audit.actions import now, record_reading, verdict
+from guiju.store.audit.actions import now, record_reading, today, verdict
 from guiju.store.register import models
 from guiju.store.register.dated import known, standing
 from guiju.store.register.places import reach, reaches_of_person
@@ -51,7 +51,7 @@ def bonds_of_person(
     """Return what binds a person on a day (None: ever), as far as the reader may see it; the reading is recorded."""
     if not models.Person.objects.filter(pk=person).exists():
         return Refused((Finding("unknown-person"),))
-    reaches = reaches_of_person(person, on or now().date())
+    reaches = reaches_of_person(person, on or today())
     seen, why = set[str](), list[Finding]()
     for table, right in READS.items():
         verdicts = [verdict(acting, right, each, fields=_GROUPS[table], at=now()) for each in reaches]

@@ -17,7 +17,7 @@ from guiju.core.journal.stores import Store
 from guiju.core.register.kinds import AttributeValue
 from guiju.core.register.paths import subtree
 from guiju.core.values import Text
-from guiju.store.audit.clock import now
+from guiju.store.audit.actions import today
 from guiju.store.register.dated import rows_on, standing
 from guiju.store.register.lists import expression, in_force, indexed
 from guiju.store.register.models import Description, Placement
@@ -55,11 +55,6 @@ class Totals:
 
     units: int
     by_kind: Mapping[str, int]
-
-
-def today() -> dt.date:
-    """Return the day it is, by the one clock."""
-    return now().date()
 
 
 def unit_as_of(unit: UUID, on: dt.date, known_at: dt.datetime | None = None) -> UnitAsOf | None:
