@@ -44,6 +44,7 @@ WITHOUT = {
     "audit.reading.service": OTHER_STORE,
     "attachments.content.sweep": NIGHTLY,
     "attachments.file.erase-due": NIGHTLY,
+    "register.posts.change": IN_BULK,
     "register.posts.open": IN_BULK,
     "register.units.found": IN_BULK,
     "register.lists.adopt": "part of approving a rulebook, in the same transaction",

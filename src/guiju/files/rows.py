@@ -89,10 +89,11 @@ def _repeats_heading(cells: list[Cell], header: Header) -> bool:
 
 def _heads_another(cells: list[Cell], header: Header, keys: tuple[int, ...]) -> bool:
     """Tell whether a row heads another table: the unit's own heading again, and other words over the numbers."""
-    heads = {heading.column: fold(heading.pieces[-1]) for heading in header.headings}
-    again = any(column in heads and fold(_said(cells, column)) == heads[column] for column in keys)
+    heads = {heading.column: heading for heading in header.headings if heading.column in keys}
+    if not any(fold(_said(cells, column)) == fold(heading.pieces[-1]) for column, heading in heads.items()):
+        return False
     others = [cell for column, cell in enumerate(cells) if column not in keys and not is_blank(cell)]
-    return again and bool(others) and all(isinstance(cell, str) for cell in others)
+    return bool(others) and all(isinstance(cell, str) for cell in others)
 
 
 def _titles_a_heading(grid: Grid, row: int, header: Header, keys: tuple[int, ...]) -> bool:

@@ -26,6 +26,8 @@ class Refused:
 
 def tidy(text: str) -> str:
     """Return the text composed (NFC), without invisible characters, trimmed of all spaces (U+3000 and NBSP too)."""
+    if text.isascii():
+        return text.strip()
     return unicodedata.normalize("NFC", text).translate(_INVISIBLE).strip()
 
 
@@ -39,12 +41,14 @@ def half_width(text: str) -> str:
 
     Deliberately less than NFKC, which reads `10²` as 102 and `①` as 1.
     """
+    if text.isascii():
+        return text.strip()
     return tidy(text).translate(_HALF).translate(_DASHES).strip()
 
 
 def fold(text: str) -> str:
     """Return only the letters and digits, compatibility-composed and case-folded: how titles are compared."""
-    composed = unicodedata.normalize("NFKC", text).casefold()
+    composed = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     return _NO_LETTER.sub("", composed)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from guiju.core.findings import Finding, Severity
 from guiju.core.loading.columns import Columns, take_columns
-from guiju.core.loading.fields import AS_OF, Schema, Subject
+from guiju.core.loading.fields import Schema, Subject
 from guiju.core.loading.plan import HeldThings, Known, Plan, make_plan
 from guiju.core.loading.repeats import mark_repeats
 from guiju.core.loading.reporting import HeldLines, draw_lines
@@ -50,11 +50,9 @@ class ReadSheets:
 def read_all(sheets: Sequence[Sheet], schema: Schema, asked: Asked, findings: Iterable[Finding] = ()) -> ReadSheets:
     """Return the rows of the sheets; `findings` are those made while the file was opened."""
     defaults = {name: asked.defaults[name] for name in (one.id for one in schema.fields) if name in asked.defaults}
-    reader = Reader(schema, asked.on, frozenset(asked.nothing), defaults)
+    reader = Reader(schema, asked.on, frozenset(asked.nothing), defaults, asked.only)
     taken = tuple(take_columns(sheet, schema, asked.ignored, frozenset(defaults)) for sheet in sheets)
     rows = [row for sheet, columns in zip(sheets, taken, strict=True) for row in reader.read(sheet, columns)]
-    if asked.only:
-        rows = [row for row in rows if row.text(AS_OF) in ("", asked.on.isoformat())]
     found = (*findings, *(one for columns in taken for one in columns.findings))
     return ReadSheets(
         schema, mark_repeats(schema, rows), taken, found, frozenset(name for columns in taken for name in columns.of)

@@ -65,17 +65,26 @@ def key_of(schema: Schema, row: Row) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How rows are read: the fields, the day, the words that mean nothing, what holds where a sheet says nothing."""
+    """How rows are read: the fields, the day, the words that mean nothing, what holds where a sheet says nothing.
+
+    `only`: rows that name another day than `on` are left aside.
+    """
 
     schema: Schema
     on: dt.date
     nothing: frozenset[str] = frozenset()
     defaults: Mapping[str, Json] = slot(default_factory=dict)
+    only: bool = False
 
     def read(self, sheet: Sheet, columns: Columns) -> tuple[Row, ...]:
-        """Return every row of a sheet, refused ones too."""
+        """Return the rows of a sheet, refused ones too."""
         read = [(field, columns.of[field.id]) for field in self.schema.fields if field.id in columns.of]
-        return tuple(self._row(sheet, source, read) for source in sheet.rows)
+        days = [(field, column) for field, column in read if field.id == AS_OF]
+        return tuple(
+            self._row(sheet, source, read)
+            for source in sheet.rows
+            if not self.only or self._row(sheet, source, days).text(AS_OF) in ("", self.on.isoformat())
+        )
 
     def _row(self, sheet: Sheet, source: SourceRow, read: Iterable[tuple[Field, int]]) -> Row:
         values: dict[str, Json] = dict(self.defaults)

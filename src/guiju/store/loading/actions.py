@@ -1,4 +1,7 @@
-"""What loading offers to all others: sheets sent and loaded, things changed together, all of it undone as one."""
+"""What loading offers to all others: sheets sent and loaded, things changed together, all of it undone as one.
+
+An app above loading lets its own things be loaded by registering a `Carrier` with `carries`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from guiju.store.loading import posts as _posts  # noqa: F401
 from guiju.store.loading import tenures as _tenures  # noqa: F401
 from guiju.store.loading import units as _units  # noqa: F401
 from guiju.store.loading import verbs as _verbs  # noqa: F401
+from guiju.store.loading.carrying import Carrier, Doing, Held, Loading, carries, run
 from guiju.store.loading.carrying_out import load
 from guiju.store.loading.exporting import TABLES, Asked, Exported, export
 from guiju.store.loading.in_background import load_later, undo_later
@@ -18,12 +22,18 @@ __all__ = [
     "LARGEST",
     "TABLES",
     "Asked",
+    "Carrier",
+    "Doing",
     "Exported",
+    "Held",
+    "Loading",
+    "carries",
     "choose",
     "export",
     "forget",
     "load",
     "load_later",
+    "run",
     "send",
     "undo",
     "undo_later",

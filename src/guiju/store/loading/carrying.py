@@ -57,8 +57,9 @@ class Carrier:
 
     `held` reads what rows are compared with. `begin` fills the ids that rows may name. `carry` carries one row out
     inside a running action and returns the thing's id; `order` sorts the steps so that what one names comes before it.
-    `reads` and `writes` are the rights it asks for. `carry_many` carries rows of new things out together, each on a
-    stream of its own.
+    `reads` and `writes` are the rights it asks for. `carry_many` carries rows out together and returns the things in
+    their order, each on a stream of its own; of those, `at_once` are carried out in a transaction.
+    `checked` looks rows through that can be read, before they are compared with what is held.
     """
 
     subject: Subject
@@ -69,7 +70,8 @@ class Carrier:
     carry: Callable[[Work, Loading, Doing], UUID]
     order: Callable[[Sequence[Step]], list[Doing]]
     at_once: int = 20
-    carry_many: Callable[[Work, Loading, Sequence[New]], list[UUID]] | None = None
+    carry_many: Callable[[Work, Loading, Sequence[Doing]], list[UUID]] | None = None
+    checked: Callable[[Sequence[Row], Schema], tuple[Row, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,22 +107,19 @@ def _carry_rows(
     work: Work, *, batch: UUID, carrier: Carrier, loading: Loading, steps: Sequence[tuple[int, Doing]]
 ) -> int:
     """Carry some rows of a batch out; all of them, or none."""
+    together = Recording.of(work, deferred=False)
+    many = carrier.carry_many
+    things = many(together, loading, [step for _, step in steps]) if many is not None else None
     rows: list[Change] = []
-    new = [(number, step) for number, step in steps if isinstance(step, New)] if carrier.carry_many else []
-    if carrier.carry_many is not None and new:
-        together = Recording.of(work, deferred=False)
-        things = carrier.carry_many(together, loading, [step for _, step in new])
-        for (number, step), thing in zip(new, things, strict=True):
-            own = Recording.of(work, deferred=True)
+    for place, (number, step) in enumerate(steps):
+        if things is None:
+            own = Recording.of(work, deferred=False)
+            thing = carrier.carry(own, loading, step)
+        else:
+            own, thing = Recording.of(work, deferred=True), things[place]
             own.writes = [write for write in together.writes if write[0].endswith(str(thing))]
-            rows.append(Insert("loading.BatchRow", batch_row(batch, number, step, "new") | done(own, thing)))
-    together_done = {number for number, _ in new}
-    for place, doing in steps:
-        if place not in together_done:
-            recording = Recording.of(work, deferred=False)
-            thing = carrier.carry(recording, loading, doing)
-            kind = "new" if isinstance(doing, New) else "changed"
-            rows.append(Insert("loading.BatchRow", batch_row(batch, place, doing, kind) | done(recording, thing)))
+        kind = "new" if isinstance(step, New) else "changed"
+        rows.append(Insert("loading.BatchRow", batch_row(batch, number, step, kind) | done(own, thing)))
     work.append(f"import/{batch}", None, Event("imports.rows.carried", said={"rows": len(rows)}, changes=tuple(rows)))
     return len(rows)
 
@@ -188,11 +185,12 @@ def _unkeyed(acting: Acting) -> Acting:
 
 
 def _parts(steps: Sequence[tuple[int, Doing]], carrier: Carrier) -> Iterator[list[tuple[int, Doing]]]:
-    """Yield the steps as they are carried out together: a change takes longer than one of many new things."""
+    """Yield the steps as they are carried out together: a change takes longer, unless many are carried out as one."""
     part: list[tuple[int, Doing]] = []
     room = 1.0
     for number, step in steps:
-        needs = 1 / (carrier.at_once if isinstance(step, New) else CHANGED_AT_ONCE)
+        quick = carrier.carry_many is not None or isinstance(step, New)
+        needs = 1 / (carrier.at_once if quick else CHANGED_AT_ONCE)
         if part and needs > room:
             yield part
             part, room = [], 1.0

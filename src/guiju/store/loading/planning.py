@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guiju.core.findings import Finding, Place, Severity
 from guiju.core.loading.fields import Schema, Subject
@@ -38,11 +38,41 @@ class Sent:
 
 def read_sent(name: str, data: bytes, subject: Subject, on: dt.date, mapping: Mapping) -> Sent:
     """Return a file's rows; whatever is wrong with it is among the findings."""
+    return _read(_open(name, data, subject, on, mapping))
+
+
+def read_as_known(name: str, data: bytes, subject: Subject, on: dt.date) -> Sent:
+    """Return a file's rows, read by the mapping last used for sheets with the same headings, if there is one."""
+    opened = _open(name, data, subject, on, Mapping())
+    known = known_mapping(subject, opened.sheets)
+    return _read(opened) if known is None else read_sent(name, data, subject, on, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A file whose sheets were found and whose rows are not read yet."""
+
+    schema: Schema
+    on: dt.date
+    mapping: Mapping
+    grids: tuple[Grid, ...]
+    sheets: tuple[Sheet, ...]
+    findings: tuple[Finding, ...]
+
+
+def _open(name: str, data: bytes, subject: Subject, on: dt.date, mapping: Mapping) -> _Open:
     schema = schema_of(subject, on)
     opened = open_bytes(name, data, mapping)
     sheets, findings = read_sheets(opened, schema, mapping)
-    asked = Asked(on, mapping.ignore, mapping.nothing, only=True, defaults=mapping.defaults)
-    return Sent(opened.grids, sheets, read_all(sheets, schema, asked, findings), mapping)
+    return _Open(schema, on, mapping, opened.grids, sheets, findings)
+
+
+def _read(opened: _Open) -> Sent:
+    how = opened.mapping
+    asked = Asked(opened.on, how.ignore, how.nothing, only=True, defaults=how.defaults)
+    return Sent(
+        opened.grids, opened.sheets, read_all(opened.sheets, opened.schema, asked, opened.findings), opened.mapping
+    )
 
 
 def given_mapping(given: object) -> tuple[Mapping | None, tuple[Finding, ...]]:
@@ -70,8 +100,11 @@ def plan(sent: Sent, on: dt.date) -> Plan:
     carrier = carrier_of(schema.subject)
     if carrier is None:
         raise LookupError(f"nobody loads {schema.subject}")
-    held = carrier.held(sent.read.rows, schema, on)
-    return plan_of(sent.read, held.things, held.known, held.lines)
+    read = sent.read
+    if carrier.checked is not None:
+        read = replace(read, rows=carrier.checked(read.rows, schema))
+    held = carrier.held(read.rows, schema, on)
+    return plan_of(read, held.things, held.known, held.lines)
 
 
 def errors(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -25,7 +25,7 @@ from guiju.store.loading.carrying import (
     with_attributes,
 )
 from guiju.store.register import queries as register
-from guiju.store.register.actions import NewPost
+from guiju.store.register.actions import NewPost, PostChange
 
 
 def held(rows: Sequence[Row], schema: Schema, on: dt.date) -> Held:  # noqa: ARG001 - every carrier is asked alike
@@ -53,39 +53,60 @@ def begin(loading: Loading, rows: Sequence[Row]) -> None:
 
 def carry(work: Work, loading: Loading, step: Doing) -> UUID:
     """Open a post, or state what is new of one."""
-    match step:
-        case New():
-            return carry_many(work, loading, [step])[0]
-        case Changed(row=row, held=thing, changes=changes):
-            fields = {change.field for change in changes}
-            given = {name: value for name, value in attributes_of(row).items() if f"{ATTRIBUTE}{name}" in fields}
-            title = None
-            if fields & {"name", "name_en"}:
-                zh, en = (row.text(one) or str(thing.values.get(one) or "") for one in ("name", "name_en"))
-                title = Text(zh=zh or en, en=en or zh)
-            run(
-                "register.post.change", work, post=UUID(thing.id), on=loading.on, title=title,
-                grade=row.text("grade") if "grade" in fields else None,
-                reports_to=_above(loading, row) if "reports_to" in fields else None, attributes=given or None,
-            )  # fmt: skip
-            return UUID(thing.id)
+    return carry_many(work, loading, [step])[0]
 
 
-def carry_many(work: Work, loading: Loading, steps: Iterable[New]) -> list[UUID]:
-    """Open posts, each after the one it reports to."""
-    posts: list[NewPost] = []
+def carry_many(work: Work, loading: Loading, steps: Iterable[Doing]) -> list[UUID]:
+    """Open posts, each after the one it reports to, and then state what is new of others."""
+    things: list[UUID] = []
+    opened: list[NewPost] = []
+    changed: list[Changed] = []
     for step in steps:
-        row, post = step.row, new_id()
-        unit, code = loading.units[row.text("unit")], row.text("code")
-        title = name_of(row) or Text(zh=code, en=code)
-        posts.append(
-            NewPost(
-                post, unit, row.text("kind"), title, code, row.text("grade"), _above(loading, row), attributes_of(row)
-            )
-        )
-        loading.posts[unit, code] = post
-    run("register.posts.open", work, posts=posts, on=loading.on)
-    return [post.id for post in posts]
+        match step:
+            case New(row=row):
+                post = _new(loading, row)
+                loading.posts[post.unit, post.reference] = post.id
+                opened.append(post)
+                things.append(post.id)
+            case Changed(held=thing):
+                changed.append(step)
+                things.append(UUID(thing.id))
+    if opened:
+        run("register.posts.open", work, posts=opened, on=loading.on)
+    if changed:
+        stated = [_change(loading, step) for step in changed]
+        run("register.posts.change", work, posts=stated, on=loading.on)
+    return things
+
+
+def _new(loading: Loading, row: Row) -> NewPost:
+    code = row.text("code")
+    return NewPost(
+        id=new_id(),
+        unit=loading.units[row.text("unit")],
+        kind=row.text("kind"),
+        title=name_of(row) or Text(zh=code, en=code),
+        reference=code,
+        grade=row.text("grade"),
+        reports_to=_above(loading, row),
+        attributes=attributes_of(row),
+    )
+
+
+def _change(loading: Loading, step: Changed) -> PostChange:
+    row = step.row
+    fields = {change.field for change in step.changes}
+    title = None
+    if fields & {"name", "name_en"}:
+        zh, en = (row.text(one) or str(step.held.values.get(one) or "") for one in ("name", "name_en"))
+        title = Text(zh=zh or en, en=en or zh)
+    return PostChange(
+        post=UUID(step.held.id),
+        title=title,
+        grade=row.text("grade") if "grade" in fields else None,
+        reports_to=_above(loading, row) if "reports_to" in fields else None,
+        attributes={name: value for name, value in attributes_of(row).items() if f"{ATTRIBUTE}{name}" in fields},
+    )
 
 
 def _above(loading: Loading, row: Row) -> UUID | None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.findings_written import write_findings
+from guiju.core.journal.acting import Acting
 from guiju.core.journal.events import Change, Event, Insert, Json, Update
+from guiju.core.journal.outcome import Outcome, Refused
 from guiju.core.loading.fields import Subject
 from guiju.files.mapping import Mapping
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.audit.actions import Work, action, new_id, now, verdict
 from guiju.store.loading import content, planning
 from guiju.store.loading.carrying import carrier_of
 from guiju.store.loading.keeping import headings_hash, kept_of
@@ -23,11 +26,23 @@ from guiju.store.register import queries as register
 LARGEST = 20_000_000
 """Bytes of a file that is sent."""
 MOST_ROWS = 200_000
+RIGHT = "imports.batch.load"
 
 
-@action("imports.batch.send")
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A file that was looked through; only what was sent tells whether a request is the same again."""
+
+    subject: Subject
+    sent_hash: str
+    mapping: Mapping
+    kept_hash: str = field(repr=False)
+    headings: str = field(repr=False)
+    rows: int = field(repr=False)
+
+
 def send(  # noqa: PLR0913 - what is told of a file, each by its name
-    work: Work,
+    acting: Acting,
     *,
     name: str,
     data: bytes,
@@ -36,50 +51,85 @@ def send(  # noqa: PLR0913 - what is told of a file, each by its name
     mapping: Dictionary[str, Any] | None = None,
     within: UUID | None = None,
     corrects: UUID | None = None,
-) -> UUID:
+) -> Outcome[UUID]:
     """Take a file in that is to be loaded for a day; return the batch. It is looked through; nothing else changes.
 
     `within` is the unit whose people send it (None: the institution's); what each row changes is asked for besides.
-    Without a mapping, the one last used for the same headings is taken, or that of the batch it corrects.
+    Without a mapping, the one last used for the same headings is taken, or that of the batch it corrects. It is read
+    before the action begins, so that nobody waits for a large file.
     """
-    work.require("imports.batch.load", register.reach(within))
-    kind = _subject(work, subject)
+    may = verdict(acting, RIGHT, register.reach(within), fields="", at=now())
+    if not may.allowed:
+        return Refused(may.because)
+    looked = _look(name, data, subject, on, mapping, corrects)
+    if not isinstance(looked, _Looked):
+        return Refused(looked)
+    return _send(acting, name=name[-200:], looked=looked, on=on, within=within, corrects=corrects)
+
+
+def _look(
+    name: str, data: bytes, subject: str, on: dt.date, given: Dictionary[str, Any] | None, corrects: UUID | None
+) -> _Looked | tuple[Finding, ...]:
+    """Look a file through and keep it, or return what is wrong with it."""
+    kind = _subject(subject)
+    if isinstance(kind, Finding):
+        return (kind,)
     if len(data) > LARGEST:
-        work.refuse(Finding("upload-too-large", params={"limit": LARGEST // 1_000_000}))
-    corrected = _corrected(work, corrects)
-    how = _mapping(work, mapping, corrected)
-    sent = planning.read_sent(name, data, kind, on, how)
-    if mapping is None and corrected is None:
-        known = planning.known_mapping(kind, sent.sheets)
-        if known is not None and known != how:
-            how, sent = known, planning.read_sent(name, data, kind, on, known)
+        return (Finding("upload-too-large", params={"limit": LARGEST // 1_000_000}),)
+    corrected = None if corrects is None else Batch.objects.filter(pk=corrects).first()
+    if corrects is not None and corrected is None:
+        return (Finding("unknown-batch", params={"batch": corrects}),)
+    mapping, wrong = planning.given_mapping(given) if given is not None else (None, ())
+    if given is not None and mapping is None:
+        return wrong
+    if mapping is None and corrected is not None:
+        mapping = Mapping.model_validate(corrected.how)
+    if mapping is None:
+        sent = planning.read_as_known(name, data, kind, on)
+    else:
+        sent = planning.read_sent(name, data, kind, on, mapping)
     if sent.read.is_refused:
-        work.refuse(*planning.errors(sent.read.findings))
+        return planning.errors(sent.read.findings)
     if not sent.read.rows:
-        work.refuse(Finding("sheet-without-rows"))
+        return (Finding("sheet-without-rows"),)
     if len(sent.read.rows) > MOST_ROWS:
-        work.refuse(Finding("upload-too-many-rows", params={"limit": MOST_ROWS}))
-    kept = content.keep(kept_of(data, sent.grids, sent.sheets, sent.read))
+        return (Finding("upload-too-many-rows", params={"limit": MOST_ROWS}),)
+    return _Looked(
+        subject=kind,
+        sent_hash=hashlib.sha256(data).hexdigest(),
+        mapping=sent.mapping,
+        kept_hash=content.keep(kept_of(data, sent.grids, sent.sheets, sent.read)),
+        headings=headings_hash(sent.sheets),
+        rows=len(sent.read.rows),
+    )
+
+
+@action("imports.batch.send")
+def _send(work: Work, *, name: str, looked: _Looked, on: dt.date, within: UUID | None, corrects: UUID | None) -> UUID:
+    """Write down a file that was looked through and kept."""
+    work.require(RIGHT, register.reach(within))
     batch = new_id()
     row: dict[str, Json] = {
         "id": str(batch),
         "source": "file",
-        "subject": kind.value,
-        "name": name[-200:],
-        "sent_hash": hashlib.sha256(data).hexdigest(),
-        "kept_hash": kept,
+        "subject": looked.subject.value,
+        "name": name,
+        "sent_hash": looked.sent_hash,
+        "kept_hash": looked.kept_hash,
         "on": on.isoformat(),
-        "how": how.model_dump(mode="json", exclude_defaults=True),
+        "how": looked.mapping.model_dump(mode="json", exclude_defaults=True),
         "within": None if within is None else str(within),
         "corrects_id": None if corrects is None else str(corrects),
         "state": "waiting",
-        "counts": {"rows": len(sent.read.rows)},
+        "counts": {"rows": looked.rows},
         "findings": write_findings(()),
         "sent_at": work.at.isoformat(),
         "sent_by": str(work.acting.account),
     }
-    said: dict[str, Json] = {"name": name[-200:], "subject": kind.value, "on": on.isoformat(), "sent": row["sent_hash"]}
-    changes = (Insert("loading.Batch", row), *_remembered(kind, headings_hash(sent.sheets), how))
+    said: dict[str, Json] = {
+        "name": name, "subject": looked.subject.value, "on": on.isoformat(), "sent": looked.sent_hash,
+    }  # fmt: skip
+    changes = (Insert("loading.Batch", row), *_remembered(looked.subject, looked.headings, looked.mapping))
     work.append(f"import/{batch}", 0, Event("imports.batch.sent", said=said, changes=changes))
     return batch
 
@@ -88,7 +138,7 @@ def send(  # noqa: PLR0913 - what is told of a file, each by its name
 def forget(work: Work, *, batch: UUID) -> UUID:
     """Remove the sheet that was sent; what was loaded from it stays, and can still be undone."""
     held = Batch.objects.filter(pk=batch).first() or work.refuse(Finding("unknown-batch", params={"batch": batch}))
-    work.require("imports.batch.load", register.reach(held.within))
+    work.require(RIGHT, register.reach(held.within))
     if held.kept_hash:
         change = Update("loading.Batch", str(batch), {"kept_hash": held.kept_hash}, {"kept_hash": ""})
         work.append(f"import/{batch}", None, Event("imports.batch.forgotten", changes=(change,)))
@@ -97,30 +147,11 @@ def forget(work: Work, *, batch: UUID) -> UUID:
     return batch
 
 
-def _subject(work: Work, subject: str) -> Subject:
-    try:
-        kind = Subject(subject)
-    except ValueError:
-        kind = None
-    if kind is None or carrier_of(kind) is None:
-        known = [one.value for one in Subject if carrier_of(one) is not None]
-        work.refuse(Finding("unknown-subject", params={"subject": subject, "known": known}))
-    return kind
-
-
-def _corrected(work: Work, corrects: UUID | None) -> Batch | None:
-    if corrects is None:
-        return None
-    return Batch.objects.filter(pk=corrects).first() or work.refuse(
-        Finding("unknown-batch", params={"batch": corrects})
-    )
-
-
-def _mapping(work: Work, given: Dictionary[str, Any] | None, corrected: Batch | None) -> Mapping:
-    if given is None:
-        return Mapping() if corrected is None else Mapping.model_validate(corrected.how)
-    mapping, findings = planning.given_mapping(given)
-    return mapping or work.refuse(*findings)
+def _subject(subject: str) -> Subject | Finding:
+    """Return what the rows of a file are, or say that nobody loads it."""
+    known = [one for one in Subject if carrier_of(one) is not None]
+    found = next((one for one in known if one.value == subject), None)
+    return found or Finding("unknown-subject", params={"subject": subject, "known": [one.value for one in known]})
 
 
 def _remembered(subject: Subject, headings: str, mapping: Mapping) -> list[Change]:

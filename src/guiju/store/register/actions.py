@@ -17,6 +17,7 @@ from guiju.store.register.lists import state as state_lists
 from guiju.store.register.person_actions import hand_over_person, register_person, state_field
 from guiju.store.register.post_actions import abolish_post, change_post, open_post
 from guiju.store.register.posts_bulk import NewPost, open_posts
+from guiju.store.register.posts_changing import PostChange, change_posts
 from guiju.store.register.reform_actions import convert_unit, dissolve_unit, merge_units, move_unit, split_unit
 from guiju.store.register.tenure_actions import (
     appoint,
@@ -32,11 +33,13 @@ from guiju.store.register.unit_actions import describe_unit, found_unit, found_u
 __all__ = [
     "NewPost",
     "NewUnit",
+    "PostChange",
     "abolish_post",
     "adopt_lists",
     "appoint",
     "build_indexes",
     "change_post",
+    "change_posts",
     "convert_unit",
     "describe_unit",
     "dissolve_unit",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
-from django.db import connections
+from django.db import connections, models
+from django.db.models.functions import Cast
 
 from guiju.core.journal.events import Change, Event
 from guiju.core.journal.stores import Store
@@ -26,15 +29,23 @@ _TREE = frozenset({SubjectKind.UNIT, SubjectKind.AREA, SubjectKind.PROGRAMME})
 
 
 def in_force(on: dt.date, known_at: dt.datetime | None = None) -> Lists:
-    """Return the kinds and attributes in force on a day."""
-    kinds: dict[str, Kind] = {}
-    attributes: dict[str, Attribute] = {}
-    for row in ListEntry.objects.filter(standing(on, known_at)):
-        if row.subject == "kind":
-            kinds[row.name] = Kind.model_validate(row.body)
-        else:
-            attributes[row.name] = Attribute.model_validate(row.body)
-    return Lists(kinds, attributes)
+    """Return the kinds and attributes in force on a day.
+
+    Which entries are in force is asked each time; only what their texts say is remembered.
+    """
+    rows = ListEntry.objects.filter(standing(on, known_at)).order_by("subject", "name", "id")
+    with_text = rows.annotate(text=Cast("body", models.TextField()))
+    return _read(tuple(with_text.values_list("subject", "name", "text")))
+
+
+@lru_cache(maxsize=16)
+def _read(entries: tuple[tuple[str, str, str], ...]) -> Lists:
+    """Return entries as the register asks for them; they are shared, so nobody may change them."""
+    kinds = {name: Kind.model_validate(json.loads(text)) for subject, name, text in entries if subject == "kind"}
+    attributes = {
+        name: Attribute.model_validate(json.loads(text)) for subject, name, text in entries if subject != "kind"
+    }
+    return Lists(MappingProxyType(kinds), MappingProxyType(attributes))
 
 
 def state(work: Work, *, institution: Institution, on: dt.date) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from guiju.core.findings import Finding
@@ -87,10 +87,7 @@ def change_post(  # noqa: PLR0913 - what may be stated of a post, each by its na
     if unit is not None:
         work.require(CHANGE, reach(unit, on))
         wrong += _in_unit(unit, span)
-    given = {name: value for name, value in (attributes or {}).items() if value is not None}
-    kind = lists.of(held.kind, KindOf.POST)
-    if kind is not None:
-        wrong += check_attributes(kind.model_copy(update={"needs": ()}), given, lists)
+    wrong += wrong_attributes(held.kind, attributes or {}, lists)
     if wrong:
         work.refuse(*wrong)
     fixed: dict[str, Json] = named_title(title)
@@ -99,13 +96,7 @@ def change_post(  # noqa: PLR0913 - what may be stated of a post, each by its na
     fixed |= {"unit_id": str(unit)} if unit is not None else {}
     if reports_to is not None or reports_to_none:
         fixed["reports_to_id"] = None if reports_to is None else str(reports_to)
-
-    def stated(columns: Columns) -> Columns:
-        before = columns.row["attributes"]
-        whole = {**(before if isinstance(before, dict) else {}), **(attributes or {})}
-        kept: dict[str, Json] = {name: value for name, value in whole.items() if value is not None}
-        return columns.but(**fixed, attributes=kept)
-
+    stated = stating(fixed, attributes or {})
     rows = PostState.objects.filter(post=post, recorded_to=None)
     changed = restating(PostState, rows, lambda them: revise(them, span, stated), work.at)
     event = Event("register.post.changed", said={"on": on.isoformat(), **named_title(title)}, changes=tuple(changed))
@@ -133,6 +124,25 @@ def post_on(work: Work, post: UUID, on: dt.date) -> PostState:
     """Return a post as it is on a day, or refuse."""
     found = PostState.objects.filter(standing(on), post=post).first()
     return found or work.refuse(Finding("post-does-not-stand", params={"on": on}))
+
+
+def wrong_attributes(post_kind: str, attributes: Mapping[str, AttributeValue], lists: Lists) -> list[Finding]:
+    """Return what is wrong with attributes that are to be stated of a post; None takes one away."""
+    given = {name: value for name, value in attributes.items() if value is not None}
+    kind = lists.of(post_kind, KindOf.POST)
+    return [] if kind is None else list(check_attributes(kind.model_copy(update={"needs": ()}), given, lists))
+
+
+def stating(fixed: Mapping[str, Json], attributes: Mapping[str, AttributeValue]) -> Callable[[Columns], Columns]:
+    """Return how a post's columns become others: some put in their place, attributes laid over those there are."""
+
+    def stated(columns: Columns) -> Columns:
+        before = columns.row["attributes"]
+        whole = {**(before if isinstance(before, dict) else {}), **attributes}
+        kept: dict[str, Json] = {name: value for name, value in whole.items() if value is not None}
+        return columns.but(**fixed, attributes=kept)
+
+    return stated
 
 
 def named_title(title: Text | None) -> dict[str, Json]:
