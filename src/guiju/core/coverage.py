@@ -142,8 +142,8 @@ def without_place(
     """Return the row's numbers that stand nowhere and have no reason; `trees` are those of the parts.
 
     In a node, a line or a value that carries the row, every figure and every length of a list counts. A whole block has
-    too many figures to mean anything: of it only the branches of a tree, the grades and the rows of a table count, and
-    how many blocks of one subject carry the row.
+    too many figures to mean anything: of it only the branches of a tree, the grades and the rows of a table count, the
+    limits of a kind, and how many blocks of one subject carry the row.
     """
     of_subject = Counter(subject for subject, _ in {(part.subject, part.id) for part in parts})
     standing = {*reasons, *(Decimal(count) for count in of_subject.values())}
@@ -152,10 +152,17 @@ def without_place(
     return tuple(number for number in row.numbers if number not in standing)
 
 
+LIMITS_OF_KINDS = ("longest", "responsible", "holders", "most")
+"""What a kind of the lists limits by a number."""
+
+
 def _counted(tree: Mapping[str, Tree]) -> Iterator[Decimal]:
     for listed in (tree.get("tree", {}).get("children"), tree.get("grades"), tree.get("rows")):
         if listed:
             yield Decimal(len(listed))
+    for limit in LIMITS_OF_KINDS:
+        if isinstance(tree.get(limit), int):
+            yield Decimal(tree[limit])
 
 
 def _standing(tree: object) -> Iterator[Decimal]:

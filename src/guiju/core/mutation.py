@@ -51,12 +51,14 @@ _EXPRESSIONS = frozenset({"if", "where", "hit", "derived", "is"})
 _LINES = frozenset(
     """
     children when any of bands knots items caps prerequisites grades rows unless applies_when if clauses only by
+    under needs
     """.split()  # noqa: SIM905
 )
 _STEPS = frozenset(
     """
     bonus deductions clip coefficient fewest impute treat per quota total round roll_up from_scheme compare_within
     derived at_most stop_at grade_at_most grades_down score_at_most screen_at_least capped
+    lasts longest responsible holders most
     """.split()  # noqa: SIM905
 )
 

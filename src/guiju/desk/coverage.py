@@ -17,6 +17,7 @@ from guiju.desk.boundaries import try_cases
 from guiju.desk.examples import Ran, engine_of, run_example
 from guiju.desk.given import as_records, period_of
 from guiju.desk.judges import Engine, Specification, assess_records
+from guiju.desk.kinds_given import fits_unknown
 from guiju.desk.mutating import Fate, Planter, trees_of
 from guiju.desk.table_rows import decide
 
@@ -117,10 +118,12 @@ class _Cover:
         return self._ran[example.id]
 
     def _met_without_facts(self, part: Part) -> bool:
-        """Tell whether a unit of which nothing is known comes out graded, or with an answer of a table."""
+        """Tell whether a unit of which nothing is known comes out graded, with an answer, or as one of a kind."""
         if part.subject == "tables":
             given = decide(self.institution.tables[part.id], {}, self.institution)
             return any(value is not None for value in given.values())
+        if part.subject == "kinds":
+            return fits_unknown(part.id, self.institution)
         if part.subject != "schemes":
             return False
         example = next((each for each in self.institution.examples.values() if each.scheme == part.id), None)

@@ -1,9 +1,10 @@
 """Runs the examples of an institution: given these facts, the rules must give this.
 
-An example names what it runs: a scheme or a table (units in, what is expected of each), a fact (records in), or the
-catalogue of measures. What is expected of a unit under a scheme: `total rank group_rank grade state group caps
-blocked_by` and `nodes` (the score of any node or indicator); of a fact `value result low high`. Numbers agree to the
-millionth; what is not mentioned is not looked at.
+An example names what it runs: a scheme or a table (units in, what is expected of each), a fact (records in), a kind of
+the lists (things held, judged by the register), or the catalogue of measures. What is expected of a unit under a
+scheme: `total rank group_rank grade state group caps blocked_by` and `nodes` (the score of any node or indicator); of a
+fact `value result low high`; of a thing held `result codes`. Numbers agree to the millionth; what is not mentioned is
+not looked at.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from guiju.core.rulebook.measures import Measure
 from guiju.desk.facts_given import answer_fact
 from guiju.desk.given import NotGivenError, period_of, records_of, units_of
 from guiju.desk.judges import Engine, Specification, Way, assess_records
+from guiju.desk.kinds_given import answer_kind
 from guiju.desk.table_rows import decide
 
 SPECIFICATION = Specification()
@@ -79,6 +81,8 @@ def run_example(example: Example, institution: Institution, way: Way = SPECIFICA
 
 def engine_of(example: Example) -> str:
     """Return the engine an example runs in, by its word in the list of mechanisms."""
+    if example.kind is not None:
+        return "REG"
     return "ASSESS" if example.scheme else "RULE"
 
 
@@ -95,6 +99,8 @@ def _answer(example: Example, institution: Institution, way: Way) -> Mapping[str
         return {unit: decide(table, values, institution) for unit, values in units_of(example, institution).items()}
     if example.fact is not None:
         return answer_fact(example, institution)
+    if example.kind is not None:
+        return answer_kind(example, institution)
     if example.catalogue:
         return _catalogue(example, institution)
     return (Finding("example-runs-nothing", params={"example": example.id}),)

@@ -16,6 +16,7 @@ from guiju.core.rulebook.blocks import BLOCKS
 from guiju.core.rulebook.checks.figures import check_figures
 from guiju.core.rulebook.checks.grades import check_grades
 from guiju.core.rulebook.checks.issue import Issue
+from guiju.core.rulebook.checks.kinds import check_kinds
 from guiju.core.rulebook.checks.measures import check_measures
 from guiju.core.rulebook.checks.nodes import check_nodes
 from guiju.core.rulebook.checks.tables import check_tables
@@ -23,12 +24,13 @@ from guiju.core.rulebook.checks.weights import check_weights
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution
 from guiju.desk.examples import run_example
+from guiju.desk.kinds_given import kinds_named
 
-MUTABLE = ("documents", "measures", "facts", "tables", "schemes")
+MUTABLE = ("documents", "measures", "facts", "tables", "schemes", "kinds")
 """The subjects whose blocks may carry rows."""
 
 _TYPES = {block.subject: block.type for block in BLOCKS if block.many or block.subject != "documents"}
-_CHECKS = (check_weights, check_figures, check_grades, check_nodes, check_tables, check_measures)
+_CHECKS = (check_weights, check_figures, check_grades, check_nodes, check_tables, check_measures, check_kinds)
 
 
 class Fate(StrEnum):
@@ -90,7 +92,9 @@ class Planter:
                 return example.table == part.id
             case "facts" if example.fact is not None:
                 return True
-            case "schemes" | "tables" | "facts":
+            case "kinds" if example.kind is not None:
+                return part.id in kinds_named(example)
+            case "schemes" | "tables" | "facts" | "kinds":
                 return example.catalogue
             case _:
                 return True

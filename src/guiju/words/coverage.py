@@ -71,11 +71,23 @@ ENTRIES: dict[str, Entry] = {
         "请改成 facts 中已有的事实项。",
         "Name one of the `facts`.",
     ),
+    "example-unknown-kind": Entry(
+        "示例“{example}”所说的类别“{kind}”不在清单中",
+        "Example “{example}” names the kind “{kind}”, which the lists do not have",
+        "请核对类别代号，或先在 kinds 中定义它。",
+        "Check the id, or define it under `kinds` first.",
+    ),
     "example-without-day": Entry(
         "示例“{example}”没有写明哪一天",
         "Example “{example}” names no day",
         "请在 given 中写 as_of，例如 as_of: 2026-06-01。",
         "Write `as_of` under `given`, such as as_of: 2026-06-01.",
+    ),
+    "example-without-first-day": Entry(
+        "示例“{example}”里有一项没有写从哪一天起",
+        "Example “{example}” holds a thing without its first day",
+        "请写 from，例如 from: 2026-01-01。",
+        "Write `from`, such as from: 2026-01-01.",
     ),
     "example-unknown-relation": Entry(
         "示例“{example}”给出了词汇中没有的记录“{relation}”",
@@ -92,8 +104,8 @@ ENTRIES: dict[str, Entry] = {
     "example-runs-nothing": Entry(
         "示例“{example}”没有写运行什么",
         "Example “{example}” says nothing of what it runs",
-        "请写 scheme、table、fact 或 catalogue 其中之一。",
-        "Write one of `scheme`, `table`, `fact` or `catalogue`.",
+        "请写 scheme、table、fact、kind 或 catalogue 其中之一。",
+        "Write one of `scheme`, `table`, `fact`, `kind` or `catalogue`.",
     ),
     "example-bad-measure": Entry(
         "示例“{example}”拟新增的指标项写法不对：{problem}",

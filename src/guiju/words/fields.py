@@ -94,6 +94,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "lasts": ("存续", "lasts"),
     "level": ("层级", "level"),
     "longest": ("最长月数", "longest"),
+    "most": ("最多个数", "most"),
     "low": ("低端", "low"),
     "make_up_days": ("调休上班日", "make-up days"),
     "mean": ("均值", "mean"),

@@ -55,6 +55,10 @@ ENTRIES: dict[str, Entry] = {
         "“{kind}”最长 {months} 个月，至 {last} 为止", "A “{kind}” may be set up for {months} months at most, until {last}",
         "写一个不晚于这一天的止期；需要延续时到期再定。", "Give an end no later than that day; decide again when it ends.",
     ),
+    "kind-too-many": Entry(
+        "同一单位之下至多有 {limit} 个“{kind}”，已有 {count} 个", "At most {limit} of “{kind}” stand under one unit at once; there are {count}",
+        "先撤销或移走一个，或者换一个上级、换一个日期。", "Dissolve or move one first, or choose another unit above or another day.",
+    ),
     "area-responsible-count": Entry(
         "“{kind}”应当有 {needed} 名负责人，现在是 {count} 名", "A “{kind}” has {needed} responsible, not {count}",
         "补上或者减去负责人。", "Add one or take one away.",

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from guiju.core.register.kinds import Lists, Record, judge, lists_of, months_after
+from guiju.core.register.kinds import Lists, Record, at_once, judge, lists_of, months_after
 from guiju.core.rulebook.kinds import Kind, KindOf, Lasts
 from guiju.core.rulebook.vocabulary import Attribute, FieldKind, Option, SubjectKind, UnitKind, Vocabulary
 from guiju.core.timeline import Span
@@ -34,6 +34,7 @@ LISTS: Lists = lists_of(
     {
         "grid": Kind(id="grid", title=said("网格"), of=KindOf.AREA, under=("town",), responsible=1, needs=("terrain",)),
         "office": Kind(id="office", title=said("专班"), lasts=Lasts.TEMPORARY, longest=12),
+        "zone": Kind(id="zone", title=said("片区"), of=KindOf.AREA, most=2),
         "clerk": Kind(id="clerk", title=said("科员岗"), of=KindOf.POST, holders=3),
     },
 )
@@ -51,6 +52,9 @@ LISTS: Lists = lists_of(
         ("office", Record(Span(DAY)), {"kind-needs-end", "kind-term-too-long"}),
         ("office", Record(Span(DAY, dt.date(2027, 1, 1))), set()),
         ("office", Record(Span(DAY, dt.date(2027, 1, 2))), {"kind-term-too-long"}),
+        ("zone", Record(Span(DAY), beside=1), set()),
+        ("zone", Record(Span(DAY), beside=2), {"kind-too-many"}),
+        ("zone", Record(Span(DAY)), set()),
         ("clerk", Record(Span(DAY), holders=3, attributes={"grade": "二级"}), set()),
         ("clerk", Record(Span(DAY), holders=4), {"post-full"}),
         ("clerk", Record(Span(DAY), attributes={"terrain": "plain"}), {"attribute-unknown"}),
@@ -64,6 +68,16 @@ LISTS: Lists = lists_of(
 def test_a_record_is_held_against_its_kind(kind: str, record: Record, expected: set[str]) -> None:
     """Every reason is named, and nothing else."""
     assert {finding.code for finding in judge(LISTS.kinds[kind], record, LISTS)} == expected
+
+
+def test_those_are_counted_that_stand_on_one_day() -> None:
+    """Two that follow each other are one at once; days before and after do not count."""
+    spring, summer = Span(DAY, dt.date(2026, 6, 1)), Span(dt.date(2026, 6, 1), dt.date(2026, 9, 1))
+    assert at_once([spring, summer], Span(DAY)) == 1
+    assert at_once([spring, spring, summer], Span(DAY)) == 2
+    assert at_once([spring, spring], summer) == 0
+    assert at_once([Span(DAY), summer], Span(dt.date(2026, 8, 31))) == 2
+    assert at_once([], Span(DAY)) == 0
 
 
 def test_months_end_on_a_day_that_exists() -> None:

@@ -11,7 +11,7 @@ from django.db import connections
 from tests.store.register.cases import NEW_YEAR, RULEBOOK, adopt, codes, done, found, institution, said
 
 from guiju.core.journal.acting import BY_ITSELF
-from guiju.core.journal.outcome import Done
+from guiju.core.journal.outcome import Done, Outcome
 from guiju.core.register.changes import ChangeKind
 from guiju.store.audit.actions import new_id
 from guiju.store.register import actions, queries
@@ -54,6 +54,29 @@ def test_a_kind_holds_where_its_units_stand() -> None:
     assert refused("county", attributes={"terrain": "swamp"}) == {"attribute-not-an-option"}
     assert refused("county", attributes={"shift": "早"}) == {"attribute-unknown"}
     assert refused("county", until=NEW_YEAR) == {"ends-before-it-begins"}
+
+
+def test_no_more_of_a_kind_than_it_says_stand_under_one_unit() -> None:
+    """Founded one by one, many at once or moved there; one that ends makes room, another unit has its own."""
+    adopt(RULEBOOK.replace("of: team}", "of: team, most: 2}"))
+    top = found("prefecture", "澄川市")
+    here, there = found("county", "霁岚县", top), found("county", "泠筠县", top)
+
+    def crew(until: dt.date | None = None, parent: UUID = here) -> actions.NewUnit:
+        return actions.NewUnit("crew", parent, said("队"), until, id=new_id())
+
+    def alone(unit: actions.NewUnit, on: dt.date = NEW_YEAR) -> Outcome[UUID]:
+        return actions.found_unit(BY_ITSELF, unit=unit, on=on)
+
+    done(alone(crew(until=JUNE)))
+    assert codes(actions.found_units(BY_ITSELF, units=[crew(), crew()], on=NEW_YEAR)) == {"kind-too-many"}
+    assert done(actions.found_units(BY_ITSELF, units=[crew(), crew(parent=there)], on=NEW_YEAR)) == 2
+    assert codes(alone(crew(), MARCH)) == {"kind-too-many"}
+    third = done(alone(crew(parent=there), MARCH))
+    assert codes(actions.move_unit(BY_ITSELF, unit=third, parent=here, on=MARCH)) == {"kind-too-many"}
+    done(actions.move_unit(BY_ITSELF, unit=third, parent=here, on=JUNE))
+    assert codes(alone(crew(), JUNE)) == {"kind-too-many"}
+    done(actions.move_unit(BY_ITSELF, unit=third, parent=there, on=dt.date(2026, 7, 1)))
 
 
 def test_a_merger_takes_children_posts_and_people_along() -> None:

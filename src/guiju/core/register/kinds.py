@@ -34,7 +34,8 @@ class Lists:
 class Record:
     """What is known of one of a kind: the kind above it (None: nothing above), its days, and its attributes.
 
-    `responsible` and `holders` are how many answer for it and hold it on one day; None where it is not asked.
+    `responsible` and `holders` are how many answer for it and hold it on one day, `beside` how many others of its kind
+    stand under the same unit at once during its days; None where it is not asked.
     """
 
     span: Span
@@ -42,6 +43,7 @@ class Record:
     attributes: Mapping[str, AttributeValue] = field(default_factory=dict)
     responsible: int | None = None
     holders: int | None = None
+    beside: int | None = None
 
 
 _IS_A = {
@@ -74,6 +76,7 @@ def judge(kind: Kind, record: Record, lists: Lists) -> tuple[Finding, ...]:
     """Return everything that keeps a record from being one of its kind."""
     return (
         *check_place(kind, record.under),
+        *check_beside(kind, record.beside),
         *_days(kind, record),
         *_people(kind, record),
         *check_attributes(kind, record.attributes, lists),
@@ -85,6 +88,19 @@ def check_place(kind: Kind, under: str | None) -> Iterator[Finding]:
     if kind.of in IN_THE_TREE and kind.under and under not in kind.under:
         params = {"kind": kind.id, "under": under or "-", "known": ", ".join(kind.under)}
         yield Finding("kind-not-under", params=params)
+
+
+def check_beside(kind: Kind, beside: int | None) -> Iterator[Finding]:
+    """Yield why one of a kind cannot stand beside so many others of its kind."""
+    if kind.most is not None and beside is not None and beside >= kind.most:
+        yield Finding("kind-too-many", params={"kind": kind.id, "limit": kind.most, "count": beside})
+
+
+def at_once(others: Iterable[Span], span: Span) -> int:
+    """Return how many of others stand on that day of a span on which most of them do."""
+    meeting = [other for other in others if other.meet(span) is not None]
+    days = {max(other.start, span.start) for other in meeting}
+    return max((sum(other.holds(day) for other in meeting) for day in days), default=0)
 
 
 def _days(kind: Kind, record: Record) -> Iterator[Finding]:

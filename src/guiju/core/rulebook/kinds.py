@@ -53,5 +53,6 @@ class Kind(Definition):
     longest: Whole | None = Field(default=None, ge=1, description="The most months one may be set up for.")
     responsible: Whole | None = Field(default=None, ge=1, le=9, description="How many answer for an area, exactly.")
     holders: Whole | None = Field(default=None, ge=1, le=999, description="How many hold a post at once; absent: one.")
+    most: Whole | None = Field(default=None, ge=1, le=999, description="How many may stand under one unit at once.")
     needs: tuple[Name, ...] = Field(default=(), description="Attributes each must have.")
     renamed_from: EarlierNames = ()

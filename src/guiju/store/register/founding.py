@@ -48,8 +48,11 @@ CHANGES = {
 """The right that changing one of a kind asks for."""
 
 
-def check(new: NewUnit, under: str | None, on: dt.date, lists: Lists) -> Iterator[Finding]:
-    """Yield what keeps a new unit from being founded on a day, the unit above being of the kind `under`."""
+def check(new: NewUnit, under: str | None, on: dt.date, lists: Lists, beside: int | None = None) -> Iterator[Finding]:
+    """Yield what keeps a new unit from being founded on a day, the unit above being of the kind `under`.
+
+    `beside` is how many of its kind stand under it at once; None where the kind has no limit.
+    """
     kind = lists.of(new.kind, *IN_THE_TREE)
     if kind is None:
         yield Finding("unknown-kind", params={"kind": new.kind, "known": _known(lists)})
@@ -57,7 +60,7 @@ def check(new: NewUnit, under: str | None, on: dt.date, lists: Lists) -> Iterato
     if new.until is not None and new.until <= on:
         yield Finding("ends-before-it-begins", params={"from": on, "to": new.until})
         return
-    yield from judge(kind, Record(Span(on, new.until), under, new.attributes), lists)
+    yield from judge(kind, Record(Span(on, new.until), under, new.attributes, beside=beside), lists)
     yield from check_code(new.code)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Change
 from guiju.core.register import changes as pure
-from guiju.core.register.kinds import check_place
+from guiju.core.register.kinds import check_beside, check_place
 from guiju.core.rulebook.kinds import IN_THE_TREE
 from guiju.core.timeline import Span, revise
 from guiju.core.values import Text
@@ -18,6 +18,7 @@ from guiju.store.register.carrying import ended, restating
 from guiju.store.register.founding import NewUnit
 from guiju.store.register.models import Description
 from guiju.store.register.places import reach
+from guiju.store.register.siblings import beside
 from guiju.store.register.trees import load, lock
 from guiju.store.register.unit_parts import (
     done,
@@ -49,8 +50,10 @@ def move_unit(
     reform = done(work, pure.move(loaded.forest, str(unit), key(parent), Span(on, until)))
     above = None if parent is None else loaded.forest.at(str(parent), on)
     kind = lists.of(place.kind, *IN_THE_TREE)
-    if kind is not None and (misplaced := list(check_place(kind, above.kind if above else None))):
-        work.refuse(*misplaced)
+    if kind is not None:
+        others = beside(kind, parent, Span(on, until), without=unit)
+        if misplaced := [*check_place(kind, above.kind if above else None), *check_beside(kind, others)]:
+            work.refuse(*misplaced)
     reorganise(work, loaded, reform, basis=basis)
     return unit
 

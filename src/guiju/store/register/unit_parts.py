@@ -13,6 +13,7 @@ from guiju.core.register.changes import ChangeKind, Reorganised
 from guiju.core.register.forest import ROOT, Forest
 from guiju.core.register.kinds import Lists
 from guiju.core.rulebook.kinds import IN_THE_TREE
+from guiju.core.timeline import Span
 from guiju.core.values import Text
 from guiju.store.audit.actions import Work, new_id
 from guiju.store.register.carrying import carried
@@ -21,6 +22,7 @@ from guiju.store.register.founding import CHANGES, NewUnit, check, planted
 from guiju.store.register.lists import in_force
 from guiju.store.register.models import Placement, PostState
 from guiju.store.register.places import reach
+from guiju.store.register.siblings import beside
 from guiju.store.register.trees import Loaded, write
 
 
@@ -44,7 +46,8 @@ def founded(work: Work, forest: Forest, new: NewUnit, on: dt.date, lists: Lists)
     above = None if new.parent is None else forest.at(str(new.parent), on)
     if new.parent is not None and above is None:
         work.refuse(Finding("parent-does-not-stand", params={"on": on}))
-    if found := list(check(new, above.kind if above else None, on, lists)):
+    kind, days = lists.of(new.kind, *IN_THE_TREE), Span(on, new.until if new.until and new.until > on else None)
+    if found := list(check(new, above.kind if above else None, on, lists, beside(kind, new.parent, days))):
         work.refuse(*found)
     return planted(work, forest, new, on)
 

@@ -16,6 +16,7 @@ _ONLY_FOR = {
     "holders": frozenset({KindOf.POST}),
     "under": IN_THE_TREE,
     "level": IN_THE_TREE,
+    "most": IN_THE_TREE,
 }
 
 
