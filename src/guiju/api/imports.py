@@ -133,7 +133,7 @@ def send_sheet(
     within: Form[UUID | None] = None,
     corrects: Form[UUID | None] = None,
 ) -> Outcome[UUID]:
-    """Take a sheet of units, posts, people or tenures in, for a day. Nothing of the register changes yet."""
+    """Take a sheet of units, posts, people, tenures or facts in, for a day. Nothing of the register changes yet."""
     if (file.size or 0) > actions.LARGEST:
         raise RefusalError(Finding("upload-too-large", params={"limit": actions.LARGEST // 1_000_000}))
     given = read_json(mapping.encode()) if mapping else None

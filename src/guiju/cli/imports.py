@@ -39,7 +39,7 @@ _MOST_TOLD = 50
 
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A workbook, a text file, or one packed with gzip.")],
-    kind: Annotated[str, typer.Option(help="What each row is: unit, post, person or tenure.")],
+    kind: Annotated[str, typer.Option(help="What each row is: unit, post, person, tenure or fact.")],
     on: Day = None,
     mapping: Annotated[
         Path | None, typer.Option(metavar="JSON", help="Which column is what, where headings do not say.")
@@ -51,7 +51,7 @@ def import_(
     account: Account = "",
     lang: Lang = None,
 ) -> None:
-    """Load a sheet of units, posts, people or tenures, as one batch that can be undone as one.
+    """Load a sheet of units, posts, people, tenures or facts, as one batch that can be undone as one.
 
     Rows that cannot be loaded are named; write the sheet back with --findings, correct it and load it again.
     """

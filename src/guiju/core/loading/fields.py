@@ -142,14 +142,15 @@ FIELDS: Mapping[Subject, tuple[Field, ...]] = MappingProxyType({
         _field("end", "免职时间", "To", "结束日期", "终止日期", "离任时间", "end date", reading=Reading.END),
     ),
     Subject.FACT: (
-        _field("unit", "单位代码", "Unit code", *_UNIT_CODE, reading=Reading.CODE, required=True, key=True,
-               refers=Subject.UNIT),
+        _field("unit", "单位代码", "Unit code", *_UNIT_CODE, *_UNIT_NAMED, reading=Reading.CODE, required=True,
+               key=True, refers=Subject.UNIT),
         _field("measure", "指标", "Measure", "指标代码", "指标名称", "指标项", "indicator", reading=Reading.CODE,
                required=True, key=True),
         _field("period", "期间", "Period", "时期", "报告期", "统计期", "年度", reading=Reading.TEXT, required=True,
                key=True),
         _field("value", "数值", "Value", "值", "指标值", "完成值", "实际值"),
-        _field("state", "状态", "State", "数据状态"),
+        _field("state", "状态", "State", "数据状态", options={
+            "value": ("有值",), "not_applicable": ("不适用",), "missing": ("未知", "缺失")}),
         _field("reason", "原因", "Reason", "理由", "事由"),
     ),
 })  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guiju.store.evidence import facts_loaded as _facts_loaded  # noqa: F401 - it registers how facts are loaded
 from guiju.store.evidence.checking import accept, send_back, withdraw_filing
 from guiju.store.evidence.filing import Answered, save_draft, submit
 from guiju.store.evidence.given import Given

@@ -44,7 +44,7 @@ def read_given(given: Sequence[Given], institution: Institution, unit: UUID, tod
     read: list[Read] = []
     seen: set[tuple[str, str]] = set()
     for each in given:
-        found = _read(each, institution, today)
+        found = read_one(each, institution, today)
         if isinstance(found, Finding):
             findings.append(found)
             continue
@@ -66,7 +66,8 @@ def wrong_attachment(attachment: UUID, *owners: str) -> Finding | None:
     return None
 
 
-def _read(given: Given, institution: Institution, today: date) -> Read | Finding:
+def read_one(given: Given, institution: Institution, today: date) -> Read | Finding:
+    """Return a fact as it may be recorded, or what is wrong with it."""
     measure = institution.measures.get(given.measure)
     if measure is None:
         return Finding("measure-unknown", params={"measure": given.measure})
