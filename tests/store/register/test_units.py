@@ -12,7 +12,9 @@ from tests.store.register.cases import NEW_YEAR, RULEBOOK, adopt, codes, done, f
 
 from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.journal.outcome import Done, Outcome
+from guiju.core.journal.stores import Store
 from guiju.core.register.changes import ChangeKind
+from guiju.store.audit import queries as journal
 from guiju.store.audit.actions import new_id
 from guiju.store.register import actions, queries
 from guiju.store.register.models import Unit
@@ -197,6 +199,24 @@ def test_many_are_founded_at_once_or_none() -> None:
     found("county", "县", top)
     found("village", "村", ids[2])
     assert queries.check_paths() == ()
+
+
+def test_what_was_founded_in_bulk_is_built_again_from_the_journal_and_changed_from_there() -> None:
+    """Rows written short are rows like any: the rebuild finds each as it stands, and a unit's own changes begin at 0."""
+    adopt()
+    top, below = new_id(), new_id()
+    units = [
+        actions.NewUnit("prefecture", None, said("澄川市"), id=top, code="37", attributes={"terrain": "plain"}),
+        actions.NewUnit("county", top, said("县"), id=below, until=dt.date(2030, 1, 1)),
+    ]
+    done(actions.found_units(BY_ITSELF, units=units, on=NEW_YEAR))
+    seen = queries.unit_as_of(below, NEW_YEAR)
+    assert seen is not None
+    assert (seen.parent, seen.until, seen.name.zh) == (top, dt.date(2030, 1, 1), "县")
+    done(actions.describe_unit(BY_ITSELF, unit=below, on=dt.date(2027, 1, 1), name=said("新县"), version=0))
+    refused = actions.describe_unit(BY_ITSELF, unit=below, on=dt.date(2028, 1, 1), name=said("又新"), version=0)
+    assert codes(refused) == {"changed-meanwhile"}
+    assert list(journal.check(Store.DEFAULT, journal.Check())) == []
 
 
 def test_eight_founders_under_one_parent_get_eight_paths() -> None:

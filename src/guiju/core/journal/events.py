@@ -8,7 +8,7 @@ an event changed, and a preview is an event that was never appended.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -49,6 +49,24 @@ Change = Insert | Update | Delete
 """One row's change. A table is named `app.Model`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Many new rows of one table at once: what all of them share, the columns they differ in, and each row's values.
+
+    It is nothing but many `Insert`s written short: whoever reads an event reads those.
+    """
+
+    table: str
+    shared: Row
+    columns: tuple[str, ...]
+    values: Sequence[tuple[Json, ...]]
+
+    def inserts(self) -> Iterator[Insert]:
+        """Yield the rows one by one."""
+        for values in self.values:
+            yield Insert(self.table, {**self.shared, **dict(zip(self.columns, values, strict=True))})
+
+
 def inverse(change: Change) -> Change:
     """Return the change that takes this one back."""
     match change:
@@ -68,7 +86,8 @@ PERMANENT = "permanent"
 class Event:
     """One thing that happened, not yet numbered: `kind` is `app.thing.done`, `retention` names a retention rule.
 
-    `people` are the persons (by the store's own id) the event is about, so that each can be shown it.
+    `people` are the persons (by the store's own id) the event is about, so that each can be shown it. `rows` are
+    written after `changes`.
     """
 
     kind: str
@@ -76,18 +95,39 @@ class Event:
     changes: tuple[Change, ...] = ()
     retention: str = PERMANENT
     people: tuple[UUID, ...] = ()
+    rows: tuple[Rows, ...] = ()
+
+    def every_change(self) -> Iterator[Change]:
+        """Yield every row's change, those in bulk one by one."""
+        yield from self.changes
+        for rows in self.rows:
+            yield from rows.inserts()
 
 
 def body(event: Event) -> bytes:
     """Return the bytes that are committed to: JSON in UTF-8, keys sorted, no spaces; a float raises TypeError."""
-    told = {"said": dict(event.said), "changes": [as_written(change) for change in event.changes]}
+    changes: list[object] = [as_written(change) for change in event.changes]
+    told: dict[str, object] = {"said": dict(event.said), "changes": changes}
     _without_floats(told)
+    for rows in event.rows:
+        _without_floats(dict(rows.shared))
+        for values in rows.values:
+            if not _PLAIN.issuperset(map(type, values)):
+                _without_floats(values)
+        changes.append(["*", rows.table, dict(rows.shared), rows.columns, rows.values])
     return _ENCODER.encode(told).encode()
 
 
 def changes_of(written: bytes) -> tuple[Change, ...]:
-    """Read the changes back from a body."""
-    return tuple(as_change(change) for change in json.loads(written)["changes"])
+    """Read the changes back from a body, rows in bulk one by one."""
+    found: list[Change] = []
+    for change in json.loads(written)["changes"]:
+        match change:
+            case ["*", str(table), dict(shared), list(columns), list(values)]:
+                found += Rows(table, shared, tuple(columns), values).inserts()
+            case _:
+                found.append(as_change(change))
+    return tuple(found)
 
 
 def said_of(written: bytes) -> dict[str, Json]:

@@ -7,6 +7,7 @@ out in order and never twice by one parent, so no two units ever share a path on
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 WIDTH = 4
 """Characters a level."""
@@ -20,6 +21,7 @@ DEEPEST = 16
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
+@lru_cache(maxsize=4096)
 def label(number: int) -> str:
     """Return the label with this number (from 0); beyond what four characters hold, ValueError."""
     if not 0 <= number < MOST:

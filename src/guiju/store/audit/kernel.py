@@ -6,9 +6,10 @@ idempotency at once. Streams are locked in the order of their ids, so that two a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import NoReturn
 
 from django.db import connections
@@ -79,10 +80,20 @@ class Work:
             entries.append(entry)
         self._move(heads, started)
         keep(self.store, self.at, entries)
-        tables.apply(self.store, (change for _, _, event in writes for change in event.changes))
+        self._write(event for _, _, event in writes)
         moved = {stream: version for stream, (version, _) in heads.items()}
         self.versions.update(moved)
         return moved
+
+    def _write(self, events: Iterable[Event]) -> None:
+        for in_bulk, some in groupby(events, key=lambda event: bool(event.rows)):
+            if not in_bulk:
+                tables.apply(self.store, (change for event in some for change in event.changes))
+                continue
+            for event in some:
+                tables.apply(self.store, event.changes)
+                for rows in event.rows:
+                    tables.insert_rows(self.store, rows)
 
     def _locked(self, streams: set[str]) -> dict[str, tuple[int, bytes]]:
         heads = dict.fromkeys(sorted(streams), (0, ORIGIN))

@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any, assert_never
 
 from django.apps import apps
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from guiju.core.journal.events import Change, Delete, Insert, Json, Row, Update
+from guiju.core.journal.events import Change, Delete, Insert, Json, Row, Rows, Update
 from guiju.core.journal.stores import Store
 from guiju.store.audit.refusals import StaleError
 
@@ -64,6 +64,21 @@ def insert(
     hands = [(name, table.columns[name]) for name in columns]
     values = ([hand(row[name]) for name, hand in hands] for row in rows)
     insert_values(connection, table.name, columns, values, count)
+
+
+def insert_rows(store: Store, rows: Rows) -> None:
+    """Insert rows in bulk, a column's values handed to the database all at once."""
+    if not rows.values:
+        return
+    connection = connections[store]
+    hands = table_of(connection, rows.table)
+    shared = [repeat(hands.columns[name](value)) for name, value in rows.shared.items()]
+    each = [
+        values if hands.columns[name] is _itself else map(hands.columns[name], values)
+        for name, values in zip(rows.columns, zip(*rows.values, strict=True), strict=True)
+    ]
+    columns = (*rows.shared, *rows.columns)
+    insert_values(connection, hands.name, columns, zip(*shared, *each, strict=False), len(rows.values))
 
 
 def insert_values(
@@ -177,7 +192,10 @@ def _hexadecimal(value: Json) -> object:
 
 
 def _document(value: Json) -> object:
-    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return None if value is None else _DOCUMENTS.encode(value)
+
+
+_DOCUMENTS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def _moment(value: Json) -> object:

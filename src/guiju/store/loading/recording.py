@@ -34,7 +34,7 @@ class Recording(Work):
     @property
     def changes(self) -> tuple[Change, ...]:
         """All rows changed, in order."""
-        return tuple(change for _, _, event in self.writes for change in event.changes)
+        return tuple(change for _, _, event in self.writes for change in event.every_change())
 
 
 class Declined(Exception):  # noqa: N818 - it ends a trial, nothing is wrong with the program
