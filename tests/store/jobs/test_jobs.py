@@ -55,6 +55,13 @@ def stop_itself(running: Running) -> Json:
     return "never said"
 
 
+@does("tests.tell-who")
+def tell_who(running: Running) -> Json:
+    """Say who the job acts as."""
+    one = running.acting
+    return {"for": str(one.on_behalf_of), "purpose": one.purpose, "rights": sorted(one.rights or ())}
+
+
 @action("tests.ask")
 def ask_for(work: Work, *, kind: str, arguments: dict[str, Json]) -> UUID:
     """Ask for a job."""
@@ -207,3 +214,12 @@ def test_a_sign_of_life_keeps_a_silent_job_from_counting_as_lost() -> None:
     assert isinstance(alive, Done)
     assert alive.value
     assert _seen(job).state is State.RUNNING
+
+
+def test_a_job_may_what_it_was_asked_with() -> None:
+    """A token that carries one right gets no more of its account by a worker; deputy and purpose stay as well."""
+    whom = uuid4()
+    narrow = Acting(uuid4(), whom, "核对", rights=frozenset({"imports.batch.load"}))
+    job = _asked("tests.tell-who", narrow)
+    run_job.func(str(job))
+    assert _seen(job).result == {"for": str(whom), "purpose": "核对", "rights": ["imports.batch.load"]}

@@ -33,6 +33,8 @@ def ask(work: Work, kind: str, arguments: Mapping[str, Json]) -> UUID:
         "arguments": dict(arguments),
         "asked_by": str(acting.account),
         "on_behalf_of": str(acting.on_behalf_of) if acting.on_behalf_of is not None else None,
+        "purpose": acting.purpose,
+        "rights": None if acting.rights is None else list[Json](sorted(acting.rights)),
         "asked_at": work.at.isoformat(),
         "state": State.WAITING.value,
         "attempt": 1,

@@ -8,7 +8,9 @@ from django.db import models
 class Job(models.Model):
     """One job: what it is to do, how far it is, and what came of it.
 
-    `state` is waiting, running, done, failed or stopped. `pulse_at` is when its worker last gave a sign of life.
+    It is done as it was asked for: for whom, to what purpose, and with no right that was not asked with (`rights`; null
+    where all of the account's own were). `state` is waiting, running, done, failed or stopped. `pulse_at` is when its
+    worker last gave a sign of life.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -16,6 +18,8 @@ class Job(models.Model):
     arguments = models.JSONField()
     asked_by = models.UUIDField()
     on_behalf_of = models.UUIDField(null=True)
+    purpose = models.CharField(max_length=200)
+    rights = models.JSONField(null=True)
     asked_at = models.DateTimeField()
     state = models.CharField(max_length=12)
     attempt = models.PositiveIntegerField()

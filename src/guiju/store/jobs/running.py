@@ -35,7 +35,8 @@ def run_job(job: str) -> str:
     row = held(id_)
     if row is None:
         return "not-waiting"
-    acting = Acting(row.asked_by, row.on_behalf_of, key=f"job/{job}/{row.attempt}")
+    rights = None if row.rights is None else frozenset(row.rights)
+    acting = Acting(row.asked_by, row.on_behalf_of, row.purpose, f"job/{job}/{row.attempt}", rights)
     with _pulse(id_):
         try:
             result = worker_of(row.kind)(Running(id_, acting, _teller(id_)), **row.arguments)

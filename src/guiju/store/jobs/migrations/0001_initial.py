@@ -17,6 +17,8 @@ class Migration(migrations.Migration):
                 ("arguments", models.JSONField()),
                 ("asked_by", models.UUIDField()),
                 ("on_behalf_of", models.UUIDField(null=True)),
+                ("purpose", models.CharField(max_length=200)),
+                ("rights", models.JSONField(null=True)),
                 ("asked_at", models.DateTimeField()),
                 ("state", models.CharField(max_length=12)),
                 ("attempt", models.PositiveIntegerField()),
