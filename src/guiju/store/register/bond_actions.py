@@ -14,7 +14,7 @@ from guiju.store.audit.actions import Work, action, new_id
 from guiju.store.register.carrying import restating
 from guiju.store.register.dated import dated_row, standing
 from guiju.store.register.models import Agreement, AllianceMember, Honour, Placement
-from guiju.store.register.places import reach, reaches_of_person, require_any
+from guiju.store.register.places import reaches_to_change, require_any, require_over
 from guiju.store.register.tenure_actions import RETENTION, days, kind_of, registered
 from guiju.store.register.unit_parts import lists_on
 
@@ -33,7 +33,7 @@ def record_agreement(  # noqa: PLR0913 - an agreement has all of these, each by 
     document: str = "",
 ) -> UUID:
     """Record what a unit agreed with a person or with another unit; exactly one of the two."""
-    work.require("register.agreement.change", reach(unit, on), fields="agreements")
+    require_over(work, "register.agreement.change", unit, on, until, fields="agreements")
     span = days(work, on, until)
     found = kind_of(work, kind, KindOf.AGREEMENT, on)
     wrong = list(judge(found, Record(span), lists_on(on)))
@@ -67,7 +67,7 @@ def end_agreement(work: Work, *, agreement: UUID, on: dt.date, basis: str = "") 
     rows = list(Agreement.objects.filter(agreement=agreement, recorded_to=None))
     if not any(row.valid_to is None or row.valid_to > on for row in rows):
         work.refuse(Finding("nothing-to-end", params={"on": on}))
-    work.require("register.agreement.change", reach(rows[0].unit_id, on), fields="agreements")
+    require_over(work, "register.agreement.change", rows[0].unit_id, on, fields="agreements")
     changed = restating(Agreement, rows, lambda them: restate(them, Span(on), None), work.at)
     people = tuple({row.person_id for row in rows if row.person_id is not None})
     said: dict[str, Json] = {"on": on.isoformat(), "basis": basis}
@@ -91,9 +91,9 @@ def record_honour(  # noqa: PLR0913 - an honour has all of these, each by its na
     """Record an honour or a title given to a person or to a unit; exactly one of the two."""
     if person is not None:
         registered(work, person)
-        require_any(work, "register.honour.change", reaches_of_person(person, on), fields="honours")
+        require_any(work, "register.honour.change", reaches_to_change(work, person, on), fields="honours")
     if unit is not None or person is None:
-        work.require("register.honour.change", reach(unit, on), fields="honours")
+        require_over(work, "register.honour.change", unit, on, until, fields="honours")
     if (person is None) == (unit is None):
         work.refuse(Finding("honour-needs-one"))
     span = days(work, on, until)
@@ -124,8 +124,10 @@ def withdraw_honour(work: Work, *, honour: UUID, on: dt.date, basis: str) -> UUI
     if not any(row.valid_to is None or row.valid_to > on for row in rows):
         work.refuse(Finding("nothing-to-end", params={"on": on}))
     person, unit = rows[0].person_id, rows[0].unit_id
-    where = reaches_of_person(person, on) if person is not None else (reach(unit, on),)
-    require_any(work, "register.honour.change", where, fields="honours")
+    if person is not None:
+        require_any(work, "register.honour.change", reaches_to_change(work, person, on), fields="honours")
+    else:
+        require_over(work, "register.honour.change", unit, on, fields="honours")
     changed = restating(Honour, rows, lambda them: restate(them, Span(on), None), work.at)
     people = () if person is None else (person,)
     said: dict[str, Json] = {"on": on.isoformat(), "basis": basis}
@@ -139,7 +141,7 @@ def join_alliance(
     work: Work, *, alliance: UUID, member: UUID, on: dt.date, until: dt.date | None = None, leads: bool = False
 ) -> UUID:
     """Let a unit be in an alliance over some days; one may lead it."""
-    work.require("register.unit.change", reach(alliance, on))
+    require_over(work, "register.unit.change", alliance, on, until)
     span = days(work, on, until)
     place = Placement.objects.filter(standing(on), unit=alliance).first()
     if place is None or not Placement.objects.filter(standing(on), unit=member).exists():
@@ -158,7 +160,7 @@ def join_alliance(
 @action("register.alliance.leave")
 def leave_alliance(work: Work, *, alliance: UUID, member: UUID, on: dt.date) -> UUID:
     """Let a unit leave an alliance from a day on."""
-    work.require("register.unit.change", reach(alliance, on))
+    require_over(work, "register.unit.change", alliance, on)
     rows = list(AllianceMember.objects.filter(alliance=alliance, member=member, recorded_to=None))
     if not any(row.valid_to is None or row.valid_to > on for row in rows):
         work.refuse(Finding("nothing-to-end", params={"on": on}))

@@ -14,7 +14,7 @@ from guiju.store.audit.actions import Work, action, new_id
 from guiju.store.register.carrying import columns_from, restating
 from guiju.store.register.dated import dated_row
 from guiju.store.register.models import Person, PersonField, Unit
-from guiju.store.register.places import reach, reaches_of_person, require_any
+from guiju.store.register.places import reaches_to_change, require_any, require_over
 from guiju.store.register.sealing import looked_for, sealed
 
 CHANGE = "register.person.change"
@@ -31,7 +31,7 @@ def register_person(
     `fields` are of the closed list, each with its parts; `name` must be among them. Nobody is registered twice.
     """
     for group in dict.fromkeys(FIELDS[name].group for name in fields if name in FIELDS):
-        work.require(CHANGE, reach(keeper, on), fields=group.value)
+        require_over(work, CHANGE, keeper, on, fields=group.value)
     wrong = [] if "name" in fields else [Finding("person-part-missing", params={"field": "name", "part": "value"})]
     if not Unit.objects.filter(pk=keeper).exists():
         wrong.append(Finding("unit-does-not-stand", params={"unit": str(keeper), "on": on}))
@@ -81,7 +81,7 @@ def state_field(  # noqa: PLR0913 - a statement about a person has all of these,
     if kept is None:
         work.refuse(*check_field(field, values or {}, on=on, until=until))
     held = Person.objects.filter(pk=person).first() or work.refuse(Finding("unknown-person"))
-    require_any(work, CHANGE, reaches_of_person(person, on), fields=kept.group.value)
+    require_any(work, CHANGE, reaches_to_change(work, person, on), fields=kept.group.value)
     if until is not None and until <= on:
         work.refuse(Finding("ends-before-it-begins", params={"from": on, "to": until}))
     if values is not None and (wrong := check_field(field, values, on=on, until=until)):
@@ -113,7 +113,7 @@ def state_field(  # noqa: PLR0913 - a statement about a person has all of these,
 def hand_over_person(work: Work, *, person: UUID, to: UUID, on: dt.date) -> UUID:
     """Let another unit keep a person's record."""
     held = Person.objects.filter(pk=person).first() or work.refuse(Finding("unknown-person"))
-    work.require(CHANGE, reach(held.keeper_id, on), fields="identity")
+    require_over(work, CHANGE, held.keeper_id, on, fields="identity")
     if not Unit.objects.filter(pk=to).exists():
         work.refuse(Finding("unit-does-not-stand", params={"unit": str(to), "on": on}))
     change = Update("register.Person", str(person), {"keeper_id": str(held.keeper_id)}, {"keeper_id": str(to)})

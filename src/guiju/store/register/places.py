@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
 from guiju.core.findings import Finding
 from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.journal.stores import Store
@@ -13,6 +15,8 @@ from guiju.core.register.paths import above
 from guiju.store.audit.actions import Work, verdict
 from guiju.store.register.dated import standing
 from guiju.store.register.models import Person, Placement, PostState, Secondment, Tenure
+
+_AT_ONCE = 500
 
 
 def reach(unit: UUID | None, on: dt.date | None = None) -> Reach:
@@ -24,10 +28,52 @@ def reach(unit: UUID | None, on: dt.date | None = None) -> Reach:
     row = rows.order_by("-valid_from").first()
     if row is None:
         return Reach(Store.DEFAULT, (unit,)) if on is None else reach(unit)
+    return _upward(row, on or row.valid_from)
+
+
+def reaches_over(unit: UUID | None, on: dt.date, until: dt.date | None = None) -> tuple[Reach, ...]:
+    """Return everywhere a unit stands from a day on, up to another (None: for good)."""
+    if unit is None:
+        return (reach(None),)
+    rows = Placement.objects.filter(lasting(on, until), unit=unit).order_by("valid_from")
+    return tuple(dict.fromkeys(_upward(row, max(row.valid_from, on)) for row in rows)) or (reach(unit, on),)
+
+
+def require_over(
+    work: Work, right: str, unit: UUID | None, on: dt.date, until: dt.date | None = None, *, fields: str = ""
+) -> None:
+    """Go on only where the right is held wherever a unit stands on the days that a change touches.
+
+    A change without an end touches today and what follows: who had the unit once does not reach past its move.
+    """
+    for each in reaches_over(unit, on, until):
+        work.require(right, each, fields=fields)
+
+
+def require_at_post(
+    work: Work, right: str, post: UUID, on: dt.date, until: dt.date | None = None, *, fields: str = ""
+) -> None:
+    """Go on only where the right is held wherever a post is on the days that a change touches."""
+    rows = list(PostState.objects.filter(lasting(on, until), post=post).order_by("valid_from"))
+    if not rows:
+        last = PostState.objects.filter(post=post, recorded_to=None).order_by("-valid_from").first()
+        work.require(right, reach(last.unit_id if last else None, on), fields=fields)
+    for row in rows:
+        ends = [day for day in (until, row.valid_to) if day is not None]
+        require_over(work, right, row.unit_id, max(row.valid_from, on), min(ends, default=None), fields=fields)
+
+
+def lasting(on: dt.date, until: dt.date | None) -> Q:
+    """Return the condition that a row holds on some of the days from one to another, as known now."""
+    holds = Q(recorded_to=None) & (Q(valid_to=None) | Q(valid_to__gt=on))
+    return holds if until is None else holds & Q(valid_from__lt=until)
+
+
+def _upward(row: Placement, on: dt.date) -> Reach:
     paths = list(above(row.path))
     units = {
         each.path: each.unit_id
-        for each in Placement.objects.filter(standing(on or row.valid_from), path__in=paths).only("path", "unit_id")
+        for each in Placement.objects.filter(standing(on), path__in=paths).only("path", "unit_id")
     }
     return Reach(Store.DEFAULT, tuple(units[path] for path in paths if path in units))
 
@@ -39,6 +85,22 @@ def reaches_of_person(person: UUID, on: dt.date) -> tuple[Reach, ...]:
     units += PostState.objects.filter(standing(on), post__in=posts).values_list("unit", flat=True)
     units += Secondment.objects.filter(standing(on), person=person).values_list("host", flat=True)
     return tuple(reach(unit, on) for unit in dict.fromkeys(units))
+
+
+def reaches_to_change(work: Work, person: UUID, on: dt.date) -> tuple[Reach, ...]:
+    """Return where a person is for who would change what is held: today, or later where it is stated for later.
+
+    Where somebody was once, nothing is stated of them any more, whatever day it is dated back to.
+    """
+    return reaches_of_person(person, max(on, work.at.date()))
+
+
+def keepers_of(people: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return the unit that keeps each person's record."""
+    asked, found = sorted(set(people)), dict[UUID, UUID]()
+    for start in range(0, len(asked), _AT_ONCE):
+        found |= dict(Person.objects.filter(pk__in=asked[start : start + _AT_ONCE]).values_list("pk", "keeper"))
+    return found
 
 
 def require_any(work: Work, right: str, reaches: Iterable[Reach], *, fields: str = "") -> None:

@@ -16,7 +16,7 @@ from guiju.store.audit.actions import Work, action, new_id
 from guiju.store.register.carrying import Columns, restating
 from guiju.store.register.dated import dated_row, span_of, standing
 from guiju.store.register.models import Placement, Post, PostState, Tenure
-from guiju.store.register.places import reach
+from guiju.store.register.places import require_at_post, require_over
 from guiju.store.register.unit_parts import lists_on, named
 
 CHANGE = "register.post.change"
@@ -37,7 +37,7 @@ def open_post(  # noqa: PLR0913 - what is told of a new post, each by its name
     attributes: Mapping[str, AttributeValue] | None = None,
 ) -> UUID:
     """Open a post in a unit from a day on; as many may hold it at once as its kind says."""
-    work.require(CHANGE, reach(unit, on))
+    require_over(work, CHANGE, unit, on, until)
     span, lists = _days(work, on, until), lists_on(on)
     found = _kind(work, kind, lists)
     wrong = [*judge(found, Record(span, attributes=attributes or {}), lists), *_in_unit(unit, span)]
@@ -81,11 +81,11 @@ def change_post(  # noqa: PLR0913 - what may be stated of a post, each by its na
 ) -> UUID:
     """State a post's title, reference, grade, line of reporting, unit or attributes over some days."""
     held, lists = post_on(work, post, on), lists_on(on)
-    work.require(CHANGE, reach(held.unit_id, on))
+    require_at_post(work, CHANGE, post, on, until)
     span = _days(work, on, until)
     wrong: list[Finding] = list(_reporting(post, reports_to))
     if unit is not None:
-        work.require(CHANGE, reach(unit, on))
+        require_over(work, CHANGE, unit, on, until)
         wrong += _in_unit(unit, span)
     wrong += wrong_attributes(held.kind, attributes or {}, lists)
     if wrong:
@@ -107,8 +107,8 @@ def change_post(  # noqa: PLR0913 - what may be stated of a post, each by its na
 @action("register.post.abolish")
 def abolish_post(work: Work, *, post: UUID, on: dt.date, basis: str = "") -> UUID:
     """Abolish a post from a day on; nobody holds it any more by then."""
-    held = post_on(work, post, on)
-    work.require(CHANGE, reach(held.unit_id, on))
+    post_on(work, post, on)
+    require_at_post(work, CHANGE, post, on)
     tenures = [row for row in Tenure.objects.filter(post=post, recorded_to=None) if _after(row, on)]
     if tenures:
         work.refuse(Finding("post-is-held", params={"count": len(tenures)}))

@@ -16,7 +16,7 @@ from guiju.store.audit.actions import Work, Write, action
 from guiju.store.register.carrying import restating
 from guiju.store.register.dated import span_of
 from guiju.store.register.models import Post, PostState
-from guiju.store.register.places import reach
+from guiju.store.register.places import require_over
 from guiju.store.register.post_actions import CHANGE, named_title, stating, wrong_attributes
 from guiju.store.register.unit_parts import lists_on
 
@@ -43,21 +43,22 @@ def change_posts(work: Work, *, posts: Sequence[PostChange], on: dt.date) -> int
     lines = _Lines(rows, posts)
     wrong: list[Finding] = []
     writes: list[Write] = []
-    units: set[UUID] = set()
+    units: set[tuple[UUID, dt.date]] = set()
     for number, change in enumerate(posts, start=1):
         held = next((row for row in rows.get(change.post, ()) if span_of(row).holds(on)), None)
         if held is None:
             wrong.append(Finding("post-does-not-stand", Place(line=number), {"on": on}))
             continue
-        units.add(held.unit_id)
+        lasting = (row for row in rows[change.post] if row.valid_to is None or row.valid_to > on)
+        units |= {(row.unit_id, max(row.valid_from, on)) for row in lasting}
         found = [*lines.draw(change), *wrong_attributes(held.kind, change.attributes, lists)]
         wrong += (finding.at(Place(line=number)) for finding in found)
         how = stating(_fixed(change), change.attributes)
         changed = restating(PostState, rows[change.post], lambda them, how=how: revise(them, span, how), work.at)  # type: ignore[misc]
         said: dict[str, Json] = {"on": on.isoformat(), **named_title(change.title)}
         writes.append((f"post/{change.post}", None, Event("register.post.changed", said=said, changes=tuple(changed))))
-    for unit in sorted(units):
-        work.require(CHANGE, reach(unit, on))
+    for unit, since in sorted(units):
+        require_over(work, CHANGE, unit, since)
     if wrong:
         work.refuse(*wrong)
     work.append_many(writes)

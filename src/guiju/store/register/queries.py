@@ -36,7 +36,7 @@ from guiju.store.register.person_queries import (
     list_people,
     person_as_of,
 )
-from guiju.store.register.places import reach, reaches_of_person
+from guiju.store.register.places import keepers_of, reach, reaches_of_person
 from guiju.store.register.tenure_queries import Bond, bonds_of_person, bonds_of_unit
 from guiju.store.register.unit_queries import (
     Page,
@@ -73,6 +73,7 @@ __all__ = [
     "history",
     "indexed_attributes",
     "items_of",
+    "keepers_of",
     "list_people",
     "list_units",
     "lists_in_force",

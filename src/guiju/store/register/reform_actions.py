@@ -17,7 +17,7 @@ from guiju.store.audit.actions import Work, action
 from guiju.store.register.carrying import ended, restating
 from guiju.store.register.founding import NewUnit
 from guiju.store.register.models import Description
-from guiju.store.register.places import reach
+from guiju.store.register.places import require_over
 from guiju.store.register.siblings import beside
 from guiju.store.register.trees import load, lock
 from guiju.store.register.unit_parts import (
@@ -42,8 +42,8 @@ def move_unit(
     """Put a unit and all below it under another (None: at the top) over some days."""
     lock(work, alone=True)
     place, lists = placed(work, unit, on), lists_on(on)
-    require_kind(work, place.kind, unit, on, lists)
-    work.require(REFORM, reach(parent, on))
+    require_kind(work, place.kind, unit, on, lists, until)
+    require_over(work, REFORM, parent, on, until)
     if until is not None and until <= on:
         work.refuse(Finding("ends-before-it-begins", params={"from": on, "to": until}))
     loaded = load(work, whole=[unit], single=[parent], since=on)
@@ -64,11 +64,11 @@ def merge_units(work: Work, *, units: Sequence[UUID], into: UUID | NewUnit, on: 
     lock(work, alone=True)
     lists = lists_on(on)
     for unit in units:
-        work.require(REFORM, reach(unit, on))
+        require_over(work, REFORM, unit, on)
     loaded = load(work, whole=units, single=[into if isinstance(into, UUID) else into.parent], since=on)
     forest, rows = loaded.forest, list[Change]()
     if isinstance(into, UUID):
-        work.require(REFORM, reach(into, on))
+        require_over(work, REFORM, into, on)
         made = str(into)
     else:
         require_kind(work, into.kind, into.parent, on, lists)
@@ -95,13 +95,13 @@ def split_unit(
     """
     lock(work, alone=True)
     lists = lists_on(on)
-    work.require(REFORM, reach(unit, on))
+    require_over(work, REFORM, unit, on)
     there = [each if isinstance(each, UUID) else each.parent for each in parts]
     loaded = load(work, whole=[unit], single=there, since=on)
     forest, rows, made = loaded.forest, list[Change](), list[str]()
     for each in parts:
         if isinstance(each, UUID):
-            work.require(REFORM, reach(each, on))
+            require_over(work, REFORM, each, on)
             made.append(str(each))
         else:
             require_kind(work, each.kind, each.parent, on, lists)
@@ -133,7 +133,7 @@ def convert_unit(
     """Make a unit one of another kind from a day on, its children by their kinds, and give it its new name."""
     lock(work, alone=True)
     lists = lists_on(on)
-    work.require(REFORM, reach(unit, on))
+    require_over(work, REFORM, unit, on)
     for each in (kind, *(below or {}).values()):
         require_kind(work, each, unit, on, lists)
     loaded = load(work, whole=[unit], single=(), since=on)
@@ -151,7 +151,7 @@ def convert_unit(
 def dissolve_unit(work: Work, *, unit: UUID, on: dt.date, basis: str = "") -> UUID:
     """End a unit from a day on; nothing stands below it and no post is left in it. Records of people go up."""
     lock(work, alone=True)
-    work.require(REFORM, reach(unit, on))
+    require_over(work, REFORM, unit, on)
     loaded = load(work, whole=[unit], single=(), since=on)
     place = loaded.forest.at(str(unit), on)
     reform = done(work, pure.dissolve(loaded.forest, str(unit), on))

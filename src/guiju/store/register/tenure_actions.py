@@ -25,7 +25,7 @@ from guiju.store.register.models import (
     TeamMembership,
     Tenure,
 )
-from guiju.store.register.places import reach
+from guiju.store.register.places import require_at_post, require_over
 from guiju.store.register.unit_parts import lists_on
 
 TENURES = "register.tenure.change"
@@ -39,7 +39,7 @@ def appoint(
     """Appoint a person to a post over some days, in its first seat that is free; return the tenure's id."""
     states = list(PostState.objects.filter(post=post, recorded_to=None).order_by("valid_from"))
     there = next((row for row in states if span_of(row).holds(on)), states[-1] if states else None)
-    work.require(TENURES, reach(there.unit_id if there else None, on), fields="posts")
+    require_at_post(work, TENURES, post, on, until, fields="posts")
     span = days(work, on, until)
     if there is None or gaps(map(span_of, states), span):
         work.refuse(Finding("post-does-not-stand", params={"on": on}))
@@ -67,7 +67,8 @@ def appoint(
 def end_tenure(work: Work, *, tenure: UUID, on: dt.date, basis: str = "") -> UUID:
     """End a tenure from a day on; what was given with it ends that day."""
     rows = list(Tenure.objects.filter(tenure=tenure, recorded_to=None))
-    _require_at_post(work, rows, on)
+    if rows:
+        require_at_post(work, TENURES, rows[0].post_id, on, fields="posts")
     _end(work, Tenure, rows, on, "register.tenure.ended", basis)
     carry_out(work, "accounts.end-grants", tenure=tenure, on=on)
     return tenure
@@ -86,7 +87,7 @@ def second(  # noqa: PLR0913 - a secondment has all of these, each by its name
     basis: str = "",
 ) -> UUID:
     """Lend a person from one unit to another over some days, on a route of the lists; return the secondment's id."""
-    work.require(TENURES, reach(home, on), fields="posts")
+    require_over(work, TENURES, home, on, until, fields="posts")
     span = days(work, on, until)
     registered(work, person)
     found = kind_of(work, kind, KindOf.SECONDMENT, on)
@@ -114,7 +115,7 @@ def end_secondment(work: Work, *, secondment: UUID, on: dt.date, basis: str = ""
     """End a secondment from a day on."""
     rows = list(Secondment.objects.filter(secondment=secondment, recorded_to=None))
     if rows:
-        work.require(TENURES, reach(rows[0].home_id, on), fields="posts")
+        require_over(work, TENURES, rows[0].home_id, on, fields="posts")
     _end(work, Secondment, rows, on, "register.secondment.ended", basis)
     return secondment
 
@@ -124,7 +125,7 @@ def join_team(
     work: Work, *, team: UUID, person: UUID, on: dt.date, until: dt.date | None = None, role: str = ""
 ) -> UUID:
     """Let a person work in a team over some days; return the membership's id."""
-    work.require("register.team.change", reach(team, on), fields="posts")
+    require_over(work, "register.team.change", team, on, until, fields="posts")
     span = days(work, on, until)
     registered(work, person)
     _of_kind(work, team, KindOf.TEAM, span)
@@ -144,7 +145,7 @@ def leave_team(work: Work, *, membership: UUID, on: dt.date) -> UUID:
     """End a membership of a team from a day on."""
     rows = list(TeamMembership.objects.filter(membership=membership, recorded_to=None))
     if rows:
-        work.require("register.team.change", reach(rows[0].team_id, on), fields="posts")
+        require_over(work, "register.team.change", rows[0].team_id, on, fields="posts")
     _end(work, TeamMembership, rows, on, "register.team.left", "")
     return membership
 
@@ -154,7 +155,7 @@ def set_responsible(
     work: Work, *, area: UUID, person: UUID, on: dt.date, until: dt.date | None = None, seat: int = 1
 ) -> UUID:
     """Say who answers for an area over some days; whoever did so in that seat ends that day."""
-    work.require("register.area.change", reach(area, on))
+    require_over(work, "register.area.change", area, on, until)
     span = days(work, on, until)
     registered(work, person)
     kind = _of_kind(work, area, KindOf.AREA, span)
@@ -204,12 +205,6 @@ def _of_kind(work: Work, unit: UUID, of: KindOf, span: Span) -> Kind:
         work.refuse(*wrong)
     place = Placement.objects.get(standing(span.start), unit=unit)
     return kind_of(work, place.kind, of, span.start)
-
-
-def _require_at_post(work: Work, rows: Sequence[Tenure], on: dt.date) -> None:
-    if rows:
-        state = PostState.objects.filter(post=rows[0].post_id, recorded_to=None).order_by("-valid_from").first()
-        work.require(TENURES, reach(state.unit_id if state else None, on), fields="posts")
 
 
 def _append(

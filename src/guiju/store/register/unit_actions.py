@@ -30,7 +30,7 @@ def found_unit(work: Work, *, unit: NewUnit, on: dt.date, basis: str = "") -> UU
     """Found a unit under another from a day on; return its id."""
     lock(work, alone=False)
     lists = lists_on(on)
-    require_kind(work, unit.kind, unit.parent, on, lists)
+    require_kind(work, unit.kind, unit.parent, on, lists, unit.until)
     loaded = load(work, whole=(), single=[unit.parent], since=on)
     made, forest, rows = founded(work, loaded.forest, unit, on, lists)
     said: dict[str, Json] = {**named(unit.name), "kind": unit.kind, "on": on.isoformat(), "basis": basis}
@@ -95,7 +95,7 @@ def describe_unit(  # noqa: PLR0913 - what may be stated of a unit, each by its 
     """State a unit's name, code or attributes over some days; what is not given stays, an attribute of None goes."""
     place = placed(work, unit, on)
     lists = lists_on(on)
-    require_kind(work, place.kind, unit, on, lists)
+    require_kind(work, place.kind, unit, on, lists, until)
     if until is not None and until <= on:
         work.refuse(Finding("ends-before-it-begins", params={"from": on, "to": until}))
     given: dict[str, Json] = dict(attributes or {})

@@ -21,18 +21,20 @@ from guiju.store.register.dated import standing
 from guiju.store.register.founding import CHANGES, NewUnit, check, planted
 from guiju.store.register.lists import in_force
 from guiju.store.register.models import Placement, PostState
-from guiju.store.register.places import reach
+from guiju.store.register.places import require_over
 from guiju.store.register.siblings import beside
 from guiju.store.register.trees import Loaded, write
 
 
-def require_kind(work: Work, kind: str, unit: UUID | None, on: dt.date, lists: Lists) -> None:
+def require_kind(
+    work: Work, kind: str, unit: UUID | None, on: dt.date, lists: Lists, until: dt.date | None = None
+) -> None:
     """Go on where units of a kind may be changed at a unit; a kind that is none is refused."""
     found = lists.of(kind, *IN_THE_TREE)
     if found is None:
         known = ", ".join(sorted(name for name, each in lists.kinds.items() if each.of in IN_THE_TREE))
         work.refuse(Finding("unknown-kind", params={"kind": kind, "known": known}))
-    work.require(CHANGES[found.of], reach(unit, on))
+    require_over(work, CHANGES[found.of], unit, on, until)
 
 
 def placed(work: Work, unit: UUID, on: dt.date) -> Placement:
