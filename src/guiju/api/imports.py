@@ -175,7 +175,7 @@ def show_batch(request: Asking, batch: UUID) -> Batch:
 def preview_batch(request: Asking, batch: UUID) -> Preview:
     """Return what loading would do now; whoever's record is compared finds the reading in it."""
     require(request, READ, _reach(batch))
-    seen = found(queries.preview_of(batch), "batch")
+    seen = found(queries.preview_of(batch, acting(request)), "batch")
     if people := queries.people_of(seen.plan):
         read = record_reading(acting(request), people=list(people), what="imports.preview")
         if isinstance(read, Refused):
@@ -218,7 +218,7 @@ def list_findings(request: Asking, batch: UUID) -> list[Told]:
     """Return everything that was found about a batch."""
     require(request, READ, _reach(batch))
     found(queries.batch_seen(batch), "batch")
-    return _told(request, queries.findings_of(batch))
+    return _told(request, queries.findings_of(batch, acting(request)))
 
 
 @door.file(
@@ -231,7 +231,7 @@ def list_findings(request: Asking, batch: UUID) -> list[Told]:
 def download_findings(request: Asking, batch: UUID) -> HttpResponse:
     """Return the sheet that was sent, with what was found beside each row: correct it and send it again."""
     require(request, LOAD, _reach(batch))
-    data = found(queries.findings_sheet(batch, language=language(request)), "batch")
+    data = found(queries.findings_sheet(batch, acting(request), language=language(request)), "batch")
     return HttpResponse(
         data,
         content_type=_XLSX,

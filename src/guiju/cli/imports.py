@@ -67,7 +67,7 @@ def import_(
     batch = _done(
         actions.send(acting, name=file.name, data=file.read_bytes(), subject=kind, on=_day(on), mapping=given), language
     )
-    seen = queries.preview_of(batch)
+    seen = queries.preview_of(batch, acting, shown=False)
     if seen is not None:
         print_findings(seen.findings[:_MOST_TOLD], language)
         typer.echo(seen.zh if language == "zh" else seen.en)
@@ -77,7 +77,7 @@ def import_(
         counts = _done(actions.load(acting, batch=batch), language)
         typer.echo(_LOADED[language].format(batch=batch, **counts))
     if findings is not None:
-        sheet = queries.findings_sheet(batch, language=language, suffix=findings.suffix)
+        sheet = queries.findings_sheet(batch, acting, language=language, suffix=findings.suffix)
         findings.write_bytes(sheet or b"")
 
 

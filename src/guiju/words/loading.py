@@ -63,6 +63,10 @@ ENTRIES: dict[str, Entry] = {
         "第 {line} 行的上级关系绕回自己（{way}）；岗位照常读取，这条上级关系只作为文字保留", "The reporting line of line {line} comes back to itself ({way}); the post is loaded, its line is kept as text",
         "请改正其中一个岗位的上级。", "Correct the post reported to in one of these lines.",
     ),
+    "record-of-others": Entry(
+        "这一行说的人不在你可以办理的范围内，没有与登记比对", "This row speaks of somebody who is not yours to see; it was compared with nothing",
+        "请交给其所在单位办理；查看他人记录还须写明用途。", "Leave it to the unit they belong to; seeing a record also needs a purpose.",
+    ),
     "reference-unknown": Entry(
         "“{zh}”{raw} 既没有登记，也不在表中", "{en} {raw} is neither registered nor in the sheet",
         "请改正代码，或先登记它。", "Correct the code, or register it first.",

@@ -40,7 +40,7 @@ def load(acting: Acting, *, batch: UUID, tell: Tell | None = None) -> Outcome[Co
     held = Batch.objects.get(pk=batch)
     if not begun.value:
         return Done(held.counts, repeated=True)
-    ready = selecting.ready(held) if held.source == "selection" else _ready(held)
+    ready = selecting.ready(held) if held.source == "selection" else _ready(held, acting)
     if ready is None:
         return Refused((Finding("sheet-forgotten"),))
     count = 0
@@ -52,12 +52,12 @@ def load(acting: Acting, *, batch: UUID, tell: Tell | None = None) -> Outcome[Co
     return _finish(_unkeyed(acting), batch=batch, refused=ready.refused)
 
 
-def _ready(held: Batch) -> Ready | None:
+def _ready(held: Batch, acting: Acting) -> Ready | None:
     """Return what is to be done of a file, in order; None where its sheet was forgotten."""
     sent = planning.sent_of(held)
     if sent is None:
         return None
-    plan = planning.plan(sent, held.on)
+    plan = planning.plan(sent, held.on, acting, shown=False)
     carrier = carrier_of(plan.schema.subject)
     if carrier is None:
         raise LookupError(f"nobody loads {plan.schema.subject}")

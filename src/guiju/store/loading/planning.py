@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guiju.core.findings import Finding, Place, Severity
+from guiju.core.journal.acting import Acting
 from guiju.core.loading.fields import Schema, Subject
 from guiju.core.loading.plan import Plan
 from guiju.core.loading.reading import Asked, ReadSheets, plan_of, read_all
@@ -19,6 +20,7 @@ from guiju.store.loading import content
 from guiju.store.loading.carrying import carrier_of, schema_of
 from guiju.store.loading.keeping import headings_hash
 from guiju.store.loading.models import Batch, KnownMapping
+from guiju.store.loading.whose import as_seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,11 @@ def sent_of(batch: Batch) -> Sent | None:
     return read_sent(batch.name, data, Subject(batch.subject), batch.on, Mapping.model_validate(batch.how))
 
 
-def plan(sent: Sent, on: dt.date) -> Plan:
-    """Return what loading would do, against what is held now."""
+def plan(sent: Sent, on: dt.date, acting: Acting, *, shown: bool) -> Plan:
+    """Return what loading would do, against what is held now, as somebody may know it.
+
+    Where it is `shown`, the right to read is asked, otherwise the right to change.
+    """
     schema: Schema = sent.read.schema
     carrier = carrier_of(schema.subject)
     if carrier is None:
@@ -104,7 +109,8 @@ def plan(sent: Sent, on: dt.date) -> Plan:
     if carrier.checked is not None:
         read = replace(read, rows=carrier.checked(read.rows, schema))
     held = carrier.held(read.rows, schema, on)
-    return plan_of(read, held.things, held.known, held.lines)
+    found = plan_of(read, held.things, held.known, held.lines)
+    return as_seen_by(acting, carrier.reads if shown else carrier.writes, found)
 
 
 def errors(findings: Sequence[Finding]) -> tuple[Finding, ...]:

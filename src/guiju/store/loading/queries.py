@@ -12,6 +12,7 @@ from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.findings_written import read_findings
+from guiju.core.journal.acting import BY_ITSELF, Acting
 from guiju.core.loading.difference import Difference, difference
 from guiju.core.loading.fields import Subject
 from guiju.core.loading.plan import Plan
@@ -87,13 +88,16 @@ def batches(*, after: UUID | None = None, limit: int = 100) -> tuple[BatchSeen, 
     return tuple(_seen(row) for row in rows[:limit])
 
 
-def preview_of(batch: UUID) -> Preview | None:
-    """Return what loading a file would do now; None where there is none or it was forgotten."""
+def preview_of(batch: UUID, acting: Acting = BY_ITSELF, *, shown: bool = True) -> Preview | None:
+    """Return what loading a file would do now, as somebody may know it; None where there is none or it was forgotten.
+
+    `shown`: what is held is seen beside it; otherwise the right to change it is enough.
+    """
     found = Batch.objects.filter(pk=batch, source="file").first()
     sent = planning.sent_of(found) if found is not None else None
     if found is None or sent is None:
         return None
-    plan = planning.plan(sent, found.on)
+    plan = planning.plan(sent, found.on, acting, shown=shown)
     return Preview(preview(plan, "zh"), preview(plan, "en"), plan)
 
 
@@ -125,18 +129,20 @@ def difference_of(batch: UUID) -> Difference | None:
     return difference([(units[unit], code.partition(NUMBERED)[0]) for unit, code in held], after)
 
 
-def findings_of(batch: UUID) -> tuple[Finding, ...]:
+def findings_of(batch: UUID, acting: Acting = BY_ITSELF) -> tuple[Finding, ...]:
     """Return everything found about a batch: about its sheets and rows now, and about rows it could not carry out."""
     found = Batch.objects.filter(pk=batch).first()
     if found is None:
         return ()
     sent = planning.sent_of(found) if found.source == "file" else None
-    plan = planning.plan(sent, found.on) if sent is not None else None
+    plan = planning.plan(sent, found.on, acting, shown=False) if sent is not None else None
     rows = [one for row in BatchRow.objects.filter(batch=batch).order_by("number") for one in row.findings]
     return (*(plan.every_finding if plan else ()), *read_findings(found.findings), *read_findings(rows))
 
 
-def findings_sheet(batch: UUID, *, language: str = "zh", suffix: str = ".xlsx") -> bytes | None:
+def findings_sheet(
+    batch: UUID, acting: Acting = BY_ITSELF, *, language: str = "zh", suffix: str = ".xlsx"
+) -> bytes | None:
     """Return the sheet that was sent with its findings beside each row, to be corrected and sent again."""
     found = Batch.objects.filter(pk=batch, source="file").first()
     sent = planning.sent_of(found) if found is not None else None
@@ -144,7 +150,7 @@ def findings_sheet(batch: UUID, *, language: str = "zh", suffix: str = ".xlsx") 
         return None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"findings{suffix}"
-        write_back(path, _written(sent.grids), findings_of(batch), sent.headings, language)
+        write_back(path, _written(sent.grids), findings_of(batch, acting), sent.headings, language)
         return path.read_bytes()
 
 

@@ -1,0 +1,88 @@
+"""Whose records a sheet is compared with: a row about somebody whom one may not see waits, whatever it says of them.
+
+Whether its guess is right or wrong is told by nothing: not by the plan, its counts, its findings, or what is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from guiju.core.accounts.fields import FieldGroup
+from guiju.core.journal.acting import Acting
+from guiju.core.journal.rights import Reach
+from guiju.core.loading.fields import Subject
+from guiju.core.loading.plan import Changed, New, Plan, Same, Step, TurnedAway
+from guiju.core.register.person import FIELDS
+from guiju.store.audit.actions import now, verdict
+from guiju.store.register import queries as register
+
+May = Callable[[Reach, str], bool]
+"""Tells whether a right is held at a place for a group of fields."""
+
+
+def as_seen_by(acting: Acting, right: str, plan: Plan) -> Plan:
+    """Return a plan as somebody with a right may know it: rows about others wait, held fields they may not see go."""
+    if plan.schema.subject not in {Subject.PERSON, Subject.TENURE}:
+        return plan
+    known: dict[tuple[Reach, str], bool] = {}
+
+    def may(reach: Reach, group: str) -> bool:
+        if (reach, group) not in known:
+            known[reach, group] = verdict(acting, right, reach, fields=group, at=now()).allowed
+        return known[reach, group]
+
+    today = now().date()
+    units = register.units_called((step.row.text("unit") for step in plan.steps), today)
+    places = {name: register.reach(unit.id) for name, unit in units.items()}
+    seen = _person if plan.schema.subject is Subject.PERSON else _tenure
+    keepers = register.keepers_of(_people(plan.steps)) if plan.schema.subject is Subject.PERSON else {}
+    kept = {unit: register.reach(unit) for unit in set(keepers.values())}
+    steps = []
+    for step in plan.steps:
+        named = places.get(step.row.text("unit"))
+        keeper = keepers.get(_held(step)) if seen is _person and isinstance(step, Changed | Same) else None
+        steps.append(step if isinstance(step, TurnedAway) else seen(step, may, kept[keeper] if keeper else named))
+    return replace(plan, steps=tuple(steps))
+
+
+def _person(step: Step, may: May, place: Reach | None) -> Step:
+    """Return the row where every group of fields it speaks of may be seen, with no other group of what is held."""
+    names = {name.partition(".")[0] for name in step.row.values}
+    groups = {FieldGroup.IDENTITY.value, *(FIELDS[name].group.value for name in names if name in FIELDS)}
+    if isinstance(step, New):
+        return step if place is not None and _all(groups, may, [place]) else _away(step)
+    if not isinstance(step, Changed | Same):
+        return step
+    reaches = [] if place is None else [place]
+    if not _all(groups, may, reaches):
+        reaches = list(register.reaches_of_person(_held(step), now().date()))
+    if not _all(groups, may, reaches):
+        return _away(step)
+    shown = {
+        name: value
+        for name, value in step.held.values.items()
+        if (field := FIELDS.get(name.partition(".")[0])) is None or field.group.value in groups
+    }
+    return replace(step, held=replace(step.held, values=shown))
+
+
+def _tenure(step: Step, may: May, place: Reach | None) -> Step:
+    return step if place is not None and may(place, FieldGroup.POSTS.value) else _away(step)
+
+
+def _all(groups: Iterable[str], may: May, reaches: list[Reach]) -> bool:
+    return all(any(may(reach, group) for reach in reaches) for group in groups)
+
+
+def _away(step: Step) -> TurnedAway:
+    return TurnedAway(step.row.found("record-of-others"))
+
+
+def _held(step: Changed | Same) -> UUID:
+    return UUID(step.held.id)
+
+
+def _people(steps: Iterable[Step]) -> list[UUID]:
+    return [_held(step) for step in steps if isinstance(step, Changed | Same)]
