@@ -127,6 +127,22 @@ def main() -> None:
         found = Finding("file-not-usable", Place(file), {"file": file, "problem": error.strerror or str(error)})
         print_findings([found], spoken(None))
         sys.exit(1)
+    except Exception as error:
+        if type(error).__module__ != "django.db.utils":
+            raise
+        _say_what_stores_lack()
+        raise
+
+
+def _say_what_stores_lack() -> None:
+    """Where tables are missing or of another version, or a store does not answer, say so and end; else return."""
+    from guiju.cli.speaking import print_findings, spoken
+    from guiju.site.migrating import lacking
+
+    found = lacking()
+    if found:
+        print_findings(found, spoken(None))
+        sys.exit(1)
 
 
 def _let_speak(stream: TextIO) -> None:

@@ -80,11 +80,16 @@ def _approve(version: UUID, on: dt.datetime | None, account: str | None, note: s
 def _list(language: str) -> None:
     from guiju.store.library import queries
 
-    for each in queries.versions():
+    held = queries.versions()
+    for each in held:
         days = each.in_force_from.isoformat() if each.in_force_from is not None else " " * 10
         typer.echo(f"{each.id}  {each.state.value:<10} {days} {each.hash[:12]}  {each.note}")
-    if language == "zh" and not queries.versions():
-        typer.echo("还没有规则册。")
+    if not held:
+        said = (
+            "还没有规则册；运行 guiju init 建立机构。",
+            "There is no rulebook yet; guiju init founds an institution.",
+        )
+        typer.echo(said[language == "en"])
 
 
 def _acting(account: str | None, language: str) -> Acting:

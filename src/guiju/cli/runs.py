@@ -27,7 +27,11 @@ def runs(
     if compare is not None:
         _compare(*compare, language)
         return
-    for each in queries.runs(scheme=scheme):
+    held = queries.runs(scheme=scheme)
+    if not held:
+        said = ("还没有考核计算；通过接口启动。", "There is no run yet; one is started through the API.")
+        typer.echo(said[language == "en"])
+    for each in held:
         state = each.job.state.value if each.job is not None else ""
         units = each.summary["units"] if each.summary is not None else ""
         hashes = f"{each.rule_hash[:12]} {(each.results_hash or '')[:12]}"

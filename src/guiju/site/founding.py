@@ -68,6 +68,9 @@ def found(wanted: Wanted, password: Sealed | None) -> tuple[Sealed, tuple[Findin
     The findings say why it was not founded; what was begun before is taken up where it was left.
     """
     chosen = password or accounts.made_up()
+    standing = _standing(wanted)
+    if standing:
+        return chosen, standing
     if rulebooks.in_force(wanted.since) is None:
         text = _RULEBOOK.format(
             id=wanted.id,
@@ -83,6 +86,16 @@ def found(wanted: Wanted, password: Sealed | None) -> tuple[Sealed, tuple[Findin
         if isinstance(approved, Refused):
             return chosen, approved.findings
     return chosen, _administrator(wanted, chosen)
+
+
+def _standing(wanted: Wanted) -> tuple[Finding, ...]:
+    """Say that an institution stands here already: nobody becomes its first administrator a second time."""
+    held = next((each.institution for each in rulebooks.versions()), wanted.id)
+    if held != wanted.id:
+        return (Finding("rulebook-of-another", params={"id": wanted.id, "held": held}),)
+    if accounts_held.grants():
+        return (Finding("institution-stands", params={"id": held}),)
+    return ()
 
 
 def _administrator(wanted: Wanted, password: Sealed) -> tuple[Finding, ...]:

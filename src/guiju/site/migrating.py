@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.management import call_command
-from django.db import connections
+from django.db import Error, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from guiju.core.findings import Finding
@@ -33,3 +33,17 @@ def findings() -> tuple[Finding, ...]:
         Finding("tables-of-another-version", params={"store": store.value, "count": count})
         for store, count in pending().items()
     )
+
+
+def lacking() -> tuple[Finding, ...]:
+    """Return what keeps a command from the stores: one that does not answer, else tables of another version."""
+    away = tuple(Finding("store-away", params={"store": store.value}) for store in Store if not _answers(store))
+    return away or findings()
+
+
+def _answers(store: Store) -> bool:
+    try:
+        connections[store].ensure_connection()
+    except Error:
+        return False
+    return True

@@ -47,6 +47,19 @@ ENTRIES: dict[str, Entry] = {
         "核对文件夹；机构编号一经施行不能更改。",
         "Check the folder; the id of an institution stays as it was first published.",
     ),
+    "institution-stands": Entry(
+        "机构“{id}”已经建立",
+        "The institution “{id}” stands already",
+        "用已有账号登录；忘了密码，运行 guiju password 账号名。另建机构，请用 GUIJU_HOME 指定另一个数据文件夹。",
+        "Sign in with an account there is; guiju password NAME gives a new password. "
+        "For another institution name another data folder in GUIJU_HOME.",
+    ),
+    "time-zone-unknown": Entry(
+        "没有时区“{zone}”",
+        "There is no time zone “{zone}”",
+        "写 IANA 时区名，如 Asia/Shanghai；名称无误，请在本机安装 tzdata。",
+        "Write an IANA name such as Asia/Shanghai; if the name is right, install tzdata on this machine.",
+    ),
     "rulebook-proposed-already": Entry(
         "同样的规则册（{hash}…）已经提出，等待决定",
         "The same rulebook ({hash}…) is proposed already and waits for a decision",
