@@ -11,6 +11,7 @@ SQLITE = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; "
+        "PRAGMA secure_delete = ON; "
         "PRAGMA mmap_size = 134217728; PRAGMA cache_size = -20000"
     ),
 }

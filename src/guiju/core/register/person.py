@@ -22,7 +22,7 @@ class Ends(StrEnum):
     """From when the years of keeping are counted."""
 
     LEAVING = "leaving"
-    """The day the last post, secondment or agreement ends."""
+    """The day the last post, secondment, agreement, team or area of a person ends; if none ever was, of registering."""
     EFFECT = "effect"
     """The last day the thing itself has effect; it must be stated."""
 
@@ -247,6 +247,12 @@ TABLES: tuple[KeptTable, ...] = (
     KeptTable("Honour", FieldGroup.HONOURS, Text(zh="荣誉与称号", en="honours and titles given"), _TEN_YEARS),
 )
 """The tables that hold records of people beside the fields."""
+
+LONGEST = max(
+    (*(field.retention for field in FIELDS.values()), *(table.retention for table in TABLES)),
+    key=lambda kept: kept.years,
+)
+"""After this nothing about a person is left."""
 
 
 def expiry(retention: Retention, effect_ends: dt.date | None, left_on: dt.date | None) -> dt.date | None:

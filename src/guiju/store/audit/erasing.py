@@ -3,44 +3,65 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 from uuid import UUID
 
 from guiju.core.findings import Finding
-from guiju.core.journal.events import Change, Delete, Event, Insert, Json, Update, changes_of
+from guiju.core.journal.events import PERMANENT, Change, Delete, Event, Insert, Json, Update, changes_of
 from guiju.core.journal.reading import ERASED_KIND
 from guiju.store.audit import models
 from guiju.store.audit.kernel import Work
-from guiju.store.audit.retention import forgetting
+from guiju.store.audit.retention import forgetting, in_order, rules
 
 _PAYLOAD = "audit.Payload"
+FORGOTTEN_KIND = "audit.forgotten"
 
 
 def erase_bodies(work: Work, events: Sequence[UUID], *, reason: str, rule: str) -> int:
     """Erase the bodies of events, and what is personal in the rows that came of them; return how many went.
 
-    One event says which bodies, why and by which rule; it stays for good, and verifiers ask for it. A second one, where
-    rows came of them, carries what is left of those rows.
+    One event says which bodies, why and by which rule; it stays for good, and verifiers ask for it. Others, where rows
+    came of them, carry what is left of those rows.
     """
     payloads = _held(work, events)
-    forgotten = tuple(_forgotten(work, payloads))
-    people = tuple(_people(work, events))
+    rows = _written(work, payloads)
     stream = f"erasure/{work.acting.account}"
     said: dict[str, Json] = {
-        "events": [f"{payload.event.stream_id} {payload.event.seq}" for payload in payloads],
+        "events": [_named(payload) for payload in payloads],
         "reason": reason,
         "rule": rule,
     }
+    people = tuple(_people(work, events))
     version = work.append(stream, None, Event(ERASED_KIND, said=said, people=people))
     by = models.Event.objects.using(work.store).get(stream_id=stream, seq=version)
     gone = [payload.event_id for payload in payloads]
-    _give_leave(work, by, {(_PAYLOAD, event) for event in gone} | {_place(change) for change in forgotten})
+    _give_leave(work, by, {(_PAYLOAD, event) for event in gone})
+    mentioned = {event: tuple(_people(work, [event])) for event in gone}
     found = models.Payload.objects.using(work.store).filter(event_id__in=gone)
     found._raw_delete(work.store)  # noqa: SLF001 - nothing hangs on a body, so nothing is asked for
-    if forgotten:
-        work.append(stream, version, Event("audit.forgotten", said={"by": version}, changes=forgotten, people=people))
+    for table in in_order(rows):
+        left: dict[UUID, list[Change]] = defaultdict(list)
+        for change in _forgotten(work, table, rows[table], rule):
+            left[rows[table][_row(change)[1]].event_id].append(change)
+        _give_leave(work, by, {_place(change) for changes in left.values() for change in changes})
+        for payload in payloads:
+            if changes := tuple(left.get(payload.event_id, ())):
+                told: dict[str, Json] = {"by": version, "of": _named(payload)}
+                event = Event(FORGOTTEN_KIND, told, changes, _kept(payload, changes), mentioned[payload.event_id])
+                work.append(stream, None, event)
     return len(payloads)
+
+
+def _named(payload: models.Payload) -> str:
+    return f"{payload.event.stream_id} {payload.event.seq}"
+
+
+def _kept(payload: models.Payload, changes: Sequence[Change]) -> str:
+    """Rows that go on are kept by the rule of the body they were in; that rows are gone is known for good."""
+    rule = rules().get(payload.retention)
+    goes_on = rule is not None and rule.spares is not None and any(isinstance(change, Update) for change in changes)
+    return payload.retention if goes_on else PERMANENT
 
 
 def _give_leave(work: Work, by: models.Event, places: set[tuple[str, UUID]]) -> None:
@@ -70,20 +91,30 @@ def _held(work: Work, events: Sequence[UUID]) -> list[models.Payload]:
     return payloads
 
 
-def _forgotten(work: Work, payloads: Sequence[models.Payload]) -> Iterator[Change]:
-    """Yield what each table's app leaves of the rows that these bodies wrote."""
-    rows: dict[str, dict[str, None]] = defaultdict(dict)
+def _written(work: Work, payloads: Sequence[models.Payload]) -> dict[str, dict[str, models.Payload]]:
+    """Return the rows that bodies wrote, by table, each with the first that did; refuse where a table is silent."""
+    rows: dict[str, dict[str, models.Payload]] = defaultdict(dict)
     for payload in payloads:
         for change in changes_of(payload.body.encode()):
             table, key = _row(change)
-            rows[table][key] = None
+            rows[table].setdefault(key, payload)
     unsaid = sorted(table for table in rows if forgetting(table) is None)
     if unsaid:
         work.refuse(*(Finding("table-not-forgotten", params={"table": table}) for table in unsaid))
-    for table, keys in rows.items():
-        forget = forgetting(table)
-        if forget is not None:
-            yield from forget(work.store, list(keys))
+    return rows
+
+
+def _forgotten(work: Work, table: str, rows: Mapping[str, models.Payload], rule: str) -> Iterator[Change]:
+    """Yield what is left of rows: those the rule spares as they are, the others as their app says."""
+    found = rules().get(rule)
+    spares = found.spares if found is not None else None
+    asked = [row for row, payload in rows.items() if payload.retention == rule]
+    spared = {change.id: change for change in (spares(work.store, work.at, table, asked) if spares and asked else ())}
+    yield from spared.values()
+    forget = forgetting(table)
+    others = [row for row in rows if row not in spared]
+    if forget is not None and others:
+        yield from forget(work.store, others)
 
 
 def _row(change: Change) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 An app names its rules, and says for each of its tables what is left of a row whose body is erased:
 
     keep_for("contact", days=730)                     events say `retention="contact"`
-    keep_until("person", due_of_people)               or the app says itself which events are due
+    keep_until("person", due_of_people)               or the app says itself which events are due, and which rows of
+                                                      a body that holds several things are not: `spares=`
     @forgets("register.Person")
     def forget(store, rows): return (Update(table, id, {}, {"phone": ""}), ...)      what stood before is not said
     keeps_rows("register.Unit")                       nothing personal in it: the rows stay
@@ -19,7 +20,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from guiju.core.findings import Finding, Severity
-from guiju.core.journal.events import PERMANENT, Change
+from guiju.core.journal.events import PERMANENT, Change, Update, changes_of
 from guiju.core.journal.stores import Store
 from guiju.store.audit.models import Payload
 
@@ -31,6 +32,10 @@ Choose = Callable[[Store, datetime, int], Iterable[UUID]]
 """Given a store, a time and a number, the events (so many at most) whose bodies are due at that time."""
 
 
+Spare = Callable[[Store, datetime, str, Collection[str]], Iterable[Update]]
+"""Of rows of a table by their ids, those whose time is not over, each said again whole: they outlive their body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A retention rule: bodies are due this many days after they were recorded, or when their app says so."""
@@ -38,6 +43,7 @@ class Rule:
     name: str
     days: int = 0
     choose: Choose | None = None
+    spares: Spare | None = None
 
 
 _rules: dict[str, Rule] = {}
@@ -49,9 +55,13 @@ def keep_for(name: str, *, days: int) -> Rule:
     return _named(Rule(name, days))
 
 
-def keep_until(name: str, choose: Choose) -> Rule:
-    """Name a retention rule whose app says which bodies are due, as where a time begins when somebody leaves."""
-    return _named(Rule(name, choose=choose))
+def keep_until(name: str, choose: Choose, *, spares: Spare | None = None) -> Rule:
+    """Name a retention rule whose app says which bodies are due, as where a time begins when somebody leaves.
+
+    A body may hold several things, each with its own time: it is due with the first, and `spares` says which rows go
+    on. They are said again in a body of the same rule.
+    """
+    return _named(Rule(name, choose=choose, spares=spares))
 
 
 def _named(rule: Rule) -> Rule:
@@ -81,6 +91,19 @@ def keeps_rows(*tables: str) -> None:
         _forgetting[table] = _nothing
 
 
+def in_order(tables: Iterable[str]) -> list[str]:
+    """Return tables in the order their apps named them: what holds on to another table's rows is named before it."""
+    named = list(_forgetting)
+    return sorted(tables, key=named.index)
+
+
+def kept_about(store: Store, person: UUID, rule: str) -> Iterator[tuple[UUID, list[Change]]]:
+    """Yield each event about a person whose body is kept by a rule, and what it changed, the oldest first."""
+    held = Payload.objects.using(store).filter(retention=rule, event__mentions__person=person).order_by("event_id")
+    for event, body in held.values_list("event_id", "body"):
+        yield event, list(changes_of(body.encode()))
+
+
 def forgetting(table: str) -> Forget | None:
     """Return what is done with a table's rows, None where nobody said."""
     return _forgetting.get(table)
@@ -91,10 +114,10 @@ def due(store: Store, at: datetime, *, limit: int = 500) -> Iterator[tuple[str, 
     for rule in rules().values():
         held = Payload.objects.using(store).filter(retention=rule.name)
         if rule.choose is None:
-            found = held.filter(event__at__lt=at - timedelta(days=rule.days)).order_by("event__at")
+            found = held.filter(event__at__lt=at - timedelta(days=rule.days)).order_by("event__at")[:limit]
         else:
             found = held.filter(event_id__in=list(rule.choose(store, at, limit))).order_by("event__at")
-        events = list(found.values_list("event_id", flat=True)[:limit])
+        events = list(found.values_list("event_id", flat=True))
         if events:
             yield rule.name, events
 

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.db.models import Max
-
 from guiju.core.accounts.held import Held
 from guiju.core.journal.rights import Reach
 from guiju.core.register.person import FIELDS, TABLES, expiry
@@ -15,17 +13,10 @@ from guiju.core.values import Text
 from guiju.store.audit.actions import knows
 from guiju.store.register import models
 from guiju.store.register.dated import rows_on
+from guiju.store.register.keeping import MODELS, left_on
 from guiju.store.register.places import reach, reaches_of_person
 from guiju.store.register.sealing import opened
 
-_MODELS: dict[str, type[models.Dated]] = {
-    "Tenure": models.Tenure,
-    "Secondment": models.Secondment,
-    "TeamMembership": models.TeamMembership,
-    "Responsible": models.Responsible,
-    "Agreement": models.Agreement,
-    "Honour": models.Honour,
-}
 _TITLES = {
     "Tenure": Text(zh="任职", en="Tenure of a post"),
     "Secondment": Text(zh="借调", en="Secondment"),
@@ -69,7 +60,7 @@ def held_about(person: UUID, on: dt.date, known_at: dt.datetime | None) -> Itera
             kept=_years(kept.retention.years),
         )
     for table in TABLES:
-        for record in rows_on(_MODELS[table.table], on, known_at, person=person):
+        for record in rows_on(MODELS[table.table], on, known_at, person=person):
             yield Held(
                 subject="register",
                 reference=f"register.{table.table.lower()}/{record.pk}",
@@ -81,18 +72,6 @@ def held_about(person: UUID, on: dt.date, known_at: dt.datetime | None) -> Itera
                 expires=expiry(table.retention, record.valid_to, left),
                 kept=_years(table.retention.years),
             )
-
-
-def left_on(person: UUID) -> dt.date | None:
-    """Return the day after which a person holds nothing any more; None while something is open, or nothing ever was."""
-    ends: list[dt.date] = []
-    for model in (models.Tenure, models.Secondment, models.Agreement):
-        rows = model._default_manager.filter(person=person, recorded_to=None)  # noqa: SLF001 - Django's own name for it
-        if rows.filter(valid_to=None).exists():
-            return None
-        last = rows.aggregate(last=Max("valid_to"))["last"]
-        ends += [last] if last is not None else []
-    return max(ends, default=None)
 
 
 def _years(years: int) -> Text:

@@ -11,11 +11,12 @@ from guiju.core.register.kinds import Record, judge
 from guiju.core.rulebook.kinds import KindOf
 from guiju.core.timeline import Span, restate
 from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.register.apart import kept_for
 from guiju.store.register.carrying import restating
 from guiju.store.register.dated import dated_row, standing
 from guiju.store.register.models import Agreement, AllianceMember, Honour, Placement
 from guiju.store.register.places import reaches_to_change, require_any, require_over
-from guiju.store.register.tenure_actions import RETENTION, days, kind_of, registered
+from guiju.store.register.tenure_actions import days, kind_of, registered
 from guiju.store.register.unit_parts import lists_on
 
 
@@ -56,7 +57,9 @@ def record_agreement(  # noqa: PLR0913 - an agreement has all of these, each by 
     said: dict[str, Json] = {"kind": kind, "on": on.isoformat()}
     change = Insert("register.Agreement", dated_row(span, row, work.at))
     people = () if person is None else (person,)
-    event = Event("register.agreement.recorded", said=said, changes=(change,), retention=RETENTION, people=people)
+    event = Event(
+        "register.agreement.recorded", said=said, changes=(change,), retention=kept_for(people), people=people
+    )
     work.append(f"agreement/{agreement}", 0, event)
     return agreement
 
@@ -71,7 +74,9 @@ def end_agreement(work: Work, *, agreement: UUID, on: dt.date, basis: str = "") 
     changed = restating(Agreement, rows, lambda them: restate(them, Span(on), None), work.at)
     people = tuple({row.person_id for row in rows if row.person_id is not None})
     said: dict[str, Json] = {"on": on.isoformat(), "basis": basis}
-    event = Event("register.agreement.ended", said=said, changes=tuple(changed), retention=RETENTION, people=people)
+    event = Event(
+        "register.agreement.ended", said=said, changes=tuple(changed), retention=kept_for(people), people=people
+    )
     work.append(f"agreement/{agreement}", None, event)
     return agreement
 
@@ -112,7 +117,7 @@ def record_honour(  # noqa: PLR0913 - an honour has all of these, each by its na
     change = Insert("register.Honour", dated_row(span, row, work.at))
     said: dict[str, Json] = {"kind": kind, "given_by": given_by, "on": on.isoformat()}
     people = () if person is None else (person,)
-    event = Event("register.honour.recorded", said=said, changes=(change,), retention=RETENTION, people=people)
+    event = Event("register.honour.recorded", said, (change,), kept_for(people), people)
     work.append(f"honour/{honour}", 0, event)
     return honour
 
@@ -131,7 +136,9 @@ def withdraw_honour(work: Work, *, honour: UUID, on: dt.date, basis: str) -> UUI
     changed = restating(Honour, rows, lambda them: restate(them, Span(on), None), work.at)
     people = () if person is None else (person,)
     said: dict[str, Json] = {"on": on.isoformat(), "basis": basis}
-    event = Event("register.honour.withdrawn", said=said, changes=tuple(changed), retention=RETENTION, people=people)
+    event = Event(
+        "register.honour.withdrawn", said=said, changes=tuple(changed), retention=kept_for(people), people=people
+    )
     work.append(f"honour/{honour}", None, event)
     return honour
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guiju.store.audit.actions import today
 from guiju.store.register.by_code import (
     CodedPost,
     CodedUnit,
@@ -45,7 +46,6 @@ from guiju.store.register.unit_queries import (
     list_units,
     stands,
     sum_of,
-    today,
     totals,
     unit_as_of,
     unit_now,

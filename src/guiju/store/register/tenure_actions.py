@@ -25,11 +25,11 @@ from guiju.store.register.models import (
     TeamMembership,
     Tenure,
 )
+from guiju.store.register.person_actions import RETENTION
 from guiju.store.register.places import require_at_post, require_over
 from guiju.store.register.unit_parts import lists_on
 
 TENURES = "register.tenure.change"
-RETENTION = "person"
 
 
 @action("register.tenure.appoint")

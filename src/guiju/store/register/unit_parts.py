@@ -16,6 +16,7 @@ from guiju.core.rulebook.kinds import IN_THE_TREE
 from guiju.core.timeline import Span
 from guiju.core.values import Text
 from guiju.store.audit.actions import Work, new_id
+from guiju.store.register.apart import apart
 from guiju.store.register.carrying import carried
 from guiju.store.register.dated import standing
 from guiju.store.register.founding import CHANGES, NewUnit, check, planted
@@ -141,8 +142,8 @@ def reorganise(
         "basis": basis,
     }
     stream = f"unit/{(reform.after or reform.before)[0]}"
-    event = Event(f"register.unit.{reform.kind.value}", said=said, changes=tuple(rows))
-    work.append_many([(stream, None, event), *_told(reform, stream)])
+    events = apart(f"register.unit.{reform.kind.value}", said, rows)
+    work.append_many([*((stream, None, event) for event in events), *_told(reform, stream)])
 
 
 def _told(reform: Reorganised, stream: str) -> list[tuple[str, None, Event]]:
