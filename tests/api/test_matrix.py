@@ -188,6 +188,10 @@ TABLE: dict[str, Asks | Open] = {
     "imports.selection.choose": Asks("imports.batch.load", Where.INSTITUTION),
     "imports.selection.preview": Asks("imports.batch.load", Where.INSTITUTION),
     "exports.table.make": Asks("exports.table.make", Where.UNIT, "?under={unit}"),
+    "exports.file.ask": Asks(
+        "exports.table.make", Where.UNIT, body={"table": "=units", "form": "=csv", "under": "unit"}
+    ),
+    "exports.file.open": Asks("exports.table.make", Where.INSTITUTION),
     # the journal
     "audit.key.show": Open.PUBLIC,
     "audit.checkpoint.list": Asks("audit.proof.read", Where.INSTITUTION),

@@ -129,7 +129,7 @@ def send_sheet(
     file: File[UploadedFile],
     subject: Form[Subject],
     on: Form[Day],
-    mapping: Form[Written] = "",
+    mapping: Form[Written | None] = None,
     within: Form[UUID | None] = None,
     corrects: Form[UUID | None] = None,
 ) -> Outcome[UUID]:

@@ -12,7 +12,9 @@ from django.db import DatabaseError, connections
 
 from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.journal.stores import Store
+from guiju.store.attachments import actions as attachments
 from guiju.store.audit import actions
+from guiju.store.loading import actions as loading
 
 log = structlog.get_logger("guiju.upkeep")
 
@@ -29,10 +31,18 @@ class Chore:
     do: Callable[[Store], object]
 
 
+def _erase_attachments(store: Store) -> None:
+    """Erase the content of attachments whose time is over; their names go with the bodies that say them."""
+    if store is Store.DEFAULT:
+        attachments.erase_due(BY_ITSELF, on=actions.today())
+
+
 CHORES = (
     Chore("number-events", timedelta(minutes=1), actions.sequence),
     Chore("sign-checkpoint", timedelta(hours=1), lambda store: actions.sign_checkpoint(BY_ITSELF, store=store)),
+    Chore("erase-attachments", timedelta(hours=24), _erase_attachments),
     Chore("erase-due", timedelta(hours=24), actions.erase_due),
+    Chore("forget-exports", timedelta(hours=24), lambda store: store is Store.DEFAULT and loading.forget_exports()),
 )
 """What is done, in this order."""
 

@@ -97,6 +97,9 @@ ENTRIES: dict[str, Entry] = {
     "unknown-table": Entry(
         "没有“{table}”这张表可以导出", "There is no table “{table}” to export", "可以导出：{known}。", "Known are: {known}.",
     ),
+    "export-large": Entry(
+        "“{table}”太大，不能当场导出", "“{table}” is too large to be exported while you wait", "请作为后台任务导出，完成后下载。", "Ask for it as a job and fetch the file when it is done.",
+    ),
     "export-purpose-needed": Entry(
         "导出人员名册要写明用途", "An export of people needs a purpose", "请写明用途；名册上的每个人都能看到。", "Say what it is for; everybody in it will see it.",
     ),

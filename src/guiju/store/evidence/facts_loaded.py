@@ -162,6 +162,6 @@ def order(steps: Sequence[Step]) -> list[Doing]:
 carries(
     Carrier(
         Subject.FACT, "evidence.fact.read", "evidence.fact.record", held, begin, carry, order,
-        at_once=20, checked=checked,
+        at_once=5, checked=checked,
     )
 )  # fmt: skip

@@ -13,6 +13,7 @@ from guiju.store.loading import verbs as _verbs  # noqa: F401
 from guiju.store.loading.carrying import Carrier, Doing, Held, Loading, carries, run
 from guiju.store.loading.carrying_out import load
 from guiju.store.loading.exporting import TABLES, Asked, Exported, export
+from guiju.store.loading.exporting_later import export_later, forget_exports
 from guiju.store.loading.in_background import load_later, undo_later
 from guiju.store.loading.selecting import choose
 from guiju.store.loading.sending import LARGEST, forget, send
@@ -30,7 +31,9 @@ __all__ = [
     "carries",
     "choose",
     "export",
+    "export_later",
     "forget",
+    "forget_exports",
     "load",
     "load_later",
     "run",

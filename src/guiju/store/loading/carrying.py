@@ -58,7 +58,7 @@ class Carrier:
     `held` reads what rows are compared with. `begin` fills the ids that rows may name. `carry` carries one row out
     inside a running action and returns the thing's id; `order` sorts the steps so that what one names comes before it.
     `reads` and `writes` are the rights it asks for. `carry_many` carries rows out together and returns the things in
-    their order, each on a stream of its own; of those, `at_once` are carried out in a transaction.
+    their order, each on a stream of its own; `at_once` is how many rows a transaction takes at most.
     `checked` looks rows through that can be read, before they are compared with what is held.
     """
 

@@ -28,6 +28,9 @@ from guiju.store.register import queries as register
 CHANGED_AT_ONCE = 2
 """Rows of changes a transaction: a transaction is short, so that others are not kept waiting."""
 
+_TOLD_EVERY = 50
+"""Rows between two words about how far it is."""
+
 Counted = Mapping[str, int]
 """How many rows were new, changed, same, refused."""
 
@@ -43,10 +46,11 @@ def load(acting: Acting, *, batch: UUID, tell: Tell | None = None) -> Outcome[Co
     ready = selecting.ready(held) if held.source == "selection" else _ready(held, acting)
     if ready is None:
         return Refused((Finding("sheet-forgotten"),))
-    count = 0
+    count, told = 0, -_TOLD_EVERY
     for steps in _parts(ready.steps, ready.carrier):
-        if tell is not None:
+        if tell is not None and count - told >= _TOLD_EVERY:
             tell("load", count, len(ready.steps))
+            told = count
         _carry(_unkeyed(acting), batch, ready.carrier, ready.loading, steps)
         count += len(steps)
     return _finish(_unkeyed(acting), batch=batch, refused=ready.refused)
@@ -185,12 +189,12 @@ def _unkeyed(acting: Acting) -> Acting:
 
 
 def _parts(steps: Sequence[tuple[int, Doing]], carrier: Carrier) -> Iterator[list[tuple[int, Doing]]]:
-    """Yield the steps as they are carried out together: a change takes longer, unless many are carried out as one."""
+    """Yield the steps as they are carried out together: a change takes longer than a new thing."""
     part: list[tuple[int, Doing]] = []
     room = 1.0
     for number, step in steps:
-        quick = carrier.carry_many is not None or isinstance(step, New)
-        needs = 1 / (carrier.at_once if quick else CHANGED_AT_ONCE)
+        changed = carrier.at_once / 2 if carrier.carry_many is not None else CHANGED_AT_ONCE
+        needs = 1 / (carrier.at_once if isinstance(step, New) else changed)
         if part and needs > room:
             yield part
             part, room = [], 1.0

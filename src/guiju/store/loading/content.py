@@ -1,7 +1,8 @@
-"""The sheets that were sent, sealed with the store's key under the hash of what they hold; forgotten on demand."""
+"""Sheets that were sent and tables that wait to be fetched, sealed under the hash of what they hold."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import tempfile
@@ -13,13 +14,15 @@ from django.conf import settings
 
 from guiju.store.audit.keys import key
 
+IMPORTS, EXPORTS = "imports", "exports"
+"""The folders: of what was sent, forgotten on demand, and of what waits, removed after some days."""
 _NONCE = 12
 
 
-def keep(data: bytes) -> str:
+def keep(data: bytes, folder: str = IMPORTS) -> str:
     """Write content, sealed, under its SHA-256 and return that."""
     name = hashlib.sha256(data).hexdigest()
-    path = _place(name)
+    path = _place(name, folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     nonce = os.urandom(_NONCE)
     handle, written = tempfile.mkstemp(dir=path.parent, prefix=".new-")
@@ -31,10 +34,10 @@ def keep(data: bytes) -> str:
     return name
 
 
-def read(name: str) -> bytes | None:
+def read(name: str, folder: str = IMPORTS) -> bytes | None:
     """Return content by its hash; None where it is gone or cannot be unsealed."""
     try:
-        sealed = _place(name).read_bytes()
+        sealed = _place(name, folder).read_bytes()
         return _cipher().decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
     except (FileNotFoundError, InvalidTag):
         return None
@@ -45,8 +48,17 @@ def lose(name: str) -> None:
     _place(name).unlink(missing_ok=True)
 
 
-def _place(name: str) -> Path:
-    return Path(settings.HOME) / "imports" / name[:2] / name
+def lose_older(than: dt.datetime, folder: str) -> int:
+    """Remove what was kept before a time for good; return how many."""
+    there = (Path(settings.HOME) / folder).glob("*/*")
+    old = [path for path in there if dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC) < than]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def _place(name: str, folder: str = IMPORTS) -> Path:
+    return Path(settings.HOME) / folder / name[:2] / name
 
 
 def _cipher() -> AESGCM:

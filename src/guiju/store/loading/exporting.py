@@ -19,6 +19,7 @@ from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.values import Text
 from guiju.files.rows_out import Format, Holds, OutColumn, Value, write_rows
 from guiju.store.audit.actions import Work, action, new_id, now, verdict
+from guiju.store.jobs.actions import Tell
 from guiju.store.register import queries as register
 
 _PAGE = 200
@@ -79,7 +80,9 @@ PEOPLE = (
 )
 
 
-def export(acting: Acting, *, asked: Asked, form: Format, language: str = "zh") -> Outcome[Exported]:
+def export(
+    acting: Acting, *, asked: Asked, form: Format, language: str = "zh", tell: Tell | None = None
+) -> Outcome[Exported]:
     """Write a table as a file. One with people asks for a purpose; each of them finds the export in their record."""
     table = TABLES.get(asked.table)
     if table is None:
@@ -95,7 +98,10 @@ def export(acting: Acting, *, asked: Asked, form: Format, language: str = "zh") 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{asked.table}.{form}"
         try:
-            count = write_rows(path, form, columns, rows(acting, asked, people), language=language)
+            written = rows(acting, asked, people)
+            if tell is not None:
+                written = _telling(written, tell)
+            count = write_rows(path, form, columns, written, language=language)
         except _RefusedOnTheWayError as refused:
             return Refused(refused.findings)
         data = path.read_bytes()
@@ -108,6 +114,14 @@ def export(acting: Acting, *, asked: Asked, form: Format, language: str = "zh") 
     if isinstance(told, Refused):
         return told
     return Done(Exported(path.name, data, count), versions=told.versions)
+
+
+def _telling(rows: Iterator[Sequence[Value]], tell: Tell) -> Iterator[Sequence[Value]]:
+    """Pass rows on, saying at every page how many there were."""
+    for number, row in enumerate(rows):
+        if number % _PAGE == 0:
+            tell("export", number, 0)
+        yield row
 
 
 @action("exports.table.make")

@@ -19,6 +19,7 @@ from guiju.core.loading.plan import Plan
 from guiju.core.loading.repeats import NUMBERED
 from guiju.files.findings_sheet import write_back
 from guiju.store.loading import planning
+from guiju.store.loading.exporting_later import exported, is_large
 from guiju.store.loading.models import Batch, BatchRow
 from guiju.store.loading.selecting import Would, verbs, would
 from guiju.store.register import queries as register
@@ -31,8 +32,10 @@ __all__ = [
     "batch_seen",
     "batches",
     "difference_of",
+    "exported",
     "findings_of",
     "findings_sheet",
+    "is_large",
     "people_of",
     "preview_of",
     "things_of",
