@@ -12,6 +12,7 @@ from guiju.core.coverage import CarriedAs, Evidence, Row, rows_of, summary
 from guiju.core.findings import Finding
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.kinds import Lasts
 from guiju.core.rulebook.reasons import Reason
 from guiju.core.rulebook.tree import Gives
 from guiju.desk.boundaries import limits_of
@@ -50,7 +51,7 @@ def without(demo: Institution, keep: bool, *rows: str) -> Institution:
     return replace(demo, examples=hidden)
 
 
-@pytest.mark.parametrize("row", ["B-29", "G-13", "B-28"])
+@pytest.mark.parametrize("row", ["B-29", "G-13", "B-28", "D-25", "F-10", "G-08"])
 def test_a_row_is_carried_and_no_fault_survives(demo: Institution, rows: dict[str, Row], row: str) -> None:
     """Every number moved, comparison flipped and line removed is noticed by an example, or refused by the reader."""
     evidence = one(demo, rows[row], plant=True)
@@ -98,6 +99,13 @@ def test_a_rule_that_gives_grades_without_facts_does_not_count(demo: Institution
     lax = scheme.model_copy(update={"defaults": scheme.defaults.model_copy(update={"absent": absent})})
     evidence = one(replace(demo, schemes={**demo.schemes, "programme-stage": lax}), rows["G-13"])
     assert "met without facts: programme-stage" in evidence.lacks
+
+
+def test_a_kind_that_asks_nothing_does_not_count(demo: Institution, rows: dict[str, Row]) -> None:
+    """A coordination body that may stand anywhere without a last day would pass whatever is known of it."""
+    lax = demo.kinds["coordination_body"].model_copy(update={"under": (), "lasts": Lasts.STANDING, "longest": None})
+    evidence = one(replace(demo, kinds={**demo.kinds, "coordination_body": lax}), rows["F-10"])
+    assert "met without facts: coordination_body" in evidence.lacks
 
 
 def test_a_careless_example_lets_faults_survive(demo: Institution, rows: dict[str, Row]) -> None:

@@ -72,6 +72,7 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
             yield ("scheme",), "scheme", part.scheme, institution.schemes
             yield ("table",), "table", part.table, institution.tables
             yield ("fact",), "fact", part.fact, institution.facts
+            yield ("kind",), "kind", part.kind, {*words.unit_kinds, *institution.kinds}
         case Return():
             yield ("unit_kind",), "unit_kind", part.unit_kind, words.unit_kinds
             yield from ((("asks", i), "measure", name, institution.measures) for i, name in enumerate(part.asks))
