@@ -41,7 +41,22 @@ def test_a_time_zone_that_is_none_is_refused_before_days_are_told_by_it() -> Non
     assert _codes(WILLOW) == []
 
 
-@pytest.mark.parametrize("command", [["runs"], ["publish"], ["export", "units", "units.csv"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["runs"],
+        ["publish"],
+        ["export", "units", "units.csv"],
+        ["undo", "01a20000-0000-7000-8000-000000000000"],
+        ["password", "admin"],
+        ["rebuild", "--check"],
+        ["audit", "verify"],
+        ["audit", "checkpoint"],
+        ["audit", "receipt", "01a20000-0000-7000-8000-000000000000"],
+        ["audit", "export", "journal.jsonl", "--purpose", "inspection"],
+    ],
+    ids=" ".join,
+)
 def test_a_command_says_what_the_stores_lack(tmp_path: Path, command: list[str]) -> None:
     """Without tables every command names the way to make them, and shows no insides."""
     environment = {**os.environ, "GUIJU_HOME": str(tmp_path / "data"), "LANG": "en_GB.UTF-8"}

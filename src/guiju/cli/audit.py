@@ -93,10 +93,11 @@ def export(
 
     The file holds the bodies of all events that are not erased, personal ones too.
     """
+    chosen = _store(store)
     from guiju.core.journal.acting import SYSTEM, Acting
     from guiju.store.audit import actions, queries
 
-    chosen, acting = _store(store), Acting(SYSTEM, purpose=purpose)
+    acting = Acting(SYSTEM, purpose=purpose)
     _done(actions.record_export(acting, store=chosen), lang)
     _done(actions.sign_checkpoint(acting, store=chosen), lang)
     with file.open("xb") as opened:
@@ -106,10 +107,10 @@ def export(
 @audit.command()
 def checkpoint(store: Which = "default", lang: Lang = None) -> None:
     """Number every event, sign the tree, and print the checkpoint for somebody outside to keep."""
+    chosen = _store(store)
     from guiju.core.journal.acting import BY_ITSELF
     from guiju.store.audit import actions, queries
 
-    chosen = _store(store)
     _done(actions.sign_checkpoint(BY_ITSELF, store=chosen), lang)
     typer.echo(queries.checkpoints(chosen)[0][1], nl=False)
 
@@ -121,11 +122,12 @@ def receipt(
     lang: Lang = None,
 ) -> None:
     """Print the receipt of one event: its line, the newest checkpoint, and the proof between them."""
+    chosen = _store(store)
     from guiju.core.findings import Finding
     from guiju.core.journal.receipt import written
     from guiju.store.audit import queries
 
-    held = queries.receipt(_store(store), event)
+    held = queries.receipt(chosen, event)
     if held is None:
         print_findings([Finding("no-receipt-yet", params={"event": str(event)})], spoken(lang))
         raise typer.Exit(1)
@@ -135,9 +137,10 @@ def receipt(
 @audit.command()
 def key(store: Which = "default") -> None:
     """Print the public key of a store's journal, which checks its checkpoints."""
+    chosen = _store(store)
     from guiju.store.audit import queries
 
-    typer.echo(str(queries.public_key(_store(store))))
+    typer.echo(str(queries.public_key(chosen)))
 
 
 def _store(name: str) -> Store:
