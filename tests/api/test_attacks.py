@@ -36,6 +36,8 @@ from guiju.api.strict import read_json
         (b'{"text": "a\\u0000b"}', "json-character"),
         (b'{"text": "a\\ud800b"}', "json-character"),
         (b'{"a\\u0000b": 1}', "json-character"),
+        (b'{"text": "a\\u202eb"}', "json-character"),
+        (b'{"text": "a\\u2066b\\u2069"}', "json-character"),
         (b'{"text": "a\x00b"}', "json-character"),
         (b'{"text": "\xff\xfe"}', "json-encoding"),
         ('{"text": "规"}'.encode("gb18030"), "json-encoding"),

@@ -1,7 +1,8 @@
 """Reads JSON from strangers: one meaning for each text, nothing beyond what a store can keep.
 
 Refused: anything but UTF-8, a key twice in one object, NaN and the infinities, numbers of more than 40 characters or
-with an exponent beyond 30, nesting beyond 32, the character U+0000 and halves of surrogate pairs.
+with an exponent beyond 30, nesting beyond 32, the character U+0000, halves of surrogate pairs,
+and the marks that turn the direction of text (what is read would not be what is kept).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ DIGITS = 40
 EXPONENT = 30
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def read_json(body: bytes) -> Any:  # noqa: ANN401 - JSON is what the caller wrote

@@ -168,8 +168,8 @@ ENTRIES: dict[str, Entry] = {
     "json-character": Entry(
         "文字里有无法保存的字符",
         "the text holds a character that cannot be kept",
-        "去掉 U+0000 和不成对的代理字符。",
-        "Leave out U+0000 and halves of surrogate pairs.",
+        "去掉 U+0000、不成对的代理字符和改变书写方向的控制符。",
+        "Leave out U+0000, halves of surrogate pairs and marks that turn the direction of text.",
     ),
     # the values
     "value-missing": Entry(
