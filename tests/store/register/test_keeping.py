@@ -88,13 +88,15 @@ def test_contact_goes_a_year_after_leaving_and_the_rest_stays() -> None:
 def test_ten_years_after_leaving_nothing_is_left() -> None:
     """Not the fields, not the tenure, not the person; the journal says that bodies were erased, and stands."""
     _, who = person()
+    done(actions.record_honour(BY_ITSELF, kind="merit", given_by="澄川市机关", on=BEGAN, person=who))
     assert erased_by(at(2022, 3, 1)) == 1
     assert erased_by(at(2031, 2, 28)) == 0
-    assert erased_by(at(2031, 3, 1)) == 4
+    assert erased_by(at(2031, 3, 1)) == 5
     assert erased_by(at(2031, 3, 2)) == 0
 
     assert fields_of(who) == set()
     assert not models.Tenure.objects.filter(person=who).exists()
+    assert not models.Honour.objects.exists()
     assert not models.Person.objects.filter(pk=who).exists()
     for text in ("纪海潮", "澄川学院", "澄组〔2020〕1号", "入职登记"):
         assert not Payload.objects.using("default").filter(body__contains=text).exists()

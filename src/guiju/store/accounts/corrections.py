@@ -10,10 +10,12 @@ from guiju.store.accounts.models import Correction
 from guiju.store.accounts.opening import account_of
 from guiju.store.accounts.reaching import reaches_of_person
 from guiju.store.accounts.rows import change, insertion
-from guiju.store.accounts.standing import day_of, verdict
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.accounts.standing import verdict
+from guiju.store.audit.actions import Work, action, day_of, new_id
 
 RIGHT = "register.correction.decide"
+RETENTION = "correction"
+"""The retention of what was asked to be put right, and answered."""
 
 
 @action("accounts.correction.request")
@@ -36,7 +38,7 @@ def request_correction(work: Work, *, reference: str, wrong: str) -> UUID:
         answer="",
     )
     said: dict[str, Json] = {"reference": reference, "wrong": wrong}
-    event = Event("accounts.correction.requested", said, (insertion(row),), people=(account.person,))
+    event = Event("accounts.correction.requested", said, (insertion(row),), RETENTION, (account.person,))
     work.append(f"correction/{row.pk}", 0, event)
     return row.pk
 
@@ -56,7 +58,7 @@ def decide_correction(work: Work, *, correction: UUID, accepted: bool, answer: s
         work.refuse(Finding("answer-needed"))
     changes = (change(row, decided_at=work.at, decided_by=work.acting.account, accepted=accepted, answer=answer),)
     said: dict[str, Json] = {"reference": row.reference, "accepted": accepted, "answer": answer}
-    event = Event("accounts.correction.decided", said, changes, people=(row.person,))
+    event = Event("accounts.correction.decided", said, changes, RETENTION, (row.person,))
     work.append(f"correction/{row.pk}", version, event)
     return correction
 

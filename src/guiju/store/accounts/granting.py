@@ -20,8 +20,8 @@ from guiju.store.accounts.models import Grant, Role
 from guiju.store.accounts.opening import account_of, people_of, stream
 from guiju.store.accounts.reaching import way_up
 from guiju.store.accounts.rows import change, held, insertion, restated
-from guiju.store.accounts.standing import day_of, roles_on, standings
-from guiju.store.audit.actions import Work, action, carries_out, new_id
+from guiju.store.accounts.standing import roles_on, standings
+from guiju.store.audit.actions import Work, action, carries_out, day_of, new_id
 
 
 @carries_out("accounts.adopt-roles")

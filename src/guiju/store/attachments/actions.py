@@ -20,6 +20,8 @@ from guiju.store.audit.actions import Work, action, day_of, new_id
 __all__ = ["add_file", "erase_due", "erase_file", "owns", "sweep"]
 
 _TABLE = "attachments.Attachment"
+RETENTION = "attachment"
+"""The retention of bodies that name a file: as long as its content is kept, which follows the record it belongs to."""
 
 
 @action("attachments.file.add")
@@ -50,7 +52,7 @@ def add_file(work: Work, *, owner: str, name: str, data: bytes, keep_until: date
         "erased_at": None,
     }
     said: dict[str, Json] = {"owner": owner, "name": admitted.name, "kept_hash": admitted.kept_hash}
-    work.append(f"attachment/{attachment}", 0, Event("attachments.file.added", said, (Insert(_TABLE, row),)))
+    work.append(f"attachment/{attachment}", 0, Event("attachments.file.added", said, (Insert(_TABLE, row),), RETENTION))
     return attachment
 
 

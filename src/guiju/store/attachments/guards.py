@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from guiju.store.audit.guarding import Guard, Immutable
 
-GUARDS: tuple[Guard, ...] = (Immutable("attachments.Attachment", once=("erased_at",)),)
+GUARDS: tuple[Guard, ...] = (Immutable("attachments.Attachment", once=("erased_at",), erasable=True),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import assert_never
 from uuid import UUID
 
@@ -26,6 +26,7 @@ def erase_bodies(work: Work, events: Sequence[UUID], *, reason: str, rule: str) 
     """
     payloads = _held(work, events)
     rows = _written(work, payloads)
+    spared = {table: _spared(work, table, rows[table], rule) for table in rows}  # before any row is gone
     stream = f"erasure/{work.acting.account}"
     said: dict[str, Json] = {
         "events": [_named(payload) for payload in payloads],
@@ -42,7 +43,7 @@ def erase_bodies(work: Work, events: Sequence[UUID], *, reason: str, rule: str) 
     found._raw_delete(work.store)  # noqa: SLF001 - nothing hangs on a body, so nothing is asked for
     for table in in_order(rows):
         left: dict[UUID, list[Change]] = defaultdict(list)
-        for change in _forgotten(work, table, rows[table], rule):
+        for change in (*spared[table].values(), *_forgotten(work, table, rows[table].keys() - spared[table].keys())):
             left[rows[table][_row(change)[1]].event_id].append(change)
         _give_leave(work, by, {_place(change) for changes in left.values() for change in changes})
         for payload in payloads:
@@ -104,17 +105,19 @@ def _written(work: Work, payloads: Sequence[models.Payload]) -> dict[str, dict[s
     return rows
 
 
-def _forgotten(work: Work, table: str, rows: Mapping[str, models.Payload], rule: str) -> Iterator[Change]:
-    """Yield what is left of rows: those the rule spares as they are, the others as their app says."""
+def _spared(work: Work, table: str, rows: Mapping[str, models.Payload], rule: str) -> dict[str, Update]:
+    """Return the rows that the rule does not let go yet, by id, each said again."""
     found = rules().get(rule)
-    spares = found.spares if found is not None else None
     asked = [row for row, payload in rows.items() if payload.retention == rule]
-    spared = {change.id: change for change in (spares(work.store, work.at, table, asked) if spares and asked else ())}
-    yield from spared.values()
+    if found is None or found.spares is None or not asked:
+        return {}
+    return {change.id: change for change in found.spares(work.store, work.at, table, asked)}
+
+
+def _forgotten(work: Work, table: str, rows: Collection[str]) -> Iterable[Change]:
+    """Return what the table's app leaves of rows."""
     forget = forgetting(table)
-    others = [row for row in rows if row not in spared]
-    if forget is not None and others:
-        yield from forget(work.store, others)
+    return forget(work.store, sorted(rows)) if forget is not None and rows else ()
 
 
 def _row(change: Change) -> tuple[str, str]:

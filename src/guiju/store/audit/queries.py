@@ -10,7 +10,7 @@ from guiju.store.audit.heads import version_of, versions_of
 from guiju.store.audit.history import EventSeen, concerns, history
 from guiju.store.audit.rebuilding import Check, check
 from guiju.store.audit.retention import due as due_for_erasure
-from guiju.store.audit.retention import kept_about
+from guiju.store.audit.retention import kept_about, kept_on
 from guiju.store.audit.retention import rules as retention_rules
 from guiju.store.audit.retention import unruled as unruled_retentions
 from guiju.store.audit.sightings import sightings
@@ -29,6 +29,7 @@ __all__ = [
     "guard_differences",
     "history",
     "kept_about",
+    "kept_on",
     "public_key",
     "receipt",
     "retention_rules",

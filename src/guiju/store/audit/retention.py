@@ -104,6 +104,12 @@ def kept_about(store: Store, person: UUID, rule: str) -> Iterator[tuple[UUID, li
         yield event, list(changes_of(body.encode()))
 
 
+def kept_on(store: Store, streams: Collection[str], rule: str) -> list[UUID]:
+    """Return the events of some streams whose bodies are kept by a rule, the oldest first."""
+    held = Payload.objects.using(store).filter(retention=rule, event__stream_id__in=list(streams))
+    return list(held.order_by("event_id").values_list("event_id", flat=True))
+
+
 def forgetting(table: str) -> Forget | None:
     """Return what is done with a table's rows, None where nobody said."""
     return _forgetting.get(table)
