@@ -106,6 +106,8 @@ JOB: dict[str, Json] = {
     "arguments": {"phone": "1234"},
     "asked_by": str(UUID(int=5)),
     "on_behalf_of": None,
+    "purpose": "",
+    "rights": None,
     "asked_at": START.isoformat(),
     "state": "waiting",
     "attempt": 1,
