@@ -126,6 +126,6 @@ def _named_above(row: Row) -> tuple[str, str]:
 carries(
     Carrier(
         Subject.POST, "register.post.read", "register.post.change", held, begin, carry, order,
-        at_once=20, carry_many=carry_many,
+        at_once=10, carry_many=carry_many,
     )
 )  # fmt: skip

@@ -1,0 +1,80 @@
+"""Sheets and tables on the command line: loaded, exported, corrected, loaded again, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from tests.store.databases import ready
+from typer.testing import CliRunner
+
+ready()
+
+from tests.store.register.cases import NEW_YEAR, adopt, found  # noqa: E402 - models are loaded once Django is ready
+
+from guiju.cli.main import app  # noqa: E402
+from guiju.store.register import queries as register  # noqa: E402
+
+pytestmark = pytest.mark.stores
+
+UNITS = "单位代码,单位名称,单位类别,上级单位代码\nC1,岚溪县,county,P\nT1,新泠镇,town,C1\nT2,漪筠镇,hamlet,C1\n"
+ON = ("--on", "2026-01-01")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a sheet of units; their prefecture is founded."""
+    adopt()
+    found("prefecture", "澄川市", code="P")
+    (tmp_path / "units.csv").write_text(UNITS, encoding="utf-8")
+    return tmp_path
+
+
+def say(*words: object, status: int = 0) -> str:
+    """Run a command and return what it says, in English."""
+    result = CliRunner().invoke(app, [*map(str, words), "--lang", "en"])
+    assert result.exit_code == status, result.output
+    return result.output
+
+
+def standing() -> set[str]:
+    """The units of the sheet that stand."""
+    return set(register.units_by_code(["C1", "T1", "T2"], NEW_YEAR))
+
+
+def test_loaded_corrected_loaded_again_and_taken_back(folder: Path) -> None:
+    """The sheet comes back with its findings; corrected, only what was wrong is new; each batch is undone by itself."""
+    back = folder / "back.xlsx"
+    assert "Would add 3 units." in say("import", folder / "units.csv", "--kind", "unit", *ON, "--preview")
+    assert standing() == set()
+    told = say("import", folder / "units.csv", "--kind", "unit", *ON, "--findings", back)
+    assert "2 new, 0 changed, 0 as held, 1 to correct" in told
+    book = openpyxl.load_workbook(back)
+    assert "hamlet" in str([cell.value for cell in book.active[4]])
+    book.active["C4"] = "town"
+    book.save(back)
+    told = say("import", back, "--kind", "unit", *ON)
+    assert "1 new, 0 changed, 2 as held, 0 to correct" in told
+    assert standing() == {"C1", "T1", "T2"}
+    batch = told.split()[-1]
+    assert "1 rows were taken back; 0 were changed since" in say("undo", batch)
+    assert standing() == {"C1", "T1"}
+    assert "batch" in say("undo", "no-batch", status=1)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet"])
+def test_a_table_is_exported(folder: Path, form: str) -> None:
+    """As the ending of the file says; what is no table or no form is refused, and people ask for a purpose."""
+    say("import", folder / "units.csv", "--kind", "unit", *ON)
+    file = folder / f"out.{form}"
+    assert "3 rows written" in say("export", "units", file, *ON)
+    assert file.stat().st_size
+    if form == "csv":
+        assert "岚溪县" in file.read_text(encoding="utf-8-sig")
+        assert "2 rows written" in say("export", "units", file, *ON, "--under", "C1")
+        say("export", "units", folder / "out.doc", *ON, status=1)
+        say("export", "cats", file, *ON, status=1)
+        say("export", "units", file, *ON, "--under", "nowhere", status=1)
+        assert "purpose" in say("export", "people", file, *ON, status=1)
+        assert "0 rows written" in say("export", "people", file, *ON, "--purpose", "roster")
