@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 from django.db import connections
 from tests.store.register.cases import NEW_YEAR, RULEBOOK, adopt, codes, done, found, institution, said
 
@@ -181,6 +182,19 @@ def test_publication_makes_and_drops_the_indexes_attributes_ask_for() -> None:
     with connections["default"].cursor() as cursor:
         there = connections["default"].introspection.get_constraints(cursor, "register_description")
     assert sorted(name.split("_")[2] for name in there if name.startswith("register_attribute_")) == ["terrain"]
+
+
+def test_a_migrate_makes_the_indexes_of_attributes_again() -> None:
+    """What a migration that rebuilt the table lost stands again after it."""
+    adopt()
+    made = actions.build_indexes(MARCH)
+    with connections["default"].cursor() as cursor:
+        for name in made:
+            cursor.execute(f'DROP INDEX "{name}"')
+        call_command("migrate", "register", verbosity=0)
+        there = connections["default"].introspection.get_constraints(cursor, "register_description")
+    assert made
+    assert set(made) <= set(there)
 
 
 def test_many_are_founded_at_once_or_none() -> None:

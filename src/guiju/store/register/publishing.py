@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
+from django.apps import AppConfig
 from django.db import connections, models, transaction
 from django.db.models import Count, Q
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
 
 from guiju.core.journal.stores import Store
 from guiju.core.library.fitting import InUse
 from guiju.core.rulebook.institution import Institution
 from guiju.store.audit.actions import Work, carries_out, knows, today
 from guiju.store.register.lists import build_indexes, in_force, state
-from guiju.store.register.models import Agreement, Honour, Placement, PostState, Secondment
+from guiju.store.register.models import Agreement, Honour, ListEntry, Placement, PostState, Secondment
 
 
 @carries_out("library.published")
@@ -21,6 +25,15 @@ def adopt(work: Work, *, after: Institution, on: dt.date, **_also: object) -> No
     """State the kinds and attributes of the rulebook from its day on; its indexes are made once that is committed."""
     state(work, institution=after, on=on)
     transaction.on_commit(lambda: build_indexes(on), using=work.store)
+
+
+@receiver(post_migrate, dispatch_uid="attribute-indexes")
+def make_indexes(sender: AppConfig, using: str, **_told: Any) -> None:  # noqa: ANN401 - Django's signal
+    """Make the indexes of the attributes in force again: a migration that rebuilds a table loses them."""
+    if sender.label == "register" and using == Store.DEFAULT:
+        tables = connections[using].introspection.table_names()
+        if {ListEntry._meta.db_table, "register_description"} <= set(tables):  # noqa: SLF001 - the documented way
+            build_indexes(today())
 
 
 @knows("library.in-use")
