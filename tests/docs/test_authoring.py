@@ -43,9 +43,9 @@ def run(folder: Path, data: str, out: str, **more: str | Path) -> Assessed:
 
 
 def test_its_files_are_all_written(folder: Path) -> None:
-    """Five files of the institution, and three beside it."""
+    """Seven files of the institution, and three beside it."""
     assert {file.name for file in folder.iterdir()} >= BESIDE
-    assert len(list((folder / "willow").rglob("*.yaml"))) == 5
+    assert len(list((folder / "willow").rglob("*.yaml"))) == 7
 
 
 def test_its_rulebook_has_no_findings(folder: Path) -> None:

@@ -18,6 +18,7 @@ _ZH: Final[dict[str, str]] = {
     "document": "文件",
     "clause": "条款",
     "unit_kind": "单位类别",
+    "kind": "类别",
     "role": "角色",
     "right": "权限",
     "measure": "指标项",
@@ -94,6 +95,7 @@ _EN: Final[dict[str, str]] = {
     "at_most": "at most",
     "less_than": "less than",
     "unit_kind": "kind of unit",
+    "kind": "kind",
     "once a half": "once a half-year",
     "once a range": "once in each named period",
 }
