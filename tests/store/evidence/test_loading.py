@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from guiju.core.evidence.statements import How
 from guiju.core.journal.acting import BY_ITSELF, Acting
-from guiju.core.loading.plan import Changed, Same, TurnedAway
+from guiju.core.loading.plan import Changed, Same
 from guiju.store.evidence import actions as evidence
 from guiju.store.evidence import queries
 from guiju.store.loading import actions as loading

@@ -163,7 +163,10 @@ def test_what_was_in_force_can_be_asked_as_it_was_known() -> None:
     now = queries.in_force(IN_2027)
     assert then is not None
     assert now is not None
-    assert (then.institution.parameters["ceiling"].value, now.institution.parameters["ceiling"].value) == (Decimal(5), Decimal(6))
+    assert (then.institution.parameters["ceiling"].value, now.institution.parameters["ceiling"].value) == (
+        Decimal(5),
+        Decimal(6),
+    )
 
 
 def test_who_proposed_does_not_approve() -> None:

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from guiju.core.journal.stores import Store
 from guiju.core.accounts.fields import FieldGroup
+from guiju.core.journal.stores import Store
 from guiju.core.rulebook.head import Definition
 from guiju.core.values import Basis, Id, Text
 
@@ -30,8 +30,6 @@ class Role(Definition):
     store: Store = Field(default=Store.DEFAULT, description="The store it works in; no role works in two.")
     over: Over = Over.UNIT
     inspects: bool = Field(default=False, description="Who holds it writes nothing anywhere while holding it.")
-    second_factor: bool = Field(
-        default=False, description="Only for accounts that sign in with a second factor."
-    )
+    second_factor: bool = Field(default=False, description="Only for accounts that sign in with a second factor.")
     excludes: tuple[Id, ...] = Field(default=(), description="Roles the same account may not hold at the same time.")
     given_by: tuple[Id, ...] = Field(default=(), description="Only holders of these give it; empty: who gives roles.")

@@ -61,7 +61,7 @@ def send(  # noqa: PLR0913 - what is told of a file, each by its name
     may = verdict(acting, RIGHT, register.reach(within), fields="", at=now())
     if not may.allowed:
         return Refused(may.because)
-    corrected = Batch.objects.filter(pk=corrects).first()
+    corrected = None if corrects is None else Batch.objects.filter(pk=corrects).first()
     if corrected is not None:
         its = verdict(acting, RIGHT, register.reach(corrected.within), fields="", at=now())
         if not its.allowed:
