@@ -89,7 +89,7 @@ def _lived() -> Iterator[None]:
     with clock.reading(lambda: at(BEGAN)):
         adopt()
         top = found("prefecture", "澄川市", on=BEGAN)
-        county, other = found("county", "望山县", top, BEGAN), found("county", "临河县", top, BEGAN)
+        county, other = found("county", "望山县", top, BEGAN), found("county", "泠河县", top, BEGAN)
         team = found("crew", "服务队", top, BEGAN)
         town = found("town", "柳桥镇", county, BEGAN)
         area = found("grid", "一格", found("village", "上河村", town, BEGAN), BEGAN)

@@ -158,7 +158,7 @@ def test_who_never_held_anything_counts_from_being_registered() -> None:
 def test_people_who_move_with_their_unit_are_kept_apart_from_it() -> None:
     """The merger is known for good; who was lent to the unit goes with the person."""
     unit, who = person()
-    county, other = found("county", "望山县", unit, BEGAN), found("county", "临河县", unit, BEGAN)
+    county, other = found("county", "望山县", unit, BEGAN), found("county", "泠河县", unit, BEGAN)
     done(actions.second(
         BY_ITSELF, person=who, kind="aid", home=unit, host=county, on=BEGAN, until=dt.date(2021, 6, 1), basis="援派函"
     ))  # fmt: skip

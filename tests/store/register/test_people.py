@@ -38,7 +38,7 @@ def post(unit: UUID, kind: str = "head", **more: object) -> UUID:
 def county() -> UUID:
     """A county under its prefecture."""
     adopt()
-    return found("county", "霁岚县", found("prefecture", "澄川市"))
+    return found("county", "霁澜县", found("prefecture", "澄川市"))
 
 
 def test_a_post_has_one_holder_at_a_time(county: UUID) -> None:

@@ -27,18 +27,18 @@ MARCH, JUNE = dt.date(2026, 3, 1), dt.date(2026, 6, 1)
 def test_a_unit_is_shown_as_of_any_day() -> None:
     """Before it was founded it does not stand; a new name holds from its day on."""
     adopt()
-    county = found("county", "霁岚县", found("prefecture", "澄川市"), attributes={"terrain": "plain"})
-    done(actions.describe_unit(BY_ITSELF, unit=county, on=JUNE, name=said("霁岚区")))
+    county = found("county", "霁澜县", found("prefecture", "澄川市"), attributes={"terrain": "plain"})
+    done(actions.describe_unit(BY_ITSELF, unit=county, on=JUNE, name=said("霁澜区")))
 
     def name(on: dt.date) -> str | None:
         unit = queries.unit_as_of(county, on)
         return unit.name.zh if unit else None
 
     assert [name(day) for day in (NEW_YEAR - dt.timedelta(1), NEW_YEAR, JUNE - dt.timedelta(1), JUNE)] == [
-        None, "霁岚县", "霁岚县", "霁岚区",
+        None, "霁澜县", "霁澜县", "霁澜区",
     ]  # fmt: skip
     assert queries.unit_as_of(county, JUNE).attributes == {"terrain": "plain"}  # type: ignore[union-attr]
-    assert [(each.kind, each.after[0][1].zh) for each in queries.history(county)] == [(ChangeKind.RENAMED, "霁岚区")]
+    assert [(each.kind, each.after[0][1].zh) for each in queries.history(county)] == [(ChangeKind.RENAMED, "霁澜区")]
 
 
 def test_a_kind_holds_where_its_units_stand() -> None:
@@ -63,7 +63,7 @@ def test_no_more_of_a_kind_than_it_says_stand_under_one_unit() -> None:
     """Founded one by one, many at once or moved there; one that ends makes room, another unit has its own."""
     adopt(RULEBOOK.replace("of: team}", "of: team, most: 2}"))
     top = found("prefecture", "澄川市")
-    here, there = found("county", "霁岚县", top), found("county", "泠筠县", top)
+    here, there = found("county", "霁澜县", top), found("county", "泠筠县", top)
 
     def crew(until: dt.date | None = None, parent: UUID = here) -> actions.NewUnit:
         return actions.NewUnit("crew", parent, said("队"), until, id=new_id())
@@ -85,7 +85,7 @@ def test_no_more_of_a_kind_than_it_says_stand_under_one_unit() -> None:
 def test_a_merger_takes_children_posts_and_people_along() -> None:
     """Two towns become a new one: villages, posts and records go there; both end, and the event says before and after."""
     adopt()
-    county = found("county", "霁岚县", found("prefecture", "澄川市"))
+    county = found("county", "霁澜县", found("prefecture", "澄川市"))
     towns = [found("town", name, county) for name in ("漪澜镇", "泠筠镇")]
     villages = [found("village", "村", town) for town in towns]
     post = done(actions.open_post(BY_ITSELF, unit=towns[0], kind="head", title=said("站长"), on=NEW_YEAR))
@@ -112,7 +112,7 @@ def test_a_merger_takes_children_posts_and_people_along() -> None:
 def test_a_split_says_where_each_child_and_post_goes() -> None:
     """What is left over is refused; what is dealt out stands in its part."""
     adopt()
-    county = found("county", "霁岚县", found("prefecture", "澄川市"))
+    county = found("county", "霁澜县", found("prefecture", "澄川市"))
     town = found("town", "漪澜镇", county)
     villages = [found("village", "村", town) for _ in range(2)]
     post = done(actions.open_post(BY_ITSELF, unit=town, kind="head", title=said("站长"), on=NEW_YEAR))
@@ -131,7 +131,7 @@ def test_a_split_says_where_each_child_and_post_goes() -> None:
 def test_a_town_becomes_a_street_office_with_its_villages() -> None:
     """镇改街道: kinds and the name change that day, and not before; nothing moves."""
     adopt()
-    county = found("county", "霁岚县", found("prefecture", "澄川市"))
+    county = found("county", "霁澜县", found("prefecture", "澄川市"))
     town = found("town", "漪澜镇", county)
     village = found("village", "漪村", town)
     done(
@@ -227,7 +227,7 @@ def test_what_was_founded_in_bulk_is_built_again_from_the_journal_and_changed_fr
     seen = queries.unit_as_of(below, NEW_YEAR)
     assert seen is not None
     assert (seen.parent, seen.until, seen.name.zh) == (top, dt.date(2030, 1, 1), "县")
-    done(actions.describe_unit(BY_ITSELF, unit=below, on=dt.date(2027, 1, 1), name=said("新县"), version=0))
+    done(actions.describe_unit(BY_ITSELF, unit=below, on=dt.date(2027, 1, 1), name=said("泠筠县"), version=0))
     refused = actions.describe_unit(BY_ITSELF, unit=below, on=dt.date(2028, 1, 1), name=said("又新"), version=0)
     assert codes(refused) == {"changed-meanwhile"}
     assert list(journal.check(Store.DEFAULT, journal.Check())) == []
@@ -255,7 +255,7 @@ def test_eight_founders_under_one_parent_get_eight_paths() -> None:
 def test_what_still_has_children_or_posts_is_not_dissolved() -> None:
     """First they go elsewhere."""
     adopt()
-    county = found("county", "霁岚县", found("prefecture", "澄川市"))
+    county = found("county", "霁澜县", found("prefecture", "澄川市"))
     town = found("town", "漪澜镇", county)
     assert codes(actions.dissolve_unit(BY_ITSELF, unit=county, on=MARCH)) == {"unit-has-children"}
     post = done(actions.open_post(BY_ITSELF, unit=town, kind="head", title=said("站长"), on=NEW_YEAR))
