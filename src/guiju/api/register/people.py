@@ -133,7 +133,7 @@ def list_people(
 
 @door.read("register.person.count", "/people/totals", Counts, zh="人数统计", en="Count people by kind of post")
 def count_people(request: Asking, when: Query[AsOf], unit: UUID | None = None) -> Counts:
-    """Count without seeing anybody; small cells are hidden."""
+    """Count without seeing anybody; small cells are hidden, the others to the nearest five."""
     require(request, "register.person.count", INSTITUTION if unit is None else queries.reach(unit, when.day))
     counted = queries.count_people(unit, when.day)
     return Counts(by_kind=dict(counted.cells), total=counted.total)

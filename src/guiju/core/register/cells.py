@@ -45,16 +45,16 @@ def _covered(counts: Mapping[K, int], hidden: set[K]) -> bool:
     return len(hidden) >= _FEWEST_HIDDEN and sum(counts[key] for key in hidden) >= SMALL
 
 
-def steady(before: Published[K], now: Published[K]) -> Published[K]:
-    """Return a later publication in which nothing moves by fewer than five: what moved less shows as it did before.
+def published(counts: Mapping[K, int]) -> Published[K]:
+    """Return counts as they leave the register: small cells hidden, every other to the nearest five.
 
-    So the difference of two publications never tells of one to four people who came or went.
+    One answer hides its own small cells; many answers (a unit and the units in it, two days, two filters) could still
+    be subtracted. Of numbers that move in steps of five no difference tells of one to four people.
     """
-    cells = {key: _moved(before.cells.get(key), count) for key, count in now.cells.items()}
-    return Published(cells, _moved(before.total, now.total))
+    shown = hide(counts)
+    cells = {key: None if count is None else _nearest_five(count) for key, count in shown.cells.items()}
+    return Published(cells, None if shown.total is None else _nearest_five(shown.total))
 
 
-def _moved(before: int | None, now: int | None) -> int | None:
-    if before is None or now is None:
-        return now
-    return now if abs(now - before) >= SMALL else before
+def _nearest_five(count: int) -> int:
+    return (count + SMALL // 2) // SMALL * SMALL

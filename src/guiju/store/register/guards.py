@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from guiju.store.audit.guarding import Guard, NoGap, NoOverlap
+from guiju.store.audit.guarding import Guard, Immutable, NoGap, NoOverlap
+
+DATED = (
+    "ListEntry",
+    "Placement",
+    "Description",
+    "AllianceMember",
+    "PostState",
+    "PersonField",
+    "Tenure",
+    "Secondment",
+    "TeamMembership",
+    "Responsible",
+    "Agreement",
+    "Honour",
+)
+"""What is dated is closed and stated again, never overwritten; an erasure may name rows of people."""
 
 GUARDS: tuple[Guard, ...] = (
+    *(Immutable(f"register.{name}", once=("recorded_to",), erasable=True) for name in DATED),
     NoOverlap("placements-overlap", "register.Placement", key=("unit_id",)),
     NoGap("placements-gap", "register.Placement", key=("unit_id",)),
     NoOverlap("descriptions-overlap", "register.Description", key=("unit_id",)),

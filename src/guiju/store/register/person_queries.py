@@ -11,7 +11,7 @@ from uuid import UUID
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.outcome import Done, Outcome, Refused
-from guiju.core.register.cells import Published, hide
+from guiju.core.register.cells import Published, published
 from guiju.core.register.paths import subtree
 from guiju.core.register.person import FIELDS
 from guiju.core.values import Text
@@ -163,12 +163,15 @@ def list_people(  # noqa: PLR0913 - all that may narrow a list of people, each b
 
 
 def count_people(unit: UUID | None, on: dt.date) -> Published[str]:
-    """Count who holds a post in a subtree on a day, by kind of post, seeing nobody: small cells are hidden."""
+    """Count who holds a post in a subtree on a day, by kind of post, seeing nobody.
+
+    Small cells are hidden; the others stand to the nearest five.
+    """
     kinds = {row.post_id: row.kind for row in _posts(unit, on, "")}
     found: Counter[str] = Counter()
     for post, _ in set(Tenure.objects.filter(standing(on), post__in=list(kinds)).values_list("post", "person")):
         found[kinds[post]] += 1
-    return hide(found)
+    return published(found)
 
 
 def _posts(unit: UUID | None, on: dt.date, kind: str) -> list[PostState]:
