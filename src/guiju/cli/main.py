@@ -22,8 +22,9 @@ from guiju.cli import (
     demo,
     doctor,
     explain,
+    export,
     generate,
-    imports,
+    import_,
     init,
     migrate,
     password,
@@ -36,6 +37,7 @@ from guiju.cli import (
     runs,
     schema,
     serve,
+    undo,
 )
 
 COMMANDS = (
@@ -59,9 +61,9 @@ COMMANDS = (
     rebuild.rebuild,
     rights.rights,
     password.password,
-    imports.import_,
-    imports.export,
-    imports.undo,
+    import_.import_,
+    export.export,
+    undo.undo,
 )
 """The commands in the order of `guiju --help`; each is called as its function is named."""
 
