@@ -16,7 +16,7 @@ from tests.api.caller import Caller, codes
 from guiju.api import middleware
 from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.journal.outcome import Done
-from guiju.store.accounts.actions import Sealed, create_account
+from guiju.store.accounts.actions import Sealed, create_account, reset_password
 
 DEPUTY_OF = "01980a4c-0000-7000-8000-00000000000b"
 
@@ -93,13 +93,14 @@ def test_a_session_that_writes_proves_itself() -> None:
 def test_a_password_somebody_else_chose_opens_one_door() -> None:
     """Until it is changed, nothing but changing it is answered."""
     account = opened("wang.xiaoxi", "xiang-qian-zou-2026")
+    reset_password(BY_ITSELF, account=account, password=Sealed("xiang-shang-zou-2026"))
     caller = Caller()
     caller.client.force_login(get_user_model().objects.get(pk=account))
     caller.client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
     refused = caller.get("/api/accounts/me")
     assert (refused.status_code, codes(refused)) == (403, ["password-must-change"])
 
-    passwords = {"old": "xiang-qian-zou-2026", "new": "hui-tou-kan-2026-03"}
+    passwords = {"old": "xiang-shang-zou-2026", "new": "hui-tou-kan-2026-03"}
     changed = caller.post("/api/accounts/me/password", passwords, X_CSRFToken="a" * 32)
     assert changed.status_code == 200
     assert b"hui-tou-kan" not in changed.content

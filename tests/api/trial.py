@@ -22,6 +22,7 @@ from guiju.core.journal.events import Event
 from guiju.core.journal.outcome import Outcome
 from guiju.store.accounts import queries
 from guiju.store.accounts.queries import Token
+from guiju.store.audit import clock
 from guiju.store.audit.actions import Work, action, new_id
 
 SECRET = "trial-token"  # noqa: S105 - it opens the trial door alone
@@ -130,7 +131,8 @@ def mistake(request: Asking, asked: Words) -> Outcome[UUID]:
 
 @contextmanager
 def book() -> Iterator[None]:
-    """Know the trial tokens for a while."""
+    """Know the trial tokens for a while, in a place that keeps no rulebook: its days are those of UTC."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "zone", lambda: UTC)
         patch.setattr(queries, "token_of", {token.name: token for token in TOKENS}.get)
         yield

@@ -61,7 +61,7 @@ def test_the_first_administrator_leads_to_two_people_who_publish() -> None:
 def test_what_is_founded_is_not_founded_again() -> None:
     """The administrator stands already, and the rulebook is left as it is."""
     assert found(WANTED, None)[1] == ()
-    assert [finding.code for finding in found(WANTED, None)[1]] == ["already-an-account"]
+    assert [finding.code for finding in found(WANTED, None)[1]] == ["institution-stands"]
     assert len(queries.versions()) == 1
 
 

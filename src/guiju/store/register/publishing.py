@@ -31,7 +31,7 @@ def adopt(work: Work, *, after: Institution, on: dt.date, **_also: object) -> No
 def make_indexes(sender: AppConfig, using: str, **_told: Any) -> None:  # noqa: ANN401 - Django's signal
     """Make the indexes of the attributes in force again: a migration that rebuilds a table loses them."""
     if sender.label == "register" and using == Store.DEFAULT:
-        tables = connections[using].introspection.table_names()
+        tables = connections[Store.DEFAULT].introspection.table_names()
         if {ListEntry._meta.db_table, "register_description"} <= set(tables):  # noqa: SLF001 - the documented way
             build_indexes(today())
 
