@@ -95,9 +95,12 @@ def test_a_path_that_does_not_follow_from_the_parent_is_found() -> None:
     prefecture = register.found("prefecture", "澄川市")
     county = register.found("county", "望山县", prefecture)
     assert found() == set()
-    key = county.hex if connections["default"].vendor == "sqlite" else str(county)
+    sqlite = connections["default"].vendor == "sqlite"
+    key = county.hex if sqlite else str(county)
+    guard = '"guard:immutable-register-placement:update"'
+    execute(f"DROP TRIGGER {guard}" + ("" if sqlite else " ON register_placement"))
     execute(f"UPDATE register_placement SET path = '00zz00zz' WHERE unit_id = '{key}'")
-    assert found() == {"unit-path-wrong"}
+    assert "unit-path-wrong" in found()
 
 
 def test_missing_tables_are_found() -> None:
