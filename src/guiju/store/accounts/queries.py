@@ -104,11 +104,6 @@ def accounts(*, after: str = "", limit: int = 50, active: bool | None = None) ->
     return _accounts(asked, limit)
 
 
-def accounts_of(person: UUID) -> tuple[Account, ...]:
-    """Return the accounts of a person."""
-    return _accounts(Q(person=person))
-
-
 def names(ids: set[UUID]) -> dict[UUID, str]:
     """Return what accounts are called."""
     return dict(models.Account.objects.filter(pk__in=ids).values_list("pk", "display_name"))
