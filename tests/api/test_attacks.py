@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.api.caller import Caller, codes
 
-from guiju.api.refusal import RefusalError
 from guiju.api.strict import read_json
+from guiju.doors.refusal import RefusalError
 
 
 @pytest.mark.parametrize(

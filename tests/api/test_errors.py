@@ -7,8 +7,8 @@ import json
 import pytest
 from tests.api.caller import Caller, codes
 
-from guiju.api.refusal import STATUS, status_of
 from guiju.core.findings import Finding, Severity
+from guiju.doors.refusal import STATUS, status_of
 from guiju.words.catalogue import catalogue
 
 

@@ -15,11 +15,11 @@ from pydantic import Field
 from guiju.api.asking import Asking, acting, expected
 from guiju.api.door import Door
 from guiju.api.paging import Page, Paging, page, start
-from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import AsOf, In, Line, Out, Versioned, Whole
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Event
 from guiju.core.journal.outcome import Outcome
+from guiju.doors.refusal import RefusalError, found
 from guiju.store.accounts import queries
 from guiju.store.accounts.queries import Token
 from guiju.store.audit import clock

@@ -14,9 +14,9 @@ from guiju.api.language import both, language
 from guiju.api.opening import Opening, Way
 from guiju.api.paging import Page
 from guiju.api.problems import told
-from guiju.api.refusal import RefusalError
 from guiju.api.shapes import Out, Told
 from guiju.core.journal.outcome import Done, Refused
+from guiju.doors.refusal import RefusalError
 
 T = TypeVar("T")
 

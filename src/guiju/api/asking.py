@@ -10,10 +10,10 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from guiju.api.refusal import RefusalError
 from guiju.api.shapes import AsOf
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
+from guiju.doors.refusal import RefusalError
 
 LONGEST_PURPOSE = 200
 LONGEST_KEY = 200

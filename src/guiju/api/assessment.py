@@ -14,12 +14,12 @@ from guiju.api.door import Door
 from guiju.api.language import both, language
 from guiju.api.paging import Page, Paging, page, shown, start
 from guiju.api.problems import told
-from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import Code, In, Instant, Out, Prose, Told
 from guiju.core.exact import as_decimal
 from guiju.core.journal.outcome import Outcome
 from guiju.desk.explain import as_json
 from guiju.desk.run_comparison import RunComparison
+from guiju.doors.refusal import RefusalError, found
 from guiju.store.assessment import actions, queries
 from guiju.words.difference import difference_in_words
 from guiju.words.movement import movement_in_words

@@ -14,10 +14,10 @@ from pydantic import Field, StringConstraints
 from guiju.api.allowing import require
 from guiju.api.asking import Asking, acting
 from guiju.api.door import Door
-from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import In, Out
 from guiju.core.findings import Finding
 from guiju.core.journal.outcome import Outcome
+from guiju.doors.refusal import RefusalError, found
 from guiju.files.attachments import AT_MOST
 from guiju.files.attachments.kinds import MEDIA_TYPES
 from guiju.store.attachments import actions, queries

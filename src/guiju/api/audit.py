@@ -14,12 +14,12 @@ from guiju.api.allowing import INSTITUTION, require
 from guiju.api.asking import Asking, acting, holder
 from guiju.api.door import Door
 from guiju.api.paging import Page, Paging, page, start
-from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import Code, In, Line, Out
 from guiju.core.journal.outcome import Outcome, Refused
 from guiju.core.journal.receipt import written
 from guiju.core.journal.rights import Reach
 from guiju.core.journal.stores import Store
+from guiju.doors.refusal import RefusalError, found
 from guiju.store.accounts import queries as accounts
 from guiju.store.audit import actions, queries
 

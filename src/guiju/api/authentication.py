@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from ninja.utils import check_csrf
 
 from guiju.api.asking import Holder
-from guiju.api.refusal import RefusalError
 from guiju.core.findings import Finding
+from guiju.doors.refusal import RefusalError
 from guiju.store.accounts import queries
 from guiju.store.audit.actions import now
 

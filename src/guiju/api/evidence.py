@@ -14,12 +14,12 @@ from guiju.api.allowing import require
 from guiju.api.asking import Asking, acting
 from guiju.api.door import Door
 from guiju.api.paging import Page, Paging, cut
-from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import Amount, AsOf, Code, In, Out
 from guiju.core.findings import Finding
 from guiju.core.journal.outcome import Outcome
 from guiju.core.rulebook.institution import Institution
 from guiju.core.values import Basis, Text
+from guiju.doors.refusal import RefusalError, found
 from guiju.store.evidence import actions, queries
 
 door = Door("evidence")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from guiju.api.door import Door
-from guiju.api.refusal import found
 from guiju.api.shapes import Code, Out
+from guiju.doors.refusal import found
 from guiju.words.catalogue import catalogue
 
 door = Door("problems")

@@ -12,10 +12,10 @@ from guiju.api.allowing import require
 from guiju.api.asking import Asking, acting
 from guiju.api.door import Door
 from guiju.api.language import language
-from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import AsOf, Code, Day, In
 from guiju.core.findings import Finding
 from guiju.core.journal.outcome import Outcome, Refused
+from guiju.doors.refusal import RefusalError, found
 from guiju.files.rows_out import Format
 from guiju.store.accounts.queries import day_of
 from guiju.store.audit.actions import now

@@ -14,8 +14,8 @@ from django.http.multipartparser import MultiPartParserError
 from ninja.errors import HttpError, ValidationError
 
 from guiju.api.problems import problem
-from guiju.api.refusal import RefusalError
 from guiju.core.findings import Finding, Place
+from guiju.doors.refusal import RefusalError
 
 MOST_FINDINGS = 100
 """So many mistakes of one request are told at once."""

@@ -16,9 +16,9 @@ from guiju.api.asking import Asking, acting, key
 from guiju.api.authentication import authenticate
 from guiju.api.failing import failure
 from guiju.api.opening import Opening, Way
-from guiju.api.refusal import RefusalError
 from guiju.core.findings import Finding
 from guiju.core.nearest import nearest
+from guiju.doors.refusal import RefusalError
 
 Run = Callable[..., HttpResponseBase]
 """Ninja's running of an operation: parse, call, answer."""

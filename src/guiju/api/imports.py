@@ -17,13 +17,13 @@ from guiju.api.door import Door
 from guiju.api.language import both, language
 from guiju.api.paging import Page, Paging, page, start
 from guiju.api.problems import told
-from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import Code, Day, In, Out, Told, Versioned
 from guiju.api.strict import read_json
 from guiju.core.findings import Finding
 from guiju.core.journal.outcome import Outcome, Refused
 from guiju.core.journal.rights import Reach
 from guiju.core.loading.plan import Changed, New, Same, Step, TurnedAway
+from guiju.doors.refusal import RefusalError, found
 from guiju.store.audit.actions import record_reading
 from guiju.store.audit.queries import version_of
 from guiju.store.loading import actions, queries

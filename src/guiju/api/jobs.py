@@ -14,9 +14,9 @@ from guiju.api.door import Door
 from guiju.api.language import both, language
 from guiju.api.paging import Page, Paging, cut, shown
 from guiju.api.problems import told
-from guiju.api.refusal import found
 from guiju.api.shapes import Code, Out, Told, Versioned
 from guiju.core.journal.outcome import Outcome
+from guiju.doors.refusal import found
 from guiju.store.audit.queries import version_of
 from guiju.store.jobs import actions, queries
 

@@ -15,11 +15,11 @@ from guiju.api.door import Door
 from guiju.api.language import both, language
 from guiju.api.paging import Page, Paging, cut, shown
 from guiju.api.problems import told
-from guiju.api.refusal import found
 from guiju.api.shapes import AsOf, Code, Day, In, Line, Out, Prose, Told
 from guiju.core.journal.outcome import Outcome
 from guiju.core.library.fitting import Decision
 from guiju.core.values import Text
+from guiju.doors.refusal import found
 from guiju.store.library import actions, queries
 from guiju.words.difference import difference_in_words
 

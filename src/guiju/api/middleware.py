@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from guiju.api.problems import CONTENT_TYPE, problem
-from guiju.api.refusal import RefusalError
 from guiju.core.findings import Finding
+from guiju.doors.refusal import RefusalError
 from guiju.store.audit.actions import now
 
 PREFIX = "/api/"

@@ -11,23 +11,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.core import signing
 from django.http import HttpRequest, QueryDict
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from guiju.api.refusal import RefusalError
-from guiju.core.findings import Finding
+from guiju.doors.cursors import Key, cursor, resumed_after
 from guiju.store.audit.actions import now
 
 T = TypeVar("T")
 S = TypeVar("S")
-Key = tuple[str | int, ...]
-"""What a list is sorted by, unique for each row; its parts are JSON."""
-
 MOST = 200
 USUAL = 50
-_MOVING = ("after", "limit")
+_MOVING = ("after", "limit", "on", "known_at")
 
 
 class Paging(Schema):
@@ -50,15 +45,7 @@ class Page(Generic[T]):
 
 def start(request: HttpRequest, asked: Paging) -> Key | None:
     """Return the key of the row that the page begins after, or None for the first page."""
-    if asked.after is None:
-        return None
-    try:
-        held = _signer(request).unsign_object(asked.after)
-    except (signing.BadSignature, ValueError):
-        held = None
-    if not isinstance(held, list):
-        raise RefusalError(Finding("cursor-unreadable"))
-    return tuple(held)
+    return None if asked.after is None else resumed_after(request, asked.after, _MOVING)
 
 
 def page(request: HttpRequest, asked: Paging, rows: Sequence[T], key: Callable[[T], Key]) -> Page[T]:
@@ -66,8 +53,8 @@ def page(request: HttpRequest, asked: Paging, rows: Sequence[T], key: Callable[[
     items = rows[: asked.limit]
     if len(rows) <= asked.limit or not items:
         return Page(items, None, None)
-    cursor = _signer(request).sign_object(list(key(items[-1])))
-    return Page(items, cursor, _next(request, cursor))
+    after = cursor(request, key(items[-1]), _MOVING)
+    return Page(items, after, _next(request, after))
 
 
 def cut(request: HttpRequest, asked: Paging, rows: Sequence[T], key: Callable[[T], Any]) -> Page[T]:
@@ -82,8 +69,8 @@ def resumed(request: HttpRequest, items: Sequence[T], last: Key | None) -> Page[
     """Make a page of rows whose query itself says what to go on after; None at the end."""
     if last is None:
         return Page(items, None, None)
-    cursor = _signer(request).sign_object(list(last))
-    return Page(items, cursor, _next(request, cursor))
+    after = cursor(request, last, _MOVING)
+    return Page(items, after, _next(request, after))
 
 
 def shown(one: Page[T], shape: Callable[[T], S]) -> Page[S]:
@@ -91,15 +78,9 @@ def shown(one: Page[T], shape: Callable[[T], S]) -> Page[S]:
     return Page([shape(row) for row in one.items], one.after, one.next)
 
 
-def _signer(request: HttpRequest) -> signing.Signer:
-    """Sign for one list and its filters; a cursor of another list, or of other filters, is no cursor here."""
-    asked = {name: values for name, values in request.GET.lists() if name not in (*_MOVING, "on", "known_at")}
-    return signing.Signer(salt=f"guiju.page {request.path} {sorted(asked.items())}")
-
-
-def _next(request: HttpRequest, cursor: str) -> str:
+def _next(request: HttpRequest, after: str) -> str:
     asked: QueryDict = request.GET.copy()
-    asked["after"] = cursor
+    asked["after"] = after
     held = getattr(request, "as_of", None)
     if held is not None:
         asked["on"] = held.day.isoformat()

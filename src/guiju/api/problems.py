@@ -11,9 +11,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from guiju.api.language import both, language
-from guiju.api.refusal import status_of
 from guiju.core.findings import Finding, Place
 from guiju.core.values import Text
+from guiju.doors.refusal import status_of
 from guiju.words.catalogue import LANGUAGES, advice, sentence
 
 CONTENT_TYPE = "application/problem+json"

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.cache import cache
 
 from guiju.api.asking import Asking
-from guiju.api.refusal import RefusalError
 from guiju.core.findings import Finding
+from guiju.doors.refusal import RefusalError
 
 MINUTE = 60
 USUAL = 1200

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from guiju.api.door import Door
 from guiju.api.opening import Opening, Way
 from guiju.api.paging import MOST
-from guiju.api.refusal import STATUS
+from guiju.doors.refusal import STATUS
 
 PAGE = """# API
 

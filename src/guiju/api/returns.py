@@ -14,7 +14,6 @@ from guiju.api.asking import Asking, acting, expected
 from guiju.api.door import Door
 from guiju.api.evidence import PeriodName, Reason, Value, in_force
 from guiju.api.paging import Page, Paging, cut, page, shown, start
-from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import Amount, AsOf, Code, Day, In, Line, Out, Versioned
 from guiju.core.assessment.periods import Period, period_of
 from guiju.core.findings import Finding
@@ -23,6 +22,7 @@ from guiju.core.returns.burden import minutes_of
 from guiju.core.returns.progress import Status
 from guiju.core.rulebook.institution import Institution
 from guiju.core.values import Basis, Text
+from guiju.doors.refusal import RefusalError, found
 from guiju.store.audit.queries import version_of
 from guiju.store.evidence import actions, queries
 

@@ -12,8 +12,8 @@ import re
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from guiju.api.refusal import RefusalError
 from guiju.core.findings import Finding
+from guiju.doors.refusal import RefusalError
 
 DEPTH = 32
 DIGITS = 40

@@ -11,9 +11,9 @@ from pydantic import Field
 from guiju.api.accounts.subject import door
 from guiju.api.allowing import require
 from guiju.api.asking import Asking, acting, holder
-from guiju.api.refusal import found
 from guiju.api.shapes import AsOf, Code, Day, In, Line, Out
 from guiju.core.journal.outcome import Outcome
+from guiju.doors.refusal import found
 from guiju.store.accounts import actions, queries
 
 

@@ -12,9 +12,9 @@ from guiju.api.accounts.subject import Account, Reason, account_shown, door
 from guiju.api.allowing import require
 from guiju.api.asking import Asking, acting, expected, holder
 from guiju.api.paging import Page, Paging, page, start
-from guiju.api.refusal import found
 from guiju.api.shapes import In, Line, Out
 from guiju.core.journal.outcome import Done, Outcome
+from guiju.doors.refusal import found
 from guiju.store.accounts import actions, queries
 from guiju.store.accounts.actions import made_up
 

@@ -14,12 +14,12 @@ from guiju.api.accounts.subject import Account, account_shown, door
 from guiju.api.allowing import require
 from guiju.api.asking import Asking, acting, expected, holder
 from guiju.api.paging import Page, Paging, page, shown, start
-from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import AsOf, Code, In, Instant, Line, Out, Prose, Versioned
 from guiju.core.accounts.rights import RIGHTS
 from guiju.core.findings import Finding
 from guiju.core.journal.outcome import Done, Outcome
 from guiju.core.values import Text
+from guiju.doors.refusal import RefusalError, found
 from guiju.store.accounts import actions, queries
 from guiju.store.accounts.actions import Sealed, new_token
 from guiju.store.audit.queries import version_of

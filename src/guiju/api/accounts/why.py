@@ -10,12 +10,12 @@ from guiju.api.accounts.subject import door
 from guiju.api.asking import Asking, acting
 from guiju.api.language import both, language
 from guiju.api.problems import told
-from guiju.api.refusal import RefusalError, found
 from guiju.api.shapes import Code, Out, Told
 from guiju.core.accounts.rights import RIGHTS
 from guiju.core.findings import Finding
 from guiju.core.journal.rights import Reach
 from guiju.core.nearest import nearest
+from guiju.doors.refusal import RefusalError, found
 from guiju.store.accounts import queries
 from guiju.store.audit.actions import now
 

@@ -12,11 +12,11 @@ from pydantic import Field, StringConstraints
 from guiju.api.allowing import INSTITUTION, require
 from guiju.api.asking import Asking, acting, expected
 from guiju.api.paging import Page, Paging, resumed, start
-from guiju.api.refusal import RefusalError
 from guiju.api.register.subject import door
 from guiju.api.shapes import AsOf, Code, Day, In, Line, Out, Versioned
 from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.values import Text
+from guiju.doors.refusal import RefusalError
 from guiju.store.audit.queries import version_of
 from guiju.store.register import actions, queries
 

@@ -12,11 +12,11 @@ from pydantic import Field
 from guiju.api.allowing import require
 from guiju.api.asking import Asking, acting, expected
 from guiju.api.paging import Page, Paging, page, start
-from guiju.api.refusal import found
 from guiju.api.register.subject import Basis, Name, Value, door
 from guiju.api.shapes import AsOf, Code, Day, In, Out, Versioned
 from guiju.core.journal.outcome import Outcome
 from guiju.core.values import Text
+from guiju.doors.refusal import found
 from guiju.store.audit.queries import version_of
 from guiju.store.register import actions, queries
 

@@ -12,13 +12,13 @@ from pydantic import Field
 from guiju.api.allowing import INSTITUTION, require
 from guiju.api.asking import Asking, acting, expected
 from guiju.api.paging import Page, Paging, resumed, start
-from guiju.api.refusal import RefusalError, found
 from guiju.api.register.subject import Basis, Founding, Name, Official, Value, door
 from guiju.api.shapes import AsOf, Code, Day, In, Out, Versioned
 from guiju.core.findings import Finding
 from guiju.core.journal.outcome import Outcome
 from guiju.core.journal.rights import Reach
 from guiju.core.values import Text
+from guiju.doors.refusal import RefusalError, found
 from guiju.store.audit.queries import version_of
 from guiju.store.register import actions, queries
 

@@ -1,0 +1,1 @@
+"""What the doors share: how a request is refused, whether a reading is allowed, how a list goes on."""
