@@ -134,6 +134,10 @@ ENTRIES: dict[str, Entry] = {
     "deputy-of-oneself": Entry(
         "不能做自己的代理人", "Nobody is their own deputy", "另选一人。", "Choose somebody else.",
     ),
+    "deputy-by-oneself": Entry(
+        "不能指定自己代理别人", "Nobody appoints themselves to stand in for another",
+        "由被代理的人指定，或者由另一位有权的人指定。", "Whoever is stood in for appoints you, or somebody else who may.",
+    ),
     "deputy-too-long": Entry(
         "一次代理最长 {days} 天", "One deputyship lasts {days} days at most", "缩短期限，到期可再次指定。", "Make it shorter; it can be appointed again.",
     ),

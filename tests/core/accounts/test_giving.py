@@ -9,6 +9,7 @@ import pytest
 
 from guiju.core.accounts.giving import against
 from guiju.core.accounts.grants import Grant, Standing
+from guiju.core.journal.rights import Reach
 from guiju.core.rulebook.roles import Role
 
 ON = dt.date(2026, 3, 1)
@@ -60,5 +61,7 @@ def _grant(
 )  # fmt: skip
 def test_what_stands_against_a_grant(grant: Grant, giver: Standing, taker: Standing, codes: list[str]) -> None:
     """Each obstacle is named; roles that exclude each other may follow each other."""
-    found = against(grant, ROLES[grant.role], giver=giver, taker=taker, roles=ROLES, on=ON)
+    found = against(
+        grant, ROLES[grant.role], giver=giver, hands=frozenset({giver.account}), taker=taker, over=Reach(), roles=ROLES, on=ON
+    )  # fmt: skip
     assert [each.code for each in found] == codes

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from uuid import UUID
 
 from guiju.core.accounts.deciding import Roles
 from guiju.core.accounts.grants import Grant, Standing
 from guiju.core.findings import Finding
+from guiju.core.journal.rights import Reach
 from guiju.core.rulebook.roles import Over, Role
 
 
-def against(
-    grant: Grant, role: Role, *, giver: Standing, taker: Standing, roles: Roles, on: dt.date
-) -> Iterator[Finding]:
-    """Yield every reason why the giver may not give this grant to the taker on that day."""
+def against(  # noqa: PLR0913 - who gives what to whom where, each by its name
+    grant: Grant, role: Role, *, giver: Standing, hands: frozenset[UUID], taker: Standing, over: Reach, roles: Roles,
+    on: dt.date,
+) -> Iterator[Finding]:  # fmt: skip
+    """Yield every reason why the giver may not give this grant to the taker on that day.
+
+    `giver` is whose roles decide, `hands` are who acts and for whom: none of them takes what is given. `over` is where
+    the unit of the grant stands.
+    """
     named = {"role": role.title}
-    if giver.account == taker.account:
+    if taker.account in hands:
         yield Finding("role-to-oneself", params=named)
     if not taker.active:
         yield Finding("account-inactive")
@@ -29,7 +36,8 @@ def against(
     beyond = (grant.field_groups or frozenset()) - {group.value for group in role.field_groups}
     if beyond:
         yield Finding("role-fields-beyond", params={**named, "fields": sorted(beyond)})
-    if role.given_by and not any(held.role in role.given_by and held.holds(on) for held in giver.grants):
+    gives = (held for held in giver.grants if held.role in role.given_by and held.holds(on))
+    if role.given_by and not any(held.covers(over) for held in gives):
         titles = [roles[name].title for name in role.given_by if name in roles]
         yield Finding("role-given-by-others", params={**named, "givers": titles})
     yield from _excluded(grant, role, taker, roles)

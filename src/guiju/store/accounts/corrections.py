@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from guiju.core.accounts.separation import hands
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Event, Json
 from guiju.store.accounts.models import Correction
@@ -50,7 +51,7 @@ def decide_correction(work: Work, *, correction: UUID, accepted: bool, answer: s
         Finding("unknown-correction", params={"correction": str(correction)})
     )
     _may(work, row.person)
-    if row.person == account_of(work, work.acting.account).person:
+    if row.person in {account_of(work, each).person for each in hands(work.acting)}:
         work.refuse(Finding("correction-by-oneself"))
     if row.decided_at is not None:
         work.refuse(Finding("already-answered", params={"on": day_of(row.decided_at)}))

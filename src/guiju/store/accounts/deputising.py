@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
+from guiju.core.accounts.separation import hands
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Change, Event, Json
 from guiju.store.accounts.models import Deputy
@@ -22,7 +23,7 @@ def appoint_deputy(
 ) -> UUID:
     """Let an account stand in for another on the days `[from, to)`. Returns the deputyship's id.
 
-    Whoever is stood in for appoints it, or who may for others; a deputy appoints no deputy.
+    Whoever is stood in for appoints it, or who may for others: another account than their own. A deputy appoints none.
     """
     _may(work, principal)
     if valid_to <= valid_from:
@@ -31,6 +32,8 @@ def appoint_deputy(
         work.refuse(Finding("deputy-too-long", params={"days": LONGEST.days}))
     if account == principal:
         work.refuse(Finding("deputy-of-oneself"))
+    if account in hands(work.acting):
+        work.refuse(Finding("deputy-by-oneself"))
     stands_in, for_whom = account_of(work, account), account_of(work, principal)
     for each in (stands_in, for_whom):
         if not each.is_active:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from guiju.core.accounts import giving
 from guiju.core.accounts.grants import Grant as Held
+from guiju.core.accounts.separation import hands
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Change, Event, Json
 from guiju.core.journal.rights import Reach
@@ -76,7 +77,8 @@ def give_role(  # noqa: PLR0913 - that much is said of a grant
 ) -> UUID:
     """Give a role to an account over a unit and all below it, or over the institution. Returns the grant's id."""
     defined = _role_of(work, role, max(valid_from, day_of(work.at)))
-    work.require("accounts.grant.give", Reach(Store.DEFAULT, way_up(work, unit)))
+    over = Reach(Store.DEFAULT, way_up(work, unit))
+    work.require("accounts.grant.give", over)
     taker = account_of(work, account)
     grant = Held(
         id=new_id(),
@@ -91,7 +93,7 @@ def give_role(  # noqa: PLR0913 - that much is said of a grant
         reason=reason,
         tenure=tenure,
     )
-    _fits(work, grant, defined)
+    _fits(work, grant, defined, over)
     said: dict[str, Json] = {
         "username": taker.username,
         "role": role,
@@ -130,11 +132,16 @@ def _role_of(work: Work, role: str, on: date) -> Defined:
     return found.get(role) or work.refuse(Finding("unknown-role", params={"role": role}))
 
 
-def _fits(work: Work, grant: Held, role: Defined) -> None:
-    on = day_of(work.at)
-    found = standings(list(dict.fromkeys((work.acting.account, grant.account))))
-    giver, taker = found[work.acting.account], found[grant.account]
-    refusals = tuple(giving.against(grant, role, giver=giver, taker=taker, roles=roles_on(on), on=on))
+def _fits(work: Work, grant: Held, role: Defined, over: Reach) -> None:
+    on, gives = day_of(work.at), work.acting.on_behalf_of or work.acting.account
+    found = standings(list(dict.fromkeys((gives, grant.account))))
+    refusals = tuple(
+        giving.against(
+            grant, role, giver=found[gives], hands=hands(work.acting), taker=found[grant.account], over=over,
+            roles=roles_on(on), on=on,
+        )
+    )  # fmt: skip
+    taker = found[grant.account]
     if grant.unit is None and any(
         other.role == grant.role and other.unit is None and giving.together(grant, other) for other in taker.grants
     ):

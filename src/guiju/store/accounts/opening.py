@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from guiju.core.accounts.separation import hands
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import SYSTEM
 from guiju.core.journal.events import Event, Json
@@ -92,7 +93,7 @@ def change_account(
     """Change what an account is called, its language, and whose own record it opens."""
     work.require("accounts.account.change", INSTITUTION)
     held = account_of(work, account)
-    if held.pk == work.acting.account and person != held.person:
+    if held.pk in hands(work.acting) and person != held.person:
         work.refuse(Finding("own-record-by-oneself"))
     if person != held.person:
         _only_one(work, person)
@@ -127,7 +128,7 @@ def reactivate_account(work: Work, *, account: UUID, reason: str, version: int |
 def _activate(work: Work, account: UUID, reason: str, version: int | None, *, active: bool) -> UUID:
     work.require("accounts.account.deactivate", INSTITUTION)
     held = account_of(work, account)
-    if held.pk == work.acting.account:
+    if held.pk in hands(work.acting):
         work.refuse(Finding("not-oneself", params={"username": held.username}))
     if held.is_active is not active:
         kind = "accounts.account.reactivated" if active else "accounts.account.deactivated"
