@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Annotated, TextIO
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -39,6 +40,10 @@ from guiju.cli import (
     serve,
     undo,
 )
+from guiju.cli.speaking import Language
+
+if TYPE_CHECKING:
+    from guiju.core.findings import Finding
 
 COMMANDS = (
     run.run,
@@ -121,30 +126,45 @@ def main() -> None:
         _let_speak(stream)
     try:
         app(arguments, prog_name="guiju")
-    except OSError as error:
+    except Exception as error:
+        found = _foreseen(error)
+        if not found:
+            raise
         from guiju.cli.speaking import print_findings, spoken
+
+        print_findings(found, spoken(_language(arguments)))
+        sys.exit(1)
+
+
+def _foreseen(error: Exception) -> Sequence[Finding]:
+    """Return what an error says to whoever runs the command; nothing where it is a mistake of ours.
+
+    A file that cannot be used, an environment that cannot be read, a store that does not answer, and tables that are
+    missing or of another version.
+    """
+    if isinstance(error, OSError):
         from guiju.core.findings import Finding, Place
 
         file = str(error.filename or "")
-        found = Finding("file-not-usable", Place(file), {"file": file, "problem": error.strerror or str(error)})
-        print_findings([found], spoken(None))
-        sys.exit(1)
-    except Exception as error:
-        if type(error).__module__ != "django.db.utils":
-            raise
-        _say_what_stores_lack()
-        raise
+        return (Finding("file-not-usable", Place(file), {"file": file, "problem": error.strerror or str(error)}),)
+    if type(error).__module__ == "guiju.site.variables":
+        from guiju.site.variables import UnreadableError
+
+        return error.findings if isinstance(error, UnreadableError) else ()
+    if type(error).__module__ == "django.db.utils":
+        from guiju.site.migrating import lacking
+
+        return lacking()
+    return ()
 
 
-def _say_what_stores_lack() -> None:
-    """Where tables are missing or of another version, or a store does not answer, say so and end; else return."""
-    from guiju.cli.speaking import print_findings, spoken
-    from guiju.site.migrating import lacking
-
-    found = lacking()
-    if found:
-        print_findings(found, spoken(None))
-        sys.exit(1)
+def _language(arguments: Sequence[str]) -> Language | None:
+    """Return the language that the arguments ask for, wherever it stands among them."""
+    for before, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        asked = after if before == "--lang" else before.removeprefix("--lang=")
+        if asked in tuple(Language) and asked != before:
+            return Language(asked)
+    return None
 
 
 def _let_speak(stream: TextIO) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 SESSION = ("GUIJU_SECRET_KEY", "session.key")
 DATA = ("GUIJU_DATA_KEY", "data.key")
-_SHORTEST = 32
+SHORTEST = 32
+"""Characters that a secret has at least."""
 
 
 def session_key(home: Path) -> str:
@@ -59,12 +60,21 @@ def make(home: Path) -> list[Path]:
     return made
 
 
+def too_short(which: tuple[str, str], home: Path) -> bool:
+    """Say whether a secret is there that is too short to be one."""
+    return 0 < len(_read(which, home)) < SHORTEST
+
+
 def _kept(which: tuple[str, str], home: Path) -> str:
+    if too_short(which, home):
+        message = f"{which[0]} is too short to be a secret: {SHORTEST} characters at least"
+        raise ValueError(message)
+    return _read(which, home)
+
+
+def _read(which: tuple[str, str], home: Path) -> str:
     variable, name = which
     given = os.environ.get(variable, "").strip()
     if not given and (home / "keys" / name).exists():
         given = (home / "keys" / name).read_text(encoding="ascii").strip()
-    if given and len(given) < _SHORTEST:
-        message = f"{variable} is too short to be a secret: {_SHORTEST} characters at least"
-        raise ValueError(message)
     return given

@@ -23,6 +23,31 @@ ENTRIES: dict[str, Entry] = {
         "正式使用时必须关闭。",
         "It must be off where people work.",
     ),
+    "address-not-a-database": Entry(
+        "环境变量 {variable} 不是数据库地址",
+        "{variable} is no address of a database",
+        "请写成 postgresql://角色:口令@主机/库名 的样子（口令中的特殊字符用百分号编码），或 sqlite:////绝对路径；用数据文件夹则不设。",
+        "Write postgresql://role:password@host/database (special characters of the password percent-encoded) or "
+        "sqlite:////absolute/path; leave it unset to use the data folder.",
+    ),
+    "setting-not-a-number": Entry(
+        "环境变量 {variable} 的值“{written}”不是大于零的整数",
+        "{variable} is “{written}”, which is no whole number above zero",
+        "请写成整数，如 1200；不设则取默认值。",
+        "Write a whole number such as 1200, or leave it unset for the default.",
+    ),
+    "secret-too-short": Entry(
+        "密钥 {variable} 太短，至少要 {shortest} 个字符",
+        "The secret {variable} is too short; it needs {shortest} characters at least",
+        "请放回原来的密钥；新安装不设此变量，密钥自动生成。",
+        "Put the old key back; on a new installation leave it unset, and a key is made.",
+    ),
+    "log-form-unknown": Entry(
+        "环境变量 GUIJU_LOG 的值“{written}”不认识",
+        "GUIJU_LOG is “{written}”, which is not known",
+        "请写 json 或 text。",
+        "Write json or text.",
+    ),
     "secret-missing": Entry(
         "没有密钥：环境变量 {variable} 未设，文件 {file} 也不存在",
         "There is no key: neither {variable} nor the file {file}",
@@ -56,8 +81,8 @@ ENTRIES: dict[str, Entry] = {
     "store-away": Entry(
         "库“{store}”没有应答",
         "The store “{store}” does not answer",
-        "请检查数据库是否运行，地址是否正确。",
-        "Check that its database runs and that its address is right.",
+        "请检查数据库是否运行，地址、角色和口令是否正确。",
+        "Check that its database runs, and that address, role and password are right.",
     ),
     "database-too-old": Entry(
         "库“{store}”的数据库版本是 {found}，至少要 {oldest}",
