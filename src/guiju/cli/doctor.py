@@ -45,6 +45,12 @@ def doctor(
     language, wrong = spoken(lang), False
     marks = {None: "✓", Severity.WARNING: "!", Severity.ERROR: "✗"}
     for checked in look_over():
+        if checked.waits:
+            waits = (
+                "待数据库可用、数据表版本相符后再查" if language == "zh" else "waits for the databases and their tables"
+            )
+            typer.echo(f"– {NAMES[checked.name][language == 'en']}: {waits}")
+            continue
         gravest = worst(checked.findings)
         typer.echo(f"{marks[gravest]} {NAMES[checked.name][language == 'en']}")
         print_findings(checked.findings, language)

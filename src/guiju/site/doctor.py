@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError
 
-from guiju.core.findings import Finding
+from guiju.core.findings import Finding, Severity, worst
 from guiju.site import doctor_machine, doctor_stores
 
 Check = Callable[[], Iterator[Finding]]
@@ -16,10 +16,11 @@ Check = Callable[[], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A check by name, and what it found."""
+    """A check by name, and what it found; or that it has to wait until the tables are there."""
 
     name: str
     findings: tuple[Finding, ...]
+    waits: bool = False
 
 
 CHECKS: dict[str, Check] = {
@@ -43,11 +44,20 @@ CHECKS: dict[str, Check] = {
 """Every check by its name, in the order they are made."""
 
 
+NEED_TABLES = frozenset({"guards", "clock", "journal", "retention", "paths", "worker", "attachments"})
+"""The checks that say nothing of use before the stores answer and their tables are of this version."""
+
+
 def look_over() -> Iterator[Checked]:
-    """Make every check; one whose store does not answer says so."""
+    """Make every check; one that has no sound tables to look at waits, and says so."""
+    wait = False
     for name, check in CHECKS.items():
+        if wait and name in NEED_TABLES:
+            yield Checked(name, (), waits=True)
+            continue
         try:
             found = tuple(check())
         except DatabaseError as error:
             found = (Finding("check-not-made", params={"check": name, "error": type(error).__name__}),)
+        wait = wait or (name in {"stores", "tables"} and worst(found) is Severity.ERROR)
         yield Checked(name, found)
