@@ -26,7 +26,7 @@ from guiju.store.register.models import (
     Tenure,
 )
 from guiju.store.register.person_actions import RETENTION
-from guiju.store.register.places import require_at_post, require_over
+from guiju.store.register.places import reaches_to_change, require_any, require_at_post, require_over
 from guiju.store.register.unit_parts import lists_on
 
 TENURES = "register.tenure.change"
@@ -44,7 +44,7 @@ def appoint(
     if there is None or gaps(map(span_of, states), span):
         work.refuse(Finding("post-does-not-stand", params={"on": on}))
     state = there
-    registered(work, person)
+    _had(work, person, on)
     taken = {
         row.seat for row in Tenure.objects.filter(post=post, recorded_to=None) if span_of(row).meet(span) is not None
     }
@@ -89,7 +89,7 @@ def second(  # noqa: PLR0913 - a secondment has all of these, each by its name
     """Lend a person from one unit to another over some days, on a route of the lists; return the secondment's id."""
     require_over(work, TENURES, home, on, until, fields="posts")
     span = days(work, on, until)
-    registered(work, person)
+    _had(work, person, on)
     found = kind_of(work, kind, KindOf.SECONDMENT, on)
     wrong = [*judge(found, Record(span), lists_on(on)), *_throughout(home, span), *_throughout(host, span)]
     if home == host:
@@ -184,6 +184,12 @@ def registered(work: Work, person: UUID) -> None:
     """Go on where there is a record of the person."""
     if not Person.objects.filter(pk=person).exists():
         work.refuse(Finding("unknown-person"))
+
+
+def _had(work: Work, person: UUID, on: dt.date) -> None:
+    """Go on where whoever acts has the person already: a post or a loan opens their record to those over its unit."""
+    registered(work, person)
+    require_any(work, TENURES, reaches_to_change(work, person, on), fields="posts")
 
 
 def kind_of(work: Work, kind: str, of: KindOf, on: dt.date) -> Kind:
