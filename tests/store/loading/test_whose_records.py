@@ -72,13 +72,12 @@ BY_NUMBER = "单位,工号,姓名,身份证号,学历\n松陵县,B01,岚汀,{id}
 BY_STAFF = "单位,工号,姓名,学历\n岚溪县,A01,岚汀,{level}\n"
 
 
-@pytest.mark.parametrize("sheet", [BY_NUMBER, BY_STAFF])
 @pytest.mark.parametrize("level", ["大学", "研究生"])
-def test_a_neighbours_sheet_learns_nothing(counties: tuple[UUID, UUID, UUID], sheet: str, level: str) -> None:
+def test_a_neighbours_sheet_learns_nothing_by_a_staff_number(counties: tuple[UUID, UUID, UUID], level: str) -> None:
     """Whether the value guessed is right or wrong, its row waits alike, and nothing of the record is shown."""
     _, other, person = counties
     neighbour = holder("office", other)
-    batch = sent(neighbour, sheet.format(id=ID, level=level), other)
+    batch = sent(neighbour, BY_STAFF.format(level=level), other)
     seen = queries.preview_of(batch, neighbour)
     assert seen is not None
     assert [type(step) for step in seen.plan.steps] == [TurnedAway]
@@ -89,6 +88,50 @@ def test_a_neighbours_sheet_learns_nothing(counties: tuple[UUID, UUID, UUID], sh
     counts = done(actions.load(neighbour, batch=batch))
     assert (counts["refused"], counts["same"]) == (1, 0)
     assert {each.what for each in sightings(person)} == {"register.person.registered"}
+
+
+@pytest.mark.parametrize("number", [NUMBER, "11000019850307002"])
+def test_a_neighbours_sheet_learns_nothing_by_an_id_number(counties: tuple[UUID, UUID, UUID], number: str) -> None:
+    """A number registered in another county and one registered nowhere are new alike, once and only once."""
+    _, other, person = counties
+    neighbour = holder("office", other)
+    number += id_check_digit(number)
+    once = BY_NUMBER.format(id=number, level="大学")
+    again = once.replace("B01", "B02")
+    told = []
+    for text in (once, once, again):
+        batch = sent(neighbour, text, other)
+        seen = queries.preview_of(batch, neighbour)
+        assert seen is not None
+        counts = done(actions.load(neighbour, batch=batch))
+        steps = [type(step) for step in seen.plan.steps]
+        told.append((steps, [each.code for each in seen.findings], counts["new"], counts["refused"]))
+    assert told == [([New], [], 1, 0), ([Same], [], 0, 0), ([Changed], [], 0, 0)]
+    assert {each.what for each in sightings(person)} == {"register.person.registered"}
+    said = {"name": {"value": "岚汀"}, "id_number": {"value": number}}
+    registered = register.register_person(neighbour, keeper=other, fields=said, on=NEW_YEAR, source="x")
+    assert codes(registered) == {"person-registered-already"}
+    bearer = done(people.find_by_id_number(neighbour, number))
+    assert bearer not in {None, person}
+    assert codes(people.person_as_of(neighbour, person, NEW_YEAR)) == {"role-elsewhere"}
+
+
+def test_a_number_is_looked_for_among_those_one_may_see(counties: tuple[UUID, UUID, UUID]) -> None:
+    """Whether registered elsewhere or nowhere, somebody is not found; one's own is, and is registered once."""
+    own, other, person = counties
+    nobody = "11000019850307002"
+    stranger, keeper = holder("clerk", other), holder("office", own)
+    for number in (ID, nobody + id_check_digit(nobody)):
+        assert done(people.find_by_id_number(stranger, number)) is None
+    assert done(people.find_by_id_number(keeper, ID)) == person
+    said = {"name": {"value": "岚汀"}, "id_number": {"value": ID}}
+    assert codes(register.register_person(keeper, keeper=own, fields=said, on=NEW_YEAR, source="x")) == {
+        "person-registered-already"
+    }
+    fields = {"name": {"value": "芦汀"}}
+    third = done(register.register_person(stranger, keeper=other, fields=fields, on=NEW_YEAR, source="x"))
+    number = {"value": ID}
+    done(register.state_field(stranger, person=third, field="id_number", values=number, on=NEW_YEAR, source="x"))
 
 
 def test_who_may_see_one_group_is_not_shown_another(counties: tuple[UUID, UUID, UUID]) -> None:

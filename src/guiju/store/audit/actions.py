@@ -16,6 +16,7 @@ from guiju.store.audit.effects import carries_out, carry_out
 from guiju.store.audit.ids import new_id, new_id_texts
 from guiju.store.audit.keeping import erase, erase_due, record_export, sequence, sign_checkpoint
 from guiju.store.audit.kernel import Work, Write
+from guiju.store.audit.locking import one_at_a_time
 from guiju.store.audit.questions import known, knows
 from guiju.store.audit.retention import forgets, keep_for, keep_until, keeps_rows
 from guiju.store.audit.verdicts import provide, verdict
@@ -40,6 +41,7 @@ __all__ = [
     "new_id",
     "new_id_texts",
     "now",
+    "one_at_a_time",
     "provide",
     "record_export",
     "record_reading",

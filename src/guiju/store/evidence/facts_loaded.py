@@ -116,13 +116,13 @@ def _plain(value: str | None) -> str | None:
     return Said("", SOURCE, FactState.VALUE, value).says[1]
 
 
-def held(rows: Sequence[Row], schema: Schema, on: dt.date) -> Held:
+def held(rows: Sequence[Row], loading: Loading) -> Held:
     """Return what files said before of the facts that rows name; a reason alone is nothing new."""
-    units = register.units_called((row.text("unit") for row in rows), on)
+    units = register.units_called((row.text("unit") for row in rows), loading.on)
     codes: dict[UUID, list[str]] = {}
     for code, unit in units.items():
         codes.setdefault(unit.id, []).append(code)
-    reasons = {tuple(row.text(field.id) for field in schema.keys): row.values.get("reason") for row in rows}
+    reasons = {tuple(row.text(field.id) for field in loading.schema.keys): row.values.get("reason") for row in rows}
     things: dict[tuple[str, ...], HeldThing] = {}
     asked, periods = sorted(codes), {row.text("period") for row in rows}
     for start in range(0, len(asked), _ASKED_AT_ONCE):

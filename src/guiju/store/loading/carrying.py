@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -28,15 +28,21 @@ Doing = New | Changed
 """A step that does something."""
 
 
+Knows = Callable[[Collection[UUID]], frozenset[UUID]]
+"""Returns those of some people whom whoever loads may know to be registered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """A batch while it is loaded: its schema and day, and the ids of things by code, as they come to stand.
+    """A batch while it is looked at or loaded: its schema and day, and the ids of things by code, as they stand.
 
-    `people` are by staff number and the unit that keeps the record.
+    `people` are by staff number and the unit that keeps the record; who is not among those that `knows` returns is
+    for this batch as if nobody had registered them.
     """
 
     schema: Schema
     on: dt.date
+    knows: Knows = frozenset
     units: dict[str, UUID] = field(default_factory=dict)
     posts: dict[tuple[UUID, str], UUID] = field(default_factory=dict)
     people: dict[str, dict[UUID, UUID]] = field(default_factory=dict)
@@ -65,7 +71,7 @@ class Carrier:
     subject: Subject
     reads: str
     writes: str
-    held: Callable[[Sequence[Row], Schema, dt.date], Held]
+    held: Callable[[Sequence[Row], Loading], Held]
     begin: Callable[[Loading, Sequence[Row]], None]
     carry: Callable[[Work, Loading, Doing], UUID]
     order: Callable[[Sequence[Step]], list[Doing]]

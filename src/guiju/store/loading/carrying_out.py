@@ -23,6 +23,7 @@ from guiju.store.loading import planning, selecting
 from guiju.store.loading.carrying import Carrier, Doing, Loading, Ready, carrier_of
 from guiju.store.loading.models import Batch, BatchRow
 from guiju.store.loading.recording import Recording, wrote
+from guiju.store.loading.whose import known_to
 from guiju.store.register import queries as register
 
 CHANGED_AT_ONCE = 2
@@ -65,7 +66,7 @@ def _ready(held: Batch, acting: Acting) -> Ready | None:
     carrier = carrier_of(plan.schema.subject)
     if carrier is None:
         raise LookupError(f"nobody loads {plan.schema.subject}")
-    loading = Loading(plan.schema, held.on)
+    loading = Loading(plan.schema, held.on, known_to(acting, carrier.writes, plan.schema.subject))
     carrier.begin(loading, sent.read.rows)
     numbers = {id(step): number for number, step in enumerate(plan.steps)}
     steps = [(numbers[id(step)], step) for step in carrier.order(plan.steps)]

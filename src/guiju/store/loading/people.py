@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from guiju.core.journal.events import Json
-from guiju.core.loading.fields import Schema, Subject
+from guiju.core.loading.fields import Subject
 from guiju.core.loading.plan import Changed, New, Step
 from guiju.core.loading.plan import Held as HeldThing
 from guiju.core.loading.rows import Row
@@ -31,15 +31,23 @@ def fields_of(values: Mapping[str, Json]) -> dict[str, dict[str, str]]:
     return found
 
 
-def held(rows: Sequence[Row], schema: Schema, on: dt.date) -> Held:  # noqa: ARG001 - every carrier is asked alike
-    """Return the people that rows name; an ID number is found by its hash and compared by it."""
-    units = register.units_called((row.text("unit") for row in rows), on)
+def held(rows: Sequence[Row], loading: Loading) -> Held:
+    """Return the people that rows name; an ID number is found by its hash and compared by it.
+
+    Whoever sends the sheet is told of nobody they may not know of: such a row is one about somebody new.
+    """
+    units = register.units_called((row.text("unit") for row in rows), loading.on)
     codes = {unit.id: code for code, unit in units.items()}
+    bearing = register.people_by_staff_number((row.text("staff_number") for row in rows), loading.on)
+    numbered = register.people_by_id_number((row.text("id_number") for row in rows), loading.on)
+    seen = loading.knows([person.id for person in (*bearing, *(each for _, each in numbered))])
     things: dict[tuple[str, ...], HeldThing] = {}
-    for person in register.people_by_staff_number((row.text("staff_number") for row in rows), on):
-        if person.keeper in codes:
+    for person in bearing:
+        if person.keeper in codes and person.id in seen:
             things[person.staff_number, codes[person.keeper]] = _thing(person, codes)
-    for number, person in register.people_by_id_number((row.text("id_number") for row in rows), on).items():
+    for number, person in reversed(numbered):
+        if person.id not in seen:
+            continue
         values = {**_thing(person, codes).values, "id_number": number}
         things["id_number", number] = HeldThing(str(person.id), values)
         known = person.staff_number, codes.get(person.keeper, "")

@@ -17,10 +17,10 @@ from guiju.files.mapping import Mapping, read_mapping
 from guiju.files.opening import open_bytes
 from guiju.files.sheets_in import read_sheets
 from guiju.store.loading import content
-from guiju.store.loading.carrying import carrier_of, schema_of
+from guiju.store.loading.carrying import Loading, carrier_of, schema_of
 from guiju.store.loading.keeping import headings_hash
 from guiju.store.loading.models import Batch, KnownMapping
-from guiju.store.loading.whose import as_seen_by
+from guiju.store.loading.whose import as_seen_by, known_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,10 @@ def plan(sent: Sent, on: dt.date, acting: Acting, *, shown: bool) -> Plan:
     read = sent.read
     if carrier.checked is not None:
         read = replace(read, rows=carrier.checked(read.rows, schema))
-    held = carrier.held(read.rows, schema, on)
+    right = carrier.reads if shown else carrier.writes
+    held = carrier.held(read.rows, Loading(schema, on, known_to(acting, right, schema.subject)))
     found = plan_of(read, held.things, held.known, held.lines)
-    return as_seen_by(acting, carrier.reads if shown else carrier.writes, found)
+    return as_seen_by(acting, right, found)
 
 
 def errors(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from guiju.core.loading.fields import Schema, Subject
+from guiju.core.loading.fields import Subject
 from guiju.core.loading.plan import Changed, New, Step, in_order
 from guiju.core.loading.plan import Held as HeldThing
 from guiju.core.loading.rows import Row
@@ -28,13 +27,13 @@ from guiju.store.register import queries as register
 from guiju.store.register.actions import NewPost, PostChange
 
 
-def held(rows: Sequence[Row], schema: Schema, on: dt.date) -> Held:  # noqa: ARG001 - every carrier is asked alike
+def held(rows: Sequence[Row], loading: Loading) -> Held:
     """Return the posts of the units that rows name, with the values a sheet may have of them."""
-    units = register.units_called((row.text("unit") for row in rows), on)
+    units = register.units_called((row.text("unit") for row in rows), loading.on)
     codes = {unit.id: code for code, unit in units.items()}
     things: dict[tuple[str, ...], HeldThing] = {}
     lines: dict[tuple[str, str], str] = {}
-    for (unit, reference), post in register.posts_of_units(codes, on).items():
+    for (unit, reference), post in register.posts_of_units(codes, loading.on).items():
         code = codes[unit]
         values = {"unit": code, "code": reference, "name": post.title.zh, "name_en": post.title.en, "kind": post.kind,
                   "grade": post.grade or None, "reports_to": post.reports_to_reference or None}  # fmt: skip

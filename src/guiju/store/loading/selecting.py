@@ -180,7 +180,7 @@ def _wanted(verb: Verb) -> tuple[str, ...]:
     return tuple(name for name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if name != "work")
 
 
-def _nothing(_rows: object, _schema: object, _on: object) -> Any:  # noqa: ANN401 - nothing is compared
+def _nothing(_rows: object, _loading: object) -> Any:  # noqa: ANN401 - nothing is compared
     raise LookupError("a selection is compared with nothing")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from guiju.core.findings import Finding
-from guiju.core.loading.fields import Schema, Subject
+from guiju.core.loading.fields import Subject
 from guiju.core.loading.plan import Changed, New, Step
 from guiju.core.loading.plan import Held as HeldThing
 from guiju.core.loading.rows import Row
@@ -16,9 +16,8 @@ from guiju.store.loading.carrying import Carrier, Doing, Held, Loading, carries,
 from guiju.store.register import queries as register
 
 
-def held(rows: Sequence[Row], schema: Schema, on: dt.date) -> Held:  # noqa: ARG001 - every carrier is asked alike
+def held(rows: Sequence[Row], loading: Loading) -> Held:
     """Return the tenures that rows name."""
-    loading = Loading(Schema(Subject.TENURE, ()), on)
     begin(loading, rows)
     people = {row.text("person"): person for row in rows if (person := _person(loading, row)) is not None}
     tenures = register.tenures_of(people.values())
@@ -46,8 +45,11 @@ def begin(loading: Loading, rows: Sequence[Row]) -> None:
     loading.units.update({code: unit.id for code, unit in units.items()})
     posts = register.posts_of_units(loading.units.values(), loading.on)
     loading.posts.update({key: post.id for key, post in posts.items()})
-    for person in register.people_by_staff_number((row.text("person") for row in rows), loading.on):
-        loading.people.setdefault(person.staff_number, {})[person.keeper] = person.id
+    bearing = register.people_by_staff_number((row.text("person") for row in rows), loading.on)
+    known = loading.knows([person.id for person in bearing])
+    for person in bearing:
+        if person.id in known:
+            loading.people.setdefault(person.staff_number, {})[person.keeper] = person.id
 
 
 def _person(loading: Loading, row: Row) -> UUID | None:

@@ -84,10 +84,10 @@ def _is_used(model: type[models.Model], key: str, own: set[tuple[str, str]]) -> 
 
 
 def _freed(found: models.Model) -> dict[str, Json]:
-    """Return what a thing that is known no longer keeps from others: the values only one may have."""
+    """Return what a thing that is known no longer keeps from others: the values by which it would be found again."""
     row = row_of(found)
-    unique = [field for field in found._meta.concrete_fields if field.unique and field.null]  # noqa: SLF001
-    return {str(field.column): row[str(field.column)] for field in unique if row[str(field.column)] is not None}
+    named: tuple[str, ...] = getattr(found, "freed_when_taken_back", ())
+    return {name: row[name] for name in named if row[name] is not None}
 
 
 def taken_back(wrote: Wrote, at: dt.datetime) -> tuple[Change, ...]:

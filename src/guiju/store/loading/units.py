@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from uuid import UUID
 
-from guiju.core.loading.fields import Schema, Subject
+from guiju.core.loading.fields import Subject
 from guiju.core.loading.plan import Changed, New, Step, in_order
 from guiju.core.loading.plan import Held as HeldThing
 from guiju.core.loading.rows import Row
@@ -27,10 +26,10 @@ from guiju.store.register import queries as register
 from guiju.store.register.actions import NewUnit
 
 
-def held(rows: Sequence[Row], schema: Schema, on: dt.date) -> Held:  # noqa: ARG001 - every carrier is asked alike
+def held(rows: Sequence[Row], loading: Loading) -> Held:
     """Return the units that rows name, with the values a sheet may have of them."""
     codes = {row.text(name) for row in rows for name in ("code", "parent")}
-    found = register.units_by_code(codes, on)
+    found = register.units_by_code(codes, loading.on)
     things: dict[tuple[str, ...], HeldThing] = {
         (code,): HeldThing(
             str(unit.id),

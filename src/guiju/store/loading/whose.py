@@ -1,11 +1,12 @@
-"""Whose records a sheet is compared with: a row about somebody whom one may not see waits, whatever it says of them.
+"""Whose records a sheet is compared with: of somebody whom one may not know of it is told nothing.
 
-Whether its guess is right or wrong is told by nothing: not by the plan, its counts, its findings, or what is loaded.
+That anybody is registered, and whether a guess about them is right or wrong, is told by nothing: not by the plan, its
+counts, its findings, or what is loaded. A row about fields of somebody known that one may not see waits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,11 +16,35 @@ from guiju.core.journal.rights import Reach
 from guiju.core.loading.fields import Subject
 from guiju.core.loading.plan import Changed, New, Plan, Same, Step, TurnedAway
 from guiju.core.register.person import FIELDS
-from guiju.store.audit.actions import now, verdict
+from guiju.store.audit.actions import now, today, verdict
+from guiju.store.loading.carrying import Knows
 from guiju.store.register import queries as register
 
 May = Callable[[Reach, str], bool]
 """Tells whether a right is held at a place for a group of fields."""
+
+
+def known_to(acting: Acting, right: str, subject: Subject) -> Knows:
+    """Return what tells whom somebody with a right may know to be registered: who stands where the right is held."""
+    group = (FieldGroup.POSTS if subject is Subject.TENURE else FieldGroup.IDENTITY).value
+    found: dict[Reach, bool] = {}
+
+    def may(reach: Reach) -> bool:
+        if reach not in found:
+            found[reach] = verdict(acting, right, reach, fields=group, at=now()).allowed
+        return found[reach]
+
+    def knows(people: Collection[UUID]) -> frozenset[UUID]:
+        keepers = register.keepers_of(people)
+        over = {unit: may(register.reach(unit)) for unit in set(keepers.values())}
+        on = today()
+        return frozenset(
+            person
+            for person, keeper in keepers.items()
+            if over[keeper] or any(may(reach) for reach in register.reaches_of_person(person, on))
+        )
+
+    return knows
 
 
 def as_seen_by(acting: Acting, right: str, plan: Plan) -> Plan:

@@ -144,14 +144,17 @@ def people_by_staff_number(numbers: Iterable[str], on: dt.date) -> tuple[Numbere
     return _people(found, on)
 
 
-def people_by_id_number(numbers: Iterable[str], on: dt.date) -> dict[str, NumberedPerson]:
-    """Return the people who bear ID numbers, found by their keyed hash."""
+def people_by_id_number(numbers: Iterable[str], on: dt.date) -> tuple[tuple[str, NumberedPerson], ...]:
+    """Return the people who bear ID numbers, each with the number, found by its keyed hash.
+
+    Two units that may not know of each other's people can have registered the same one.
+    """
     hashed = {looked_for(number): number for number in numbers if number}
     found: dict[UUID, str] = {}
     for part in _parts(sorted(hashed)):
         rows = Person.objects.filter(id_number_hash__in=part).values_list("pk", "id_number_hash")
         found |= {person: hashed[text] for person, text in rows if text is not None}
-    return {found[person.id]: person for person in _people(found, on)}
+    return tuple((found[person.id], person) for person in _people(found, on))
 
 
 def items_of(person: UUID, on: dt.date) -> Mapping[str, UUID]:

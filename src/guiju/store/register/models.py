@@ -155,11 +155,22 @@ class PostState(Dated):
 
 
 class Person(models.Model):
-    """A person on the staff: a random id, the unit that keeps the record, and the hash an ID number is found by."""
+    """A person on the staff: a random id, the unit that keeps the record, and the hash an ID number is found by.
+
+    Two units that may not know of each other's people can register the same one: a refusal would tell of anybody's
+    number whether it is registered somewhere. Within what one may know, an action refuses it.
+    """
 
     id = models.UUIDField(primary_key=True)
     keeper = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    id_number_hash = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - null is no number
+    id_number_hash = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null is no number
+
+    freed_when_taken_back = ("id_number_hash",)
+
+    class Meta:
+        """Found by number."""
+
+        indexes = (models.Index(fields=("id_number_hash",), name="register_person_number"),)
 
 
 class PersonField(Dated):

@@ -10,11 +10,11 @@ from guiju.core.findings import Finding
 from guiju.core.journal.events import Change, Event, Insert, Json, Update
 from guiju.core.register.person import FIELDS, check_field
 from guiju.core.timeline import Span, restate
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.audit.actions import Work, action, new_id, one_at_a_time, verdict
 from guiju.store.register.carrying import columns_from, restating
 from guiju.store.register.dated import dated_row
 from guiju.store.register.models import Person, PersonField, Unit
-from guiju.store.register.places import reaches_to_change, require_any, require_over
+from guiju.store.register.places import reaches_of_person, reaches_to_change, require_any, require_over
 from guiju.store.register.sealing import looked_for, sealed
 
 CHANGE = "register.person.change"
@@ -28,7 +28,8 @@ def register_person(
 ) -> UUID:
     """Register a person with what is known on a day; `keeper` is the unit that keeps the record.
 
-    `fields` are of the closed list, each with its parts; `name` must be among them. Nobody is registered twice.
+    `fields` are of the closed list, each with its parts; `name` must be among them. Nobody is registered twice by those
+    who may know of them.
     """
     for group in dict.fromkeys(FIELDS[name].group for name in fields if name in FIELDS):
         require_over(work, CHANGE, keeper, on, fields=group.value)
@@ -144,8 +145,17 @@ def _since(field: str, on: dt.date) -> dt.date:
 
 
 def _not_yet(work: Work, number: str | None, unless: UUID | None = None) -> str | None:
+    """Return the hash of an ID number; refuse one of somebody registered whom the writer may know of.
+
+    Of somebody registered elsewhere nothing is told: a refusal would say of anybody whether they are on the staff.
+    """
     if number is None:
         return None
     hashed = looked_for(number)
-    there = Person.objects.filter(id_number_hash=hashed).values_list("pk", flat=True)
-    return hashed if set(there) <= {unless} else work.refuse(Finding("person-registered-already"))
+    one_at_a_time(work.store, hashed)
+    bearing = set(Person.objects.filter(id_number_hash=hashed).values_list("pk", flat=True))
+    for other in sorted(bearing - {unless}):
+        reaches = reaches_of_person(other, work.at.date())
+        if any(verdict(work.acting, CHANGE, each, fields="identity", at=work.at).allowed for each in reaches):
+            work.refuse(Finding("person-registered-already"))
+    return hashed

@@ -96,17 +96,16 @@ def person_as_of(acting: Acting, person: UUID, on: dt.date, known_at: dt.datetim
 
 
 def find_by_id_number(acting: Acting, number: str) -> Outcome[UUID | None]:
-    """Return the person registered under an ID number, by its keyed hash; a look-up that finds one is recorded."""
-    found = Person.objects.filter(id_number_hash=looked_for(number)).first()
-    if found is None:
-        return Done(None)
-    verdicts = [
-        verdict(acting, READ, each, fields="identity", at=now()) for each in reaches_of_person(found.pk, today())
-    ]
-    if not any(each.allowed for each in verdicts):
-        return Refused(tuple(reason for each in verdicts for reason in each.because))
-    record_reading(acting, people=[found.pk], what="register.person.by-id-number")
-    return Done(found.pk)
+    """Return the person registered under an ID number, by its keyed hash; a look-up that finds one is recorded.
+
+    Somebody whom the reader may not see is not found either: that a number is registered anywhere is told to nobody.
+    """
+    for found in Person.objects.filter(id_number_hash=looked_for(number)).order_by("id"):
+        reaches = reaches_of_person(found.pk, today())
+        if any(verdict(acting, READ, each, fields="identity", at=now()).allowed for each in reaches):
+            told = record_reading(acting, people=[found.pk], what="register.person.by-id-number")
+            return told if isinstance(told, Refused) else Done(found.pk)
+    return Done(None)
 
 
 def list_people(  # noqa: PLR0913 - all that may narrow a list of people, each by its name

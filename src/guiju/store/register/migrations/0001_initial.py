@@ -16,8 +16,11 @@ class Migration(migrations.Migration):
             name="Person",
             fields=[
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
-                ("id_number_hash", models.CharField(max_length=64, null=True, unique=True)),
+                ("id_number_hash", models.CharField(max_length=64, null=True)),
             ],
+            options={
+                "indexes": [models.Index(fields=["id_number_hash"], name="register_person_number")],
+            },
         ),
         migrations.CreateModel(
             name="Post",
