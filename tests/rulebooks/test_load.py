@@ -34,6 +34,14 @@ def test_everything_wrong_is_found_in_one_reading(sound: dict[str, str]) -> None
     ]
 
 
+def test_a_role_that_reports_may_stand_among_the_roles_of_accounts(sound: dict[str, str]) -> None:
+    """It need not be named a second time in the vocabulary; a role that is nowhere is still found."""
+    role = "roles:\n  - {id: desk, title: {zh: 窗口, en: Desk}, rights: [evidence.fact.record]}\n"
+    measure = "measures:\n  - {id: asked, title: {zh: 咨询, en: Asked}, kind: count, reported_by: {role: desk}}\n"
+    assert _found({**sound, "more.yaml": role + measure}) == []
+    assert _found({**sound, "more.yaml": measure}) == [("more.yaml", "unknown-reference", 2)]
+
+
 def test_what_a_broken_part_leaves_open_is_no_second_mistake(sound: dict[str, str]) -> None:
     """A measure that cannot be read is not also an unknown measure."""
     text = sound["institution.yaml"].replace("kind: count, exact: true}\n  - {id: due", "kind: cout}\n  - {id: due")

@@ -101,7 +101,7 @@ def titles_of(plan: Plan, institution: Institution) -> Titles:
     require = plan.first(Require)
     nodes |= {each.id: each.text for each in require.prerequisites} if require else {}
     documents = {name: document.title for name, document in institution.documents.items()}
-    return Titles(nodes, documents, institution.vocabulary.roles, institution.options(plan.group))
+    return Titles(nodes, documents, institution.reporting_roles, institution.options(plan.group))
 
 
 def as_text(explained: Explained, language: str) -> list[str]:

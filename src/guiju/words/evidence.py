@@ -87,8 +87,8 @@ ENTRIES: dict[str, Entry] = {
     "source-of-others": Entry(
         "您没有“{source}”这一角色，不能以它的名义填报",
         "You do not hold the role “{source}” and cannot report in its name",
-        "由担任该角色的人填报，或者不写来源。",
-        "Let somebody report who holds it, or leave the source out.",
+        "由担任该角色的人填报；数据另有出处的，写明那一来源。",
+        "Let somebody report who holds it; where the figure comes from elsewhere, name that source.",
     ),
     "reason-needed": Entry("要写理由", "A reason is needed", "写明理由和依据。", "Write the reason and its basis."),
     "reason-too-long": Entry(

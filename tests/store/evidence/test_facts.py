@@ -11,15 +11,17 @@ from django.db import DatabaseError, connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.databases import Stores
-from tests.store.evidence.cases import APRIL, World, at, codes, done, institution, make, stranger
+from tests.store.evidence.cases import APRIL, DEMO, World, at, codes, done, institution, make, stranger
 
 from guiju.core.evidence import FactState
 from guiju.core.evidence.statements import How, standing
 from guiju.core.journal.acting import BY_ITSELF, Acting
+from guiju.store.accounts import actions as accounts
 from guiju.store.attachments import actions as attachments
 from guiju.store.evidence import actions, queries
 from guiju.store.evidence.actions import Given
 from guiju.store.evidence.queries import FactSeen
+from guiju.store.library import actions as library
 
 pytestmark = pytest.mark.stores
 
@@ -159,6 +161,29 @@ def test_only_those_who_may_report_and_only_there(world: World) -> None:
         assert codes(outcome) == ["source-unknown"]
         assert codes(actions.report_facts(world.clerk, unit=UUID(int=5), facts=given))
     assert fact(world) is None
+
+
+def give(role: str, to: Acting) -> None:
+    """Give a role over the institution."""
+    done(accounts.give_role(BY_ITSELF, account=to.account, role=role, valid_from=APRIL.date(), reason="as appointed"))
+
+
+def test_a_role_of_accounts_may_be_named_as_the_one_that_reports(world: World) -> None:
+    """A measure names it without saying it a second time in the vocabulary; who does not hold it is no such source."""
+    files = {
+        path.relative_to(DEMO).as_posix(): path.read_text(encoding="utf-8") for path in sorted(DEMO.rglob("*.yaml"))
+    }
+    shared = files["measures/shared.yaml"]
+    files["measures/shared.yaml"] = shared.replace("reported_by: {role: service_desk}", "reported_by: {role: checker}")
+    with at(APRIL):
+        version = done(library.propose(BY_ITSELF, files=files))
+        approver = Acting(done(accounts.create_account(BY_ITSELF, username="approver", display_name="approver")))
+        give("rulebook_approver", approver)
+        done(library.approve(approver, version=version, in_force_from=APRIL.date()))
+        given = [Given("requests_due", "2026-04", "40")]
+        assert codes(actions.report_facts(world.clerk, unit=world.county, facts=given)) == ["source-of-others"]
+        give("checker", world.clerk)
+        assert done(actions.report_facts(world.clerk, unit=world.county, facts=given)) == 1
 
 
 def test_a_proof_belongs_to_the_unit(world: World) -> None:

@@ -79,6 +79,11 @@ class Institution:
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     hash: str = ""
 
+    @property
+    def reporting_roles(self) -> Mapping[str, Text]:
+        """The roles that may report, and what each is called: those of the vocabulary, and those of accounts."""
+        return {**{name: role.title for name, role in self.account_roles.items()}, **self.vocabulary.roles}
+
     def options(self, attribute: str | None) -> Mapping[str, Text]:
         """Return what the options of an attribute are called, by id; nothing where it has none."""
         found = next((each for each in self.vocabulary.attributes if each.id == attribute), None)

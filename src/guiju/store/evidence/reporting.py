@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from uuid import UUID
 
 from guiju.core.evidence import FactState
@@ -35,13 +36,14 @@ def report_facts(work: Work, *, unit: UUID, facts: Sequence[Given], source: str 
     today = day_of(work.at)
     found = rules.rules_of(work, today)
     work.rule_hash = found.hash
-    _check_source(work, source, found.institution)
+    _check_sources(work, {source} - {""}, found.institution)
     _check_reason(work, reason, needed=False)
     read = read_given(facts, found.institution, unit, today)
     wrong = [each for each in read if isinstance(each, Finding)]
     if wrong:
         work.refuse(*wrong)
     stated = [_stated(each, source) for each in read if isinstance(each, Read)]
+    _check_sources(work, {each.source for each in stated}, found.institution)
     return record(work, unit, stated, By.of(work.acting), reason)
 
 
@@ -87,17 +89,23 @@ def _stated(read: Read, source: str) -> Stated:
     )
 
 
-def _check_source(work: Work, source: str, institution: Institution) -> None:
-    """Refuse a source nobody knows, and one that is a role the account does not hold."""
-    if not source or work.acting.account == SYSTEM:
+def _check_sources(work: Work, sources: AbstractSet[str], institution: Institution) -> None:
+    """Refuse a source nobody knows, and one that is a role the account does not hold: named by it, or by a measure."""
+    if work.acting.account == SYSTEM:
         return
-    if source not in {*_SOURCES, *institution.vocabulary.roles}:
-        work.refuse(Finding("source-unknown", params={"source": source}))
-    if source in institution.account_roles:
-        today, accounts = day_of(work.at), {work.acting.account, work.acting.on_behalf_of} - {None}
-        grants = [grant for each in accounts if each is not None for grant in standing(each).grants]
-        if not any(grant.role == source and grant.holds(today) for grant in grants):
-            work.refuse(Finding("source-of-others", params={"source": source}))
+    known = {*_SOURCES, *institution.reporting_roles}
+    others = {each for each in sources if each in institution.account_roles and not _holds(work, each)}
+    wrong = [Finding("source-unknown", params={"source": each}) for each in sorted(sources - known)]
+    wrong += [Finding("source-of-others", params={"source": each}) for each in sorted(others)]
+    if wrong:
+        work.refuse(*wrong)
+
+
+def _holds(work: Work, role: str) -> bool:
+    """Say whether the account, or who it stands in for, holds a role today."""
+    accounts = (work.acting.account, work.acting.on_behalf_of)
+    grants = [grant for each in accounts if each is not None for grant in standing(each).grants]
+    return any(grant.role == role and grant.holds(day_of(work.at)) for grant in grants)
 
 
 def _check_reason(work: Work, reason: str, *, needed: bool) -> None:

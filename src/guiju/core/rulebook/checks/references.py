@@ -56,7 +56,7 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
         case UnitKind():
             yield ("parent",), "unit_kind", part.parent, words.unit_kinds
         case ReportedBy():
-            yield ("role",), "role", part.role, words.roles
+            yield ("role",), "role", part.role, institution.reporting_roles
         case Measure() if part.from_scheme is not None:
             yield from _of_scheme(part.from_scheme, institution)
         case Counted():
