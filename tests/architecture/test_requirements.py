@@ -14,6 +14,7 @@ from packaging.utils import canonicalize_name
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([A-Za-z0-9.+!]+)$")
 
 TOOLS = [
+    *("axe-playwright-python", "playwright"),
     *("django-stubs", "hypothesis", "import-linter", "mypy", "pymerkle", "pytest", "pytest-xdist", "ruff"),
     *("schemathesis", "setuptools", "types-PyYAML"),
 ]

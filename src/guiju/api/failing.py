@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import traceback
 from typing import Any
 
 import structlog
@@ -15,6 +13,7 @@ from ninja.errors import HttpError, ValidationError
 
 from guiju.api.problems import problem
 from guiju.core.findings import Finding, Place
+from guiju.doors.faults import log_fault
 from guiju.doors.refusal import RefusalError
 
 MOST_FINDINGS = 100
@@ -44,19 +43,7 @@ def failure(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def fault(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer a mistake of ours by its id; the log has the place it came from, never a value: values are personal."""
-    frames = [(frame.filename, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)]
-    written = repr((type(error).__qualname__, [(name, line) for name, line, _ in frames][-8:]))
-    number = hashlib.sha256(written.encode()).hexdigest()[:12]
-    match = request.resolver_match
-    log.error(
-        "fault",
-        id=number,
-        request=getattr(request, "number", ""),
-        method=request.method,
-        route=match.route if match else "",
-        error=type(error).__qualname__,
-        frames=[f"{name}:{line} {function}" for name, line, function in frames],
-    )
+    number = log_fault(log, request, error)
     return problem(request, [Finding("fault", params={"id": number})])
 
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "allauth",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "guiju.store.evidence",
     "guiju.store.assessment",
     "guiju.store.loading",
+    "guiju.web",
 ]
 MIDDLEWARE = [
     "guiju.site.requests.RequestLog",
@@ -57,11 +59,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guiju.site.headers.Headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "guiju.web.language.Speaking",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "guiju.store.accounts.sessions.SessionRules",
 ]
@@ -144,6 +147,24 @@ HEADLESS_CLIENTS = ("browser",)
 GUIJU_SESSION_IDLE = 30 * 60
 """Seconds after which a session that asks nothing ends."""
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # nothing is ever mailed; what would be is printed
+
+# ---------------------------------------------------------------------------------------------------------------- pages
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["guiju.web.templatetags.guiju"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+CSRF_FAILURE_VIEW = "guiju.web.failing.bad_form"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # ---------------------------------------------------------------------------------------------------------------- files
 STATIC_URL = "/static/"

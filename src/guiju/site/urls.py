@@ -10,4 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("api/", include("guiju.api.app")),
     path("sign-in/", include("guiju.site.signing_in")),
+    path("", include("guiju.web.addresses")),
 ]
+
+handler404 = "guiju.web.failing.not_found"
+handler500 = "guiju.web.failing.broken"

@@ -17,7 +17,7 @@ from guiju.store.accounts import models, rows
 from guiju.store.accounts.managers import as_username
 from guiju.store.accounts.owning import held_about
 from guiju.store.accounts.reaching import reach_of_unit, reaches_of_person
-from guiju.store.accounts.standing import known, roles_on, scope, standing, verdict
+from guiju.store.accounts.standing import known, rights_held, roles_on, scope, standing, verdict
 from guiju.store.accounts.tokens import hash_of
 from guiju.store.audit.actions import day_of, now
 from guiju.store.audit.queries import sightings
@@ -27,6 +27,7 @@ __all__ = [
     "held_about",
     "reach_of_unit",
     "reaches_of_person",
+    "rights_held",
     "roles_on",
     "scope",
     "standing",

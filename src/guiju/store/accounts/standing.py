@@ -20,7 +20,7 @@ from guiju.core.journal.acting import SYSTEM, Acting
 from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.rulebook.roles import Role
 from guiju.store.accounts import models, rows
-from guiju.store.audit.actions import day_of
+from guiju.store.audit.actions import day_of, now
 
 
 def standing(account: UUID, *, known_at: datetime | None = None) -> Standing:
@@ -87,6 +87,18 @@ def scope(acting: Acting, right: str, *, reach: Reach, fields: str = "", at: dat
     on = day_of(at)
     own, principal, roles = _asked_of(acting, on)
     return deciding.scope(_question(acting, right, reach, fields, on), own=own, principal=principal, roles=roles)
+
+
+def rights_held(acting: Acting) -> frozenset[str]:
+    """Return the rights an account holds anywhere today, or those of the one it stands in for.
+
+    For what is offered only: whether one holds somewhere is a verdict's to say.
+    """
+    on = day_of(now())
+    own, principal, roles = _asked_of(acting, on)
+    grants = [grant for grant in (principal or own).grants if grant.holds(on) and grant.role in roles]
+    held = frozenset(right for grant in grants for right in roles[grant.role].rights)
+    return held if acting.rights is None else held & acting.rights
 
 
 def _question(acting: Acting, right: str, reach: Reach, fields: str, on: date) -> Asked:

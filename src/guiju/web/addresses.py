@@ -1,0 +1,13 @@
+"""Where each page stands: every subject's pages, in one place."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from guiju.web import home
+from guiju.web.pages import Pages
+
+SUBJECTS: tuple[Pages, ...] = (home.pages,)
+"""Every subject's pages. A new subject adds its own here, and nothing else."""
+
+urlpatterns: list[URLPattern] = [address for pages in SUBJECTS for address in pages.addresses]

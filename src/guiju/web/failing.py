@@ -1,0 +1,89 @@
+"""Every way a page can fail, shown as a page: what happened, what is kept, what to do."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import structlog
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from guiju.core.findings import Finding
+from guiju.doors.faults import log_fault
+from guiju.doors.refusal import RefusalError, status_of
+from guiju.store.audit.actions import today
+from guiju.web.answers import Shown
+from guiju.web.language import speak
+from guiju.web.showing import shown
+from guiju.web.viewing import Viewing, viewer_of
+
+UNKNOWN, FORBIDDEN, NOWHERE, OURS = 401, 403, 404, 500
+
+_SAID = {
+    FORBIDDEN: ("frame.error.403", "frame.error.403.lede"),
+    NOWHERE: ("frame.error.404", "frame.error.404.lede"),
+}
+
+log = structlog.get_logger("guiju.web")
+
+
+def failed(request: Viewing, error: Exception) -> HttpResponseBase:
+    """Answer what ended a page early: the viewer's mistakes as findings, ours by a number."""
+    match error:
+        case RefusalError(findings=findings):
+            return refused(request, findings)
+        case Http404():
+            return refused(request, (Finding("address-unknown", params={"path": request.path[:200]}),))
+        case RequestDataTooBig() | SuspiciousOperation() | UnreadablePostError():
+            return refused(request, (Finding("request-unreadable"),))
+        case _:
+            number = log_fault(log, request, error)
+            page = Shown("web/error.html", "frame.error.500", {"number": number, "reasons": ()}, OURS)
+            request.findings = []
+            return shown(request, page)
+
+
+def refused(request: Viewing, findings: tuple[Finding, ...]) -> HttpResponseBase:
+    """Return the page that says why; where nobody is signed in, or a password must change, the page to do so."""
+    codes = {finding.code for finding in findings}
+    if "not-signed-in" in codes:
+        asked = request.get_full_path() if request.method == "GET" else "/"
+        return HttpResponseRedirect(f"{reverse('entrance.sign-in')}?{urlencode({'next': asked})}", status=303)
+    if "password-must-change" in codes:
+        return HttpResponseRedirect(reverse("entrance.password"), status=303)
+    words = request.resolver_match.kwargs.keys() if request.resolver_match else ()
+    status = status_of(findings, tuple(words))
+    title, lede = _SAID.get(status, ("frame.error.422", "frame.error.422.lede"))
+    request.findings = []
+    return shown(request, Shown("web/error.html", title, {"reasons": findings, "lede": lede}, status))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:  # noqa: ARG001 - Django's shape
+    """Answer an address that leads nowhere (Django's handler404)."""
+    return refused(_as_viewing(request), (Finding("address-unknown", params={"path": request.path[:200]}),))
+
+
+def bad_form(request: HttpRequest, reason: str = "") -> HttpResponseBase:  # noqa: ARG001 - Django's shape
+    """Answer a form whose proof of origin is missing or old (Django's CSRF_FAILURE_VIEW)."""
+    viewing = _as_viewing(request)
+    page = Shown("web/error.html", "frame.error.csrf", {"reasons": (), "lede": "frame.error.csrf.lede"}, FORBIDDEN)
+    return shown(viewing, page)
+
+
+def broken(request: HttpRequest) -> HttpResponseBase:  # noqa: ARG001 - Django's shape
+    """Answer a mistake of ours outside any page (Django's handler500), with as little as can fail."""
+    return HttpResponse(
+        "规矩：程序出错了。 / Guiju: the program failed.", status=OURS, content_type="text/plain; charset=utf-8"
+    )
+
+
+def _as_viewing(request: HttpRequest) -> Viewing:
+    viewing: Viewing = request  # type: ignore[assignment]
+    if not hasattr(viewing, "language"):
+        speak(viewing)
+    if not hasattr(viewing, "page_name"):
+        viewing.page_name, viewing.help_page, viewing.findings, viewing.unreadable = "", "home", [], False
+        viewing.viewer, viewing.on, viewing.known_at = viewer_of(viewing), today(), None
+    return viewing

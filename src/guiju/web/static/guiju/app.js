@@ -1,0 +1,32 @@
+// What the pages do besides HTML: small parts, each found by a data attribute; nothing here is needed to use a page.
+"use strict";
+
+// A part that shows work under way asks for itself again until it is done (data-poll="seconds").
+// htmx does the rest: it is given the attributes by the server.
+
+// One click is one act: a form that was sent is not sent again while the answer is awaited.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent === "yes") {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  window.setTimeout(() => delete form.dataset.sent, 8000);
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) {
+    delete form.dataset.sent;
+  }
+});
+
+// All rows of a page are chosen with one box (data-select-all="name of the boxes").
+document.addEventListener("change", (event) => {
+  const name = event.target.dataset && event.target.dataset.selectAll;
+  if (!name) {
+    return;
+  }
+  for (const box of event.target.form.querySelectorAll(`input[name="${name}"]`)) {
+    box.checked = event.target.checked;
+  }
+});

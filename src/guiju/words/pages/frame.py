@@ -1,0 +1,119 @@
+"""What stands on every page: the masthead, its ways, the title block, and what is said of errors."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guiju.core.values import Text
+
+
+def _t(zh: str, en: str) -> Text:
+    return Text(zh=zh, en=en)
+
+
+SAID: Final[dict[str, Text]] = {
+    "brand": _t("规矩", "Guiju"),
+    "skip": _t("跳到正文", "Skip to content"),
+    "main": _t("主导航", "Main navigation"),
+    "other-language": _t("English", "中文"),
+    "theme-dark": _t("深色", "Dark"),
+    "theme-light": _t("浅色", "Light"),
+    "find": _t("查找单位、岗位、规则册、我的事", "Find units, posts, rulebooks, own work"),
+    "find-do": _t("查", "Find"),
+    "sign-in": _t("登录", "Sign in"),
+    "sign-out": _t("退出", "Sign out"),
+    "own": _t("我的记录", "My record"),
+    "help": _t("帮助", "Help"),
+    "acting-for": _t("代 {name} 办理", "acting for {name}"),
+    "not-acting-for": _t("回到本人", "be yourself again"),
+    # the ways
+    "nav.home": _t("待办", "Inbox"),
+    "nav.returns": _t("报表", "Returns"),
+    "nav.evidence": _t("数据", "Facts"),
+    "nav.assessment": _t("考核", "Appraisal"),
+    "nav.register": _t("机构", "Register"),
+    "nav.library": _t("规则", "Rules"),
+    "nav.loading": _t("导入", "Imports"),
+    "nav.audit": _t("日志", "Journal"),
+    "nav.accounts": _t("管理", "Admin"),
+    # the title block
+    "block": _t("图签", "Title block"),
+    "block.page": _t("页面", "Page"),
+    "block.on": _t("截至", "As of"),
+    "block.at": _t("时间", "Time"),
+    "block.rulebook": _t("规则册", "Rulebook"),
+    "block.print": _t("规则指纹", "Print of rules"),
+    "block.who": _t("看的人", "Viewer"),
+    "block.note": _t(
+        "这里只有事实、期限和依据；没有打卡、积分、排名个人和在线时长。",
+        "Facts, due dates and their basis; no check-ins, points, ranking of people or time online.",
+    ),
+    # what an action says
+    "done": _t("已办。", "Done."),
+    "undo": _t("撤销", "Undo"),
+    "findings": _t("还不能办，{n} 处要看", "Not yet: {n} things to look at"),
+    "findings.one": _t("还不能办，1 处要看", "Not yet: one thing to look at"),
+    "worth-knowing": _t("请留意", "Worth knowing"),
+    "what-to-do": _t("怎么办：", "What to do: "),
+    "kept": _t("您填的内容都还在。", "What you typed is kept."),
+    # forms
+    "optional": _t("可不填", "optional"),
+    "save": _t("保存", "Save"),
+    "cancel": _t("取消", "Cancel"),
+    "choose": _t("请选择", "choose"),
+    "yes": _t("是", "yes"),
+    "no": _t("否", "no"),
+    "purpose": _t("看的目的", "Purpose"),
+    "purpose.hint": _t("会记入本人可查的查阅记录", "It is kept in the access log that the person can read"),
+    # lists
+    "as-of": _t("截至哪天", "As of"),
+    "show": _t("显示", "Show"),
+    "next-page": _t("下一页", "Next page"),
+    "first-page": _t("回到第一页", "First page"),
+    "export": _t("导出", "Export"),
+    "print": _t("打印", "Print"),
+    "sort-by": _t("按{name}排序", "Sort by {name}"),
+    "select": _t("选中{name}", "Select {name}"),
+    "select-all": _t("选中本页全部", "Select all of this page"),
+    "selected-do": _t("对选中的", "With those selected"),
+    "none": _t("没有", "none"),
+    "why": _t("为什么我能看到？", "Why can I see this?"),
+    "since": _t("自 {day}", "since {day}"),
+    "period": _t("{since}—{until}", "{since} – {until}"),
+    "open-ended": _t("至今", "now"),
+    # errors
+    "error": _t("没有办成", "It was not done"),
+    "error.403": _t("这一页您看不到", "This page is not open to you"),
+    "error.403.lede": _t(
+        "下面是原因；需要的话，请找能授权的人。", "The reasons stand below; ask whoever gives roles if you need it."
+    ),
+    "error.404": _t("没有这一页", "There is no such page"),
+    "error.404.lede": _t(
+        "地址可能抄错了，或者这条记录对您不开放。没有任何内容丢失。",
+        "The address may be mistyped, or the record is not open to you. Nothing was lost.",
+    ),
+    "error.405": _t("这一页不能这样提交", "This page cannot be sent to in that way"),
+    "error.422": _t("没有办成", "It was not done"),
+    "error.422.lede": _t("下面说明缺什么、怎么办。", "What is missing, and what to do, stands below."),
+    "error.500": _t("程序出错了", "The program failed"),
+    "error.500.lede": _t(
+        "这是我们的错，不是您的。没有保存半成品；请把编号告诉维护人员：{id}。",
+        "This is our mistake, not yours. Nothing half-done was kept; tell whoever keeps the software this number: {id}.",
+    ),
+    "error.csrf": _t("页面停留太久", "The page has been open too long"),
+    "error.csrf.lede": _t(
+        "为安全起见请重新登录，再提交一次；浏览器后退可以找回填过的内容。",
+        "Sign in again for safety and send it once more; going back in the browser finds what you typed.",
+    ),
+    "back-home": _t("回到待办", "Back to the inbox"),
+    "no-rulebook": _t("还没有施行的规则册", "No rulebook is in force yet"),
+    "offline": _t(
+        "没有网络。已填内容存在本机，连上后再报送。",
+        "No connection. What you typed is kept on this device; send it when the connection is back.",
+    ),
+    "job.waiting": _t("等待开始", "waiting to begin"),
+    "job.running": _t("正在进行：{doing}", "under way: {doing}"),
+    "job.stop": _t("停止", "Stop"),
+    "job.leave": _t("可以离开本页，做完会在这里。", "You may leave this page; the result will be here."),
+    "job.of": _t("{done} / {of}", "{done} of {of}"),
+}

@@ -1,0 +1,22 @@
+"""Pages are tried over the demo prefecture: `office` is a copy of it, with somebody signed in as each role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.store.databases import ready
+
+ready()
+
+if TYPE_CHECKING:
+    from tests.store.databases import Stores
+    from tests.web.office import Office
+
+
+@pytest.fixture
+def office(database: Stores) -> Office:
+    """The demo prefecture as it stands after `guiju demo`; made once in a run, copied for each test."""
+    from tests.web.office import Office, demo  # noqa: PLC0415 - Django is set up first
+
+    return Office(database.start_from(demo))
