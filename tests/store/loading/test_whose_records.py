@@ -180,3 +180,15 @@ def test_the_mapping_of_another_units_sheet_is_not_taken(counties: tuple[UUID, U
         neighbour, name="p.csv", data=text.encode(), subject="person", on=NEW_YEAR, within=other, corrects=batch
     )
     assert codes(taken) == {"role-elsewhere"}
+
+
+def test_a_mapping_is_remembered_for_the_unit_that_used_it(counties: tuple[UUID, UUID, UUID]) -> None:
+    """Another office's mapping of the same headings does not decide what one's own sheet says, nor is it known."""
+    own, other, _ = counties
+    neighbour, office = holder("office", other), holder("clerk", own)
+    text = "单位,工号,怎么称呼\n松陵县,B01,芦汀\n".encode()
+    told = {"name": "p.csv", "data": text, "subject": "person", "on": NEW_YEAR}
+    refused = codes(actions.send(office, **told, within=own))
+    done(actions.send(neighbour, **told, within=other, mapping={"columns": {"name": "怎么称呼"}}))
+    assert codes(actions.send(office, **told, within=own)) == refused
+    done(actions.send(neighbour, **told, within=other))

@@ -66,14 +66,15 @@ class BatchRow(models.Model):
 
 
 class KnownMapping(models.Model):
-    """The mapping that was last used for sheets with these headings, offered again for the next one."""
+    """The mapping that a unit last used for sheets with these headings (None: the institution), for its next one."""
 
     id = models.UUIDField(primary_key=True)
     subject = models.CharField(max_length=10)
     headings = models.CharField(max_length=64)
+    within = models.UUIDField(null=True)
     mapping = models.JSONField()
 
     class Meta:
-        """One for each set of headings."""
+        """One for each set of headings, in each unit."""
 
-        constraints = (models.UniqueConstraint(fields=("subject", "headings"), name="loading_mapping_once"),)
+        constraints = (models.UniqueConstraint(fields=("subject", "headings", "within"), name="loading_mapping_once"),)

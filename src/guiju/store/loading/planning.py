@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from guiju.core.findings import Finding, Place, Severity
 from guiju.core.journal.acting import Acting
@@ -43,10 +44,10 @@ def read_sent(name: str, data: bytes, subject: Subject, on: dt.date, mapping: Ma
     return _read(_open(name, data, subject, on, mapping))
 
 
-def read_as_known(name: str, data: bytes, subject: Subject, on: dt.date) -> Sent:
-    """Return a file's rows, read by the mapping last used for sheets with the same headings, if there is one."""
+def read_as_known(name: str, data: bytes, subject: Subject, on: dt.date, within: UUID | None) -> Sent:
+    """Return a file's rows, read by the mapping a unit last used for sheets with the same headings, if there is one."""
     opened = _open(name, data, subject, on, Mapping())
-    known = known_mapping(subject, opened.sheets)
+    known = known_mapping(subject, opened.sheets, within)
     return _read(opened) if known is None else read_sent(name, data, subject, on, known)
 
 
@@ -82,9 +83,10 @@ def given_mapping(given: object) -> tuple[Mapping | None, tuple[Finding, ...]]:
     return read_mapping(given, Place())
 
 
-def known_mapping(subject: Subject, sheets: Sequence[Sheet]) -> Mapping | None:
-    """Return the mapping last used for sheets with these headings."""
-    known = KnownMapping.objects.filter(subject=subject.value, headings=headings_hash(sheets)).first()
+def known_mapping(subject: Subject, sheets: Sequence[Sheet], within: UUID | None) -> Mapping | None:
+    """Return the mapping a unit last used for sheets with these headings; another's never decides."""
+    asked = {"subject": subject.value, "headings": headings_hash(sheets), "within": within}
+    known = KnownMapping.objects.filter(**asked).first()
     return Mapping.model_validate(known.mapping) if known is not None else None
 
 

@@ -55,8 +55,8 @@ def send(  # noqa: PLR0913 - what is told of a file, each by its name
     """Take a file in that is to be loaded for a day; return the batch. It is looked through; nothing else changes.
 
     `within` is the unit whose people send it (None: the institution's); what each row changes is asked for besides.
-    Without a mapping, the one last used for the same headings is taken, or that of the batch it corrects. It is read
-    before the action begins, so that nobody waits for a large file.
+    Without a mapping, the one the unit last used for the same headings is taken, or that of the batch it corrects.
+    The file is read before the action begins, so that nobody waits for a large one.
     """
     may = verdict(acting, RIGHT, register.reach(within), fields="", at=now())
     if not may.allowed:
@@ -66,14 +66,20 @@ def send(  # noqa: PLR0913 - what is told of a file, each by its name
         its = verdict(acting, RIGHT, register.reach(corrected.within), fields="", at=now())
         if not its.allowed:
             return Refused(its.because)
-    looked = _look(name, data, subject, on, mapping, corrects)
+    looked = _look(name, data, subject, on, mapping, within, corrects)
     if not isinstance(looked, _Looked):
         return Refused(looked)
     return _send(acting, name=name[-200:], looked=looked, on=on, within=within, corrects=corrects)
 
 
 def _look(
-    name: str, data: bytes, subject: str, on: dt.date, given: Dictionary[str, Any] | None, corrects: UUID | None
+    name: str,
+    data: bytes,
+    subject: str,
+    on: dt.date,
+    given: Dictionary[str, Any] | None,
+    within: UUID | None,
+    corrects: UUID | None,
 ) -> _Looked | tuple[Finding, ...]:
     """Look a file through and keep it, or return what is wrong with it."""
     kind = _subject(subject)
@@ -90,7 +96,7 @@ def _look(
     if mapping is None and corrected is not None:
         mapping = Mapping.model_validate(corrected.how)
     if mapping is None:
-        sent = planning.read_as_known(name, data, kind, on)
+        sent = planning.read_as_known(name, data, kind, on, within)
     else:
         sent = planning.read_sent(name, data, kind, on, mapping)
     if sent.read.is_refused:
@@ -134,7 +140,7 @@ def _send(work: Work, *, name: str, looked: _Looked, on: dt.date, within: UUID |
     said: dict[str, Json] = {
         "name": name, "subject": looked.subject.value, "on": on.isoformat(), "sent": looked.sent_hash,
     }  # fmt: skip
-    changes = (Insert("loading.Batch", row), *_remembered(looked.subject, looked.headings, looked.mapping))
+    changes = (Insert("loading.Batch", row), *_remembered(looked, within))
     work.append(f"import/{batch}", 0, Event("imports.batch.sent", said=said, changes=changes))
     return batch
 
@@ -159,15 +165,16 @@ def _subject(subject: str) -> Subject | Finding:
     return found or Finding("unknown-subject", params={"subject": subject, "known": [one.value for one in known]})
 
 
-def _remembered(subject: Subject, headings: str, mapping: Mapping) -> list[Change]:
-    """Return the change that remembers a mapping for sheets with the same headings."""
-    plain: Json = mapping.model_dump(mode="json", exclude_defaults=True)
-    known = KnownMapping.objects.filter(subject=subject.value, headings=headings).first()
+def _remembered(looked: _Looked, within: UUID | None) -> list[Change]:
+    """Return the change that remembers a mapping for the unit's sheets with the same headings."""
+    plain: Json = looked.mapping.model_dump(mode="json", exclude_defaults=True)
+    asked = {"subject": looked.subject.value, "headings": looked.headings}
+    known = KnownMapping.objects.filter(**asked, within=within).first()
     if known is None:
         if not plain:
             return []
-        row = {"id": str(new_id()), "subject": subject.value, "headings": headings, "mapping": plain}
-        return [Insert("loading.KnownMapping", row)]
+        row: dict[str, Json] = {**asked, "within": None if within is None else str(within), "mapping": plain}
+        return [Insert("loading.KnownMapping", {"id": str(new_id()), **row})]
     if known.mapping == plain:
         return []
     return [Update("loading.KnownMapping", str(known.pk), {"mapping": known.mapping}, {"mapping": plain})]

@@ -63,10 +63,13 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
                 ("subject", models.CharField(max_length=10)),
                 ("headings", models.CharField(max_length=64)),
+                ("within", models.UUIDField(null=True)),
                 ("mapping", models.JSONField()),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("subject", "headings"), name="loading_mapping_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("subject", "headings", "within"), name="loading_mapping_once")
+                ],
             },
         ),
         migrations.AddIndex(
