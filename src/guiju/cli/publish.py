@@ -75,15 +75,37 @@ def _approve(version: UUID, on: dt.datetime | None, account: str | None, note: s
         print_findings(outcome.findings, language)
         raise typer.Exit(1)
     typer.echo(f"{'施行自' if language == 'zh' else 'In force from'} {on.date()}: {version}")
+    _say_until(version, language)
+
+
+def _say_until(version: UUID, language: str) -> None:
+    """Say where a version approved before takes over, for then this one is not what holds today, or not for long."""
+    from guiju.store.library import queries
+
+    until = next(each.until for each in queries.versions() if each.id == version)
+    after = queries.in_force(until) if until is not None else None
+    if after is not None:
+        zh = (
+            f"只施行到 {until}（不含当日）：自该日起施行此前已批准的 {after.version}。"
+            "要由本版接着施行，请再提出一次，批准自该日施行。"
+        )
+        en = (
+            f"Only until {until}, when {after.version}, approved before, is in force. "
+            "For this one to hold then too, propose it again and have it approved from that day."
+        )
+        typer.echo(zh if language == "zh" else en)
 
 
 def _list(language: str) -> None:
     from guiju.store.library import queries
 
-    held = queries.versions()
+    held, standing = queries.versions(), queries.in_force()
     for each in held:
-        days = each.in_force_from.isoformat() if each.in_force_from is not None else " " * 10
-        typer.echo(f"{each.id}  {each.state.value:<10} {days} {each.hash[:12]}  {each.note}")
+        mark = "*" if standing is not None and standing.version == each.id else " "
+        days = " – ".join(day.isoformat() for day in (each.in_force_from, each.until) if day is not None)
+        typer.echo(f"{mark} {each.id}  {each.state.value:<10} {days:<23} {each.hash[:12]}  {each.note}")
+    if standing is not None:
+        typer.echo("* 现在施行" if language == "zh" else "* in force today")
     if not held:
         said = (
             "还没有规则册；运行 guiju init 建立机构。",

@@ -132,6 +132,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "reported_by": ("填报者", "reported by"),
     "responsible": ("负责人数", "responsible"),
     "rights": ("权限", "rights"),
+    "job": ("工作职责", "job"),
     "role": ("角色", "role"),
     "roll_up": ("汇总方式", "roll-up"),
     "round": ("取整", "rounding"),
