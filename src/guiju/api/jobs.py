@@ -9,7 +9,7 @@ from uuid import UUID
 from ninja import Query
 
 from guiju.api.allowing import require
-from guiju.api.asking import Asking, acting, holder
+from guiju.api.asking import Asking, acting
 from guiju.api.door import Door
 from guiju.api.language import both, language
 from guiju.api.paging import Page, Paging, cut, shown
@@ -65,8 +65,7 @@ def list_jobs(
     """Return the latest thousand, newest first: one's own, or everybody's with the right to see them."""
     if not mine:
         require(request, "jobs.job.read")
-    who = holder(request).account if mine else None
-    rows = queries.jobs(kind=kind or "", asked_by=who, most=1000)
+    rows = queries.jobs(kind=kind or "", own=acting(request) if mine else None, most=1000)
     ordered = cut(request, paging, rows, key=lambda row: (-int(row.asked_at.timestamp() * 1_000_000), row.id.hex))
     return shown(ordered, Row.model_validate)
 
@@ -75,7 +74,7 @@ def list_jobs(
 def show_job(request: Asking, job: UUID) -> Job:
     """Return one's own, or another's with the right to see it."""
     held = queries.job(job)
-    if held is None or held.asked_by != holder(request).account:
+    if held is None or not queries.is_own(acting(request), held):
         require(request, "jobs.job.read")
     seen = found(held, "job")
     named = {name: getattr(seen, name) for name in Job.model_fields if name not in {"version", "findings"}}

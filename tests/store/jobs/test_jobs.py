@@ -223,3 +223,22 @@ def test_a_job_may_what_it_was_asked_with() -> None:
     job = _asked("tests.tell-who", narrow)
     run_job.func(str(job))
     assert _seen(job).result == {"for": str(whom), "purpose": "核对", "rights": ["imports.batch.load"]}
+
+
+def test_a_token_is_over_the_jobs_that_were_asked_with_no_more_than_it_carries() -> None:
+    """A program that may only look neither stops nor takes up what its account asked for itself; its own it does."""
+    account = uuid4()
+    itself = Acting(account)
+    loads = Acting(account, rights=frozenset({"imports.batch.load", "register.unit.change"}))
+    looks = Acting(account, rights=frozenset({"register.unit.read"}))
+    by_itself, by_loads, by_looks = (_asked("tests.count", each, to=1) for each in (itself, loads, looks))
+    for job in (by_itself, by_loads):
+        for refused in (actions.stop(looks, job=job), actions.resume(looks, job=job)):
+            assert isinstance(refused, Refused)
+            assert [each.code for each in refused.findings] == ["beyond-the-token"]
+        assert not queries.is_own(looks, _seen(job))
+    assert isinstance(actions.stop(looks, job=by_looks), Done)
+    assert isinstance(actions.stop(loads, job=by_loads), Done)
+    assert isinstance(actions.stop(itself, job=by_itself), Done)
+    assert [each.id for each in queries.jobs(own=looks)] == [by_looks]
+    assert {each.id for each in queries.jobs(own=itself)} == {by_looks, by_loads, by_itself}

@@ -56,9 +56,7 @@ def ask(work: Work, kind: str, arguments: Mapping[str, Json]) -> UUID:
 @action("jobs.job.stop")
 def stop(work: Work, *, job: UUID) -> UUID:
     """Ask a job to stop; whoever asked for it may, others with the right."""
-    found = held(job)
-    if found is None or found.asked_by != work.acting.account:
-        work.require("jobs.job.stop", Reach())
+    _own(work, job)
     halt(work, job)
     return job
 
@@ -78,13 +76,11 @@ def halt(work: Work, job: UUID) -> None:
 @action("jobs.job.resume")
 def resume(work: Work, *, job: UUID) -> UUID:
     """Take up a job again that failed, was stopped or lost its worker, with the same arguments."""
+    seen = _own(work, job)
     found = held(job)
-    if found is None or found.asked_by != work.acting.account:
-        work.require("jobs.job.stop", Reach())
-    if found is None:
+    if found is None or seen is None:
         work.refuse(Finding("unknown-job", params={"job": job}))
-    seen = queries.job(job)
-    if seen is None or seen.state not in {State.FAILED, State.STOPPED, State.LOST}:
+    if seen.state not in {State.FAILED, State.STOPPED, State.LOST}:
         work.refuse(Finding("job-not-ended", params={"job": job, "state": found.state}))
     after: dict[str, Json] = {
         "state": State.WAITING.value,
@@ -97,3 +93,11 @@ def resume(work: Work, *, job: UUID) -> UUID:
     change(work, found, "jobs.job.resumed", after)
     run_job.enqueue(str(job))
     return job
+
+
+def _own(work: Work, job: UUID) -> queries.JobSeen | None:
+    """Return a job where it is one's own; another's asks for the right, also where there is none."""
+    seen = queries.job(job)
+    if seen is None or not queries.is_own(work.acting, seen):
+        work.require("jobs.job.stop", Reach())
+    return seen

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.findings_written import read_findings
+from guiju.core.journal.acting import Acting
 from guiju.store.audit import clock
 from guiju.store.jobs.models import Job
 
@@ -54,6 +56,17 @@ class JobSeen:
     ended_at: datetime | None
     result: Any
     findings: tuple[Finding, ...]
+    rights: frozenset[str] | None = None
+
+
+def is_own(acting: Acting, seen: JobSeen) -> bool:
+    """Tell whether a job is one's own: asked for by the account and, for a token, with no more than it carries.
+
+    Otherwise a program that may only look would stop, or read the results of, what somebody asked for themselves.
+    """
+    if seen.asked_by != acting.account:
+        return False
+    return acting.rights is None or (seen.rights is not None and seen.rights <= acting.rights)
 
 
 def job(id_: UUID) -> JobSeen | None:
@@ -62,14 +75,15 @@ def job(id_: UUID) -> JobSeen | None:
     return _seen(row) if row is not None else None
 
 
-def jobs(*, kind: str = "", asked_by: UUID | None = None, most: int = 100) -> tuple[JobSeen, ...]:
-    """Return the latest jobs, newest first: of a kind, or asked by an account, if named."""
+def jobs(*, kind: str = "", own: Acting | None = None, most: int = 100) -> tuple[JobSeen, ...]:
+    """Return the latest jobs, newest first: of a kind, or somebody's own, if named."""
     rows = Job.objects.order_by("-asked_at", "-id")
     if kind:
         rows = rows.filter(kind=kind)
-    if asked_by is not None:
-        rows = rows.filter(asked_by=asked_by)
-    return tuple(_seen(row) for row in rows[:most])
+    if own is None:
+        return tuple(_seen(row) for row in rows[:most])
+    seen = (_seen(row) for row in rows.filter(asked_by=own.account).iterator(chunk_size=200))
+    return tuple(islice((each for each in seen if is_own(own, each)), most))
 
 
 def lost() -> tuple[UUID, ...]:
@@ -99,4 +113,5 @@ def _seen(row: Job) -> JobSeen:
         ended_at=row.ended_at,
         result=row.result,
         findings=read_findings(row.findings),
+        rights=None if row.rights is None else frozenset(row.rights),
     )
