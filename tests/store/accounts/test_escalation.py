@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 import pytest
-from tests.store.accounts.cases import ROLES, account, adopt, begin, codes, done, give, role
+from tests.store.accounts.cases import PASSWORD, ROLES, account, adopt, begin, codes, done, give, role
 
 from guiju.core.accounts.rights import RIGHTS
 from guiju.core.journal.acting import BY_ITSELF, Acting
 from guiju.store.accounts import actions
+from guiju.store.accounts.actions import Sealed
 from guiju.store.audit import clock
+from guiju.store.audit.actions import record_reading
+from guiju.store.audit.models import Event
 
 pytestmark = pytest.mark.stores
 
@@ -126,3 +129,30 @@ def test_a_token_is_never_more_than_its_account() -> None:
         actions.issue_token(held, name="more", hashed=hashed, rights=["register.unit.read"], expires_at=expires)
     ) == ["token-by-oneself"]
     done(actions.end_role(admin, grant=grant, on=NOW.date(), reason="调离"))
+
+
+def test_nobody_writes_another_into_the_journal_as_who_they_acted_for() -> None:
+    """Also where an action asks for no right, being one's own: the header would bear the other's name for good."""
+    begin()
+    officer, stranger = account("officer"), account("stranger", password=Sealed(PASSWORD))
+    pretends = Acting(stranger.account, on_behalf_of=officer.account)
+    new = Sealed("birch-lamp-twelve-boats")
+    changed = actions.change_password(pretends, account=stranger.account, old=Sealed(PASSWORD), new=new)
+    assert codes(changed) == ["not-a-deputy"]
+    assert codes(record_reading(pretends, people=[uuid4()], what="register.person")) == ["not-a-deputy"]
+    named = Event.objects.using("default").filter(on_behalf_of=officer.account)
+    assert not named.exists()
+    done(actions.appoint_deputy(officer, account=stranger.account, principal=officer.account, **DAYS))  # type: ignore[arg-type]
+    done(record_reading(pretends, people=[uuid4()], what="register.person"))
+
+
+def test_a_token_that_may_look_ends_no_other_token() -> None:
+    """What is one's own is the account's that signed in; a program needs the right."""
+    begin()
+    clerk = account("clerk")
+    expires = NOW + dt.timedelta(days=30)
+    told = {"name": "t", "hashed": "0" * 64, "rights": ["register.unit.read"], "expires_at": expires}
+    token = done(actions.issue_token(clerk, **told))  # type: ignore[arg-type]
+    looks = Acting(clerk.account, rights=frozenset({"register.unit.read"}))
+    assert codes(actions.revoke_token(looks, token=token)) == ["beyond-the-token"]
+    done(actions.revoke_token(clerk, token=token))

@@ -107,7 +107,7 @@ def _barred(asked: Asked, own: Standing, principal: Standing | None, roles: Role
     if own.carried is not None and right.id not in own.carried:
         yield Finding("beyond-the-token", params={"right": right.title})
     if principal is not None:
-        yield from _not_standing_in(own, principal, asked.on)
+        yield from not_standing_in(own, principal, asked.on)
     if right.writes:
         for standing in (own,) if principal is None else (own, principal):
             if (role := inspects(standing, roles, asked.on)) is not None:
@@ -117,7 +117,8 @@ def _barred(asked: Asked, own: Standing, principal: Standing | None, roles: Role
         yield Finding("purpose-needed", params={"right": right.title})
 
 
-def _not_standing_in(own: Standing, principal: Standing, on: dt.date) -> Iterator[Finding]:
+def not_standing_in(own: Standing, principal: Standing, on: dt.date) -> Iterator[Finding]:
+    """Yield why one does not stand in for the other on a day; nothing where it does."""
     if not principal.active:
         yield Finding("principal-inactive")
     between = [each for each in own.deputyships if _is_between(each, own.account, principal.account)]

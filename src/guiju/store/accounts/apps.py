@@ -21,6 +21,7 @@ class AccountsConfig(AppConfig):
             owning,  # noqa: F401
             signing,
             standing,
+            standing_in,  # noqa: F401 - it answers whether a deputy is one
         )
         from guiju.store.audit import actions  # noqa: PLC0415
 

@@ -65,7 +65,8 @@ def issue_token(work: Work, *, name: str, hashed: str, rights: Sequence[str], ex
 def revoke_token(work: Work, *, token: UUID) -> UUID:
     """Revoke a token: one's own, or another's with the right to."""
     row = Token.objects.filter(pk=token).first() or work.refuse(Finding("unknown-token", params={"token": str(token)}))
-    if work.acting.account != row.account_id or work.acting.on_behalf_of is not None:
+    itself = work.acting.on_behalf_of is None and work.acting.rights is None
+    if work.acting.account != row.account_id or not itself:
         work.require("accounts.token.revoke", INSTITUTION)
     if row.revoked_at is None:
         said: dict[str, Json] = {"username": row.account.username, "name": row.name}

@@ -10,7 +10,7 @@ from guiju.core.journal.acting import Acting
 from guiju.core.journal.events import Event
 from guiju.core.journal.outcome import Outcome
 from guiju.core.journal.stores import Store
-from guiju.store.audit.acts import Action, action, actions
+from guiju.store.audit.acts import NOT_STANDING_IN, Action, action, actions
 from guiju.store.audit.clock import day_of, now, today
 from guiju.store.audit.effects import carries_out, carry_out
 from guiju.store.audit.ids import new_id, new_id_texts
@@ -22,6 +22,7 @@ from guiju.store.audit.retention import forgets, keep_for, keep_until, keeps_row
 from guiju.store.audit.verdicts import provide, verdict
 
 __all__ = [
+    "NOT_STANDING_IN",
     "Action",
     "Work",
     "Write",

@@ -22,6 +22,7 @@ from guiju.store.audit import answers
 from guiju.store.audit.guarding import refusal_of
 from guiju.store.audit.guarding_made import settle
 from guiju.store.audit.kernel import Work
+from guiju.store.audit.questions import known
 from guiju.store.audit.refusals import RefusedError, StaleError
 
 P = ParamSpec("P")
@@ -29,6 +30,10 @@ R = TypeVar("R")
 
 TRIES = 5
 """How often an action is tried again where the database asks for it, or a new stream was made by two at once."""
+
+
+NOT_STANDING_IN = "audit.not-standing-in"
+"""The question whose answers (`Finding`) say why somebody does not stand in for the account they say they act for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ def action(
                 try:
                     with transaction.atomic(using=store, durable=True):
                         work = Work(store, acting)
+                        _stands_in(work)
                         if acting.key and (answered := answers.answered(work, request)) is not None:
                             return answered
                         value = function(work, *args, **kwargs)
@@ -92,6 +98,14 @@ def action(
         return act
 
     return decorated
+
+
+def _stands_in(work: Work) -> None:
+    """Refuse whoever names an account that they do not stand in for: the header bears its name for good."""
+    if work.acting.on_behalf_of is not None:
+        against = tuple(known(NOT_STANDING_IN, acting=work.acting, at=work.at))
+        if against:
+            raise RefusedError(against)
 
 
 _CLASHED = ("audit_stream", "audit_key", "audit_event")
