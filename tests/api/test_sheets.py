@@ -138,3 +138,21 @@ def test_a_list_of_people_asked_for_without_a_purpose_is_refused(office: Caller)
     refused = office.post("/api/exports/files", asked, Idempotency_Key="a")
     assert codes(refused) == ["purpose-needed"]
     assert codes(office.post("/api/exports/files", asked | {"table": "cats"}, Idempotency_Key="b")) == ["unknown-table"]
+
+
+def test_a_sheet_about_people_is_shown_to_who_says_what_for(office: Caller) -> None:
+    """Rows and findings are for who sent it, and for who may read what they speak of: an inspector states a purpose."""
+    account = done(accounts.create_account(BY_ITSELF, username="looks", display_name="looks"))
+    unit = register.units_by_code(["C00001"], dt.date.fromisoformat(DAY))["C00001"].id
+    given = {"role": "inspector", "valid_from": dt.date(2025, 1, 1), "reason": "x", "unit": unit}
+    done(accounts.give_role(BY_ITSELF, account=account, **given))
+    looks = caller(account)
+    data = "单位,工号,姓名\nC00001,A01,岚汀\n".encode()
+    batch = said(send(office, "people.csv", data, subject="person", within=str(unit)))["value"]
+    assert said(looks.get(f"/api/imports/batches/{batch}"))["subject"] == "person"
+    for part in ("preview", "findings"):
+        refused = looks.get(f"/api/imports/batches/{batch}/{part}")
+        assert (refused.status_code, codes(refused)) == (403, ["purpose-needed"])
+        assert "岚汀" not in refused.content.decode()
+        assert office.get(f"/api/imports/batches/{batch}/{part}").status_code == 200
+        assert looks.get(f"/api/imports/batches/{batch}/{part}", X_Purpose="inspection").status_code == 200

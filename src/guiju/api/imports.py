@@ -123,6 +123,12 @@ def _reach(batch: UUID) -> Reach:
     return INSTITUTION if held is None or held.within is None else register.reach(held.within)
 
 
+def _may_see(request: Asking, batch: UUID) -> None:
+    """Go on where the rows of a sheet may be seen: of one about people, by who sent it or may read its fields."""
+    if against := queries.against_seeing(batch, acting(request)):
+        raise RefusalError(*against)
+
+
 @door.make("imports.batch.send", "/batches", zh="上传要导入的表", en="Send a sheet to be loaded")
 def send_sheet(
     request: Asking,
@@ -175,6 +181,7 @@ def show_batch(request: Asking, batch: UUID) -> Batch:
 def preview_batch(request: Asking, batch: UUID) -> Preview:
     """Return what loading would do now; whoever's record is compared finds the reading in it."""
     require(request, READ, _reach(batch))
+    _may_see(request, batch)
     seen = found(queries.preview_of(batch, acting(request)), "batch")
     if people := queries.people_of(seen.plan):
         read = record_reading(acting(request), people=list(people), what="imports.preview")
@@ -218,6 +225,7 @@ def list_findings(request: Asking, batch: UUID) -> list[Told]:
     """Return everything that was found about a batch."""
     require(request, READ, _reach(batch))
     found(queries.batch_seen(batch), "batch")
+    _may_see(request, batch)
     return _told(request, queries.findings_of(batch, acting(request)))
 
 
@@ -231,6 +239,7 @@ def list_findings(request: Asking, batch: UUID) -> list[Told]:
 def download_findings(request: Asking, batch: UUID) -> HttpResponse:
     """Return the sheet that was sent, with what was found beside each row: correct it and send it again."""
     require(request, LOAD, _reach(batch))
+    _may_see(request, batch)
     data = found(queries.findings_sheet(batch, acting(request), language=language(request)), "batch")
     return HttpResponse(
         data,

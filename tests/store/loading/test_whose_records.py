@@ -35,6 +35,12 @@ CLERK = Role(
 )  # fmt: skip
 
 
+LOADER = Role(
+    id="loader", title=said("收表"), over=Over.EITHER, rights=("imports.batch.read", "imports.batch.load"),
+)  # fmt: skip
+"""Somebody who takes sheets in, and may see nobody."""
+
+
 @action("tests.loading.adopt-roles")
 def _adopt(work: Work, *, roles: Mapping[str, Role]) -> None:
     accounts.adopt_roles(work, roles=roles, rule_hash="0" * 64, on=BEGAN)
@@ -51,7 +57,7 @@ def holder(role: str, unit: UUID) -> Acting:
 def counties() -> tuple[UUID, UUID, UUID]:
     """Two counties, and somebody whose record the first keeps."""
     adopt()
-    done(_adopt(BY_ITSELF, roles={OFFICE.id: OFFICE, CLERK.id: CLERK}))
+    done(_adopt(BY_ITSELF, roles={OFFICE.id: OFFICE, CLERK.id: CLERK, LOADER.id: LOADER}))
     top = found("prefecture", "澄川市")
     own, other = found("county", "岚溪县", top, code="C1"), found("county", "松陵县", top, code="C2")
     fields = {
@@ -192,3 +198,20 @@ def test_a_mapping_is_remembered_for_the_unit_that_used_it(counties: tuple[UUID,
     done(actions.send(neighbour, **told, within=other, mapping={"columns": {"name": "怎么称呼"}}))
     assert codes(actions.send(office, **told, within=own)) == refused
     done(actions.send(neighbour, **told, within=other))
+
+
+def test_a_sheet_about_people_is_shown_to_who_sent_it_and_who_may_see_its_fields(
+    counties: tuple[UUID, UUID, UUID],
+) -> None:
+    """Whoever merely takes sheets in sees none of its rows: not beside a refused one, not among findings, not sent back."""
+    own, _, _ = counties
+    office, clerk, loader = (holder(role, own) for role in ("office", "clerk", "loader"))
+    batch = sent(office, BY_STAFF.format(level="大学"), own)
+    names = sent(office, "单位,工号,姓名\n岚溪县,A01,岚汀\n", own)
+    bare = Acting(office.account, rights=frozenset({"imports.batch.read"}), purpose="核对")
+    assert queries.against_seeing(batch, office) == ()
+    assert {each.code for each in queries.against_seeing(batch, loader)} == {"no-role"}
+    assert {each.code for each in queries.against_seeing(batch, clerk)} == {"fields-not-covered"}
+    assert queries.against_seeing(names, clerk) == ()
+    assert {each.code for each in queries.against_seeing(names, Acting(clerk.account))} == {"purpose-needed"}
+    assert {each.code for each in queries.against_seeing(batch, bare)} == {"beyond-the-token"}

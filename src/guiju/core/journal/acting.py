@@ -24,6 +24,10 @@ class Acting:
     key: str = ""
     rights: frozenset[str] | None = None
 
+    def carries(self, right: str) -> bool:
+        """Tell whether a right is among those the caller asks with; whether a role gives it is another matter."""
+        return self.rights is None or right in self.rights
+
 
 BY_ITSELF = Acting(SYSTEM)
 """The software acting by itself."""

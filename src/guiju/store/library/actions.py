@@ -89,7 +89,8 @@ def propose(work: Work, *, files: Mapping[str, str], note: str = "") -> UUID:
 def withdraw(work: Work, *, version: UUID, reason: str) -> UUID:
     """Take a proposal back; whoever proposed it, or stood behind the proposal, may."""
     held = Version.objects.filter(id=version).first()
-    if held is None or work.acting.account not in {held.proposed_by, held.proposed_for}:
+    own = held is not None and work.acting.account in {held.proposed_by, held.proposed_for}
+    if not (own and work.acting.carries("library.rulebook.propose")):
         work.require("library.rulebook.approve", _EVERYWHERE)
     row = _proposed(work, version)
     _decide(work, row, State.WITHDRAWN, reason)

@@ -22,6 +22,7 @@ from guiju.store.loading import planning
 from guiju.store.loading.exporting_later import exported, is_large
 from guiju.store.loading.models import Batch, BatchRow
 from guiju.store.loading.selecting import Would, verbs, would
+from guiju.store.loading.whose import against_seeing_fields
 from guiju.store.register import queries as register
 from guiju.words.loading import preview
 
@@ -29,6 +30,7 @@ __all__ = [
     "BatchSeen",
     "Preview",
     "Would",
+    "against_seeing",
     "batch_seen",
     "batches",
     "difference_of",
@@ -102,6 +104,21 @@ def preview_of(batch: UUID, acting: Acting = BY_ITSELF, *, shown: bool = True) -
         return None
     plan = planning.plan(sent, found.on, acting, shown=shown)
     return Preview(preview(plan, "zh"), preview(plan, "en"), plan)
+
+
+def against_seeing(batch: UUID, acting: Acting) -> tuple[Finding, ...]:
+    """Return why somebody may not see the rows of a sheet; nothing where they may.
+
+    Rows about people are seen by who sent them, and by who may read the fields that they speak of.
+    """
+    found = Batch.objects.filter(pk=batch, source="file").first()
+    if found is None or (found.sent_by == acting.account and acting.carries("imports.batch.load")):
+        return ()
+    if Subject(found.subject) not in {Subject.PERSON, Subject.TENURE}:
+        return ()
+    sent = planning.sent_of(found)
+    rows = sent.read.rows if sent is not None else ()
+    return against_seeing_fields(acting, Subject(found.subject), rows, register.reach(found.within))
 
 
 def things_of(batch: UUID) -> dict[int, UUID]:

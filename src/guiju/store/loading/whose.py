@@ -11,13 +11,15 @@ from dataclasses import replace
 from uuid import UUID
 
 from guiju.core.accounts.fields import FieldGroup
+from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.rights import Reach
 from guiju.core.loading.fields import Subject
 from guiju.core.loading.plan import Changed, New, Plan, Same, Step, TurnedAway
+from guiju.core.loading.rows import Row
 from guiju.core.register.person import FIELDS
 from guiju.store.audit.actions import now, today, verdict
-from guiju.store.loading.carrying import Knows
+from guiju.store.loading.carrying import Knows, carrier_of
 from guiju.store.register import queries as register
 
 May = Callable[[Reach, str], bool]
@@ -45,6 +47,17 @@ def known_to(acting: Acting, right: str, subject: Subject) -> Knows:
         )
 
     return knows
+
+
+def against_seeing_fields(acting: Acting, subject: Subject, rows: Iterable[Row], reach: Reach) -> tuple[Finding, ...]:
+    """Return why somebody may not see all that rows about people speak of, at the place they were sent for."""
+    names = {name.partition(".")[0] for row in rows for name in row.values}
+    groups = {FIELDS[name].group.value for name in names if name in FIELDS}
+    carrier = carrier_of(subject)
+    right = "" if carrier is None else carrier.reads
+    asked = sorted(groups | {(FieldGroup.POSTS if subject is Subject.TENURE else FieldGroup.IDENTITY).value})
+    found = [verdict(acting, right, reach, fields=group, at=now()) for group in asked]
+    return next((each.because for each in found if not each.allowed), ())
 
 
 def as_seen_by(acting: Acting, right: str, plan: Plan) -> Plan:
