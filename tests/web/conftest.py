@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,15 @@ ready()
 if TYPE_CHECKING:
     from tests.store.databases import Stores
     from tests.web.office import Office
+
+
+@pytest.fixture(autouse=True)
+def _faults_are_raised(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a mistake of ours fail the test where it was made; a test marked `shows_faults` sees the page instead."""
+    from django.test import override_settings  # noqa: PLC0415 - Django is set up first
+
+    with override_settings(DEBUG_PROPAGATE_EXCEPTIONS=request.node.get_closest_marker("shows_faults") is None):
+        yield
 
 
 @pytest.fixture

@@ -49,3 +49,13 @@ def test_a_day_that_cannot_be_read_is_said(office: Office) -> None:
     page = office.as_("township_clerk").get("/?on=yesterday")
     assert page.status_code == 422
     assert "YYYY-MM-DD" in read(page)
+
+
+@pytest.mark.shows_faults
+def test_a_mistake_of_ours_is_a_page_with_a_number(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says that it is ours, that nothing half-done was kept, and by which number the log knows it."""
+    client = office.as_("township_clerk")
+    monkeypatch.setattr("guiju.web.pages.respond", lambda *_: 1 / 0)
+    page = client.get("/")
+    assert page.status_code == 500
+    assert "This is our mistake" in read(page)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from guiju.web import home
+from guiju.web import home, loading
 from guiju.web.pages import Pages
 
-SUBJECTS: tuple[Pages, ...] = (home.pages,)
+SUBJECTS: tuple[Pages, ...] = (
+    home.pages,
+    loading.pages,
+)
 """Every subject's pages. A new subject adds its own here, and nothing else."""
 
 urlpatterns: list[URLPattern] = [address for pages in SUBJECTS for address in pages.addresses]

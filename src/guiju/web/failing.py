@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import structlog
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.http.response import HttpResponseBase
@@ -39,6 +40,8 @@ def failed(request: Viewing, error: Exception) -> HttpResponseBase:
         case RequestDataTooBig() | SuspiciousOperation() | UnreadablePostError():
             return refused(request, (Finding("request-unreadable"),))
         case _:
+            if settings.DEBUG_PROPAGATE_EXCEPTIONS:
+                raise error
             number = log_fault(log, request, error)
             page = Shown("web/error.html", "frame.error.500", {"number": number, "reasons": ()}, OURS)
             request.findings = []

@@ -18,7 +18,7 @@ from guiju.store.audit.queries import zone
 from guiju.web import drawing
 from guiju.web.asking import described_by
 from guiju.words.catalogue import advice, sentence
-from guiju.words.pages import day, said
+from guiju.words.pages import day, is_said, said
 from guiju.words.terms import term
 
 register = template.Library()
@@ -38,6 +38,19 @@ def _language(context: Any) -> str:  # noqa: ANN401 - Django's context
 def say(context: Any, key: str, **named: Any) -> str:  # noqa: ANN401 - whatever fills a sentence in
     """Show the words of a key in the language of the page."""
     return said(key, _language(context), **named)
+
+
+@register.simple_tag(takes_context=True)
+def say_of(context: Any, family: str, value: object, **named: Any) -> str:  # noqa: ANN401
+    """Show the words of one of a family of keys, `<family>.<value>`; a value without words is shown as it is."""
+    key = f"{family}.{value}"
+    return said(key, _language(context), **named) if is_said(key) else term(str(value), _language(context))
+
+
+@register.filter
+def named(found: Any, key: object) -> Any:  # noqa: ANN401 - any mapping
+    """Return what stands under a key, nothing where it is not there."""
+    return found.get(key, "") if hasattr(found, "get") else ""
 
 
 @register.simple_tag(takes_context=True)
