@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -48,28 +48,35 @@ class PostAsOf:
 
 
 def history(unit: UUID) -> tuple[Happened, ...]:
-    """Return what happened to a unit, the latest first."""
-    changes = UnitChange.objects.filter(parties__unit=unit).order_by("-on", "-recorded_at").distinct()
-    found = []
-    for change in changes:
-        parties = list(UnitChangeParty.objects.filter(change=change))
-        day_before = change.on - dt.timedelta(days=1)
-        found.append(
-            Happened(
-                kind=ChangeKind(change.kind),
-                on=change.on,
-                basis=change.basis,
-                before=tuple((each.unit_id, _name(each.unit_id, day_before)) for each in parties if each.before),
-                after=tuple((each.unit_id, _name(each.unit_id, change.on)) for each in parties if each.after),
-                recorded_at=change.recorded_at,
-            )
+    """Return what happened to a unit, the latest first; three questions, however much it was."""
+    asked = UnitChange.objects.filter(parties__unit=unit).order_by("-on", "-recorded_at", "-id").distinct()
+    changes = list(asked.prefetch_related("parties"))
+    parties = {change.pk: sorted(change.parties.all(), key=lambda each: each.pk) for change in changes}
+    units = {each.unit_id for of_one in parties.values() for each in of_one}
+    said: dict[UUID, list[Description]] = {}
+    for row in Description.objects.filter(recorded_to=None, unit__in=units).order_by("valid_from"):
+        said.setdefault(row.unit_id, []).append(row)
+
+    def named(these: Iterable[UnitChangeParty], on: dt.date) -> tuple[tuple[UUID, Text], ...]:
+        return tuple((each.unit_id, _name(said.get(each.unit_id, ()), on)) for each in these)
+
+    return tuple(
+        Happened(
+            kind=ChangeKind(change.kind),
+            on=change.on,
+            basis=change.basis,
+            before=named((each for each in parties[change.pk] if each.before), change.on - dt.timedelta(days=1)),
+            after=named((each for each in parties[change.pk] if each.after), change.on),
+            recorded_at=change.recorded_at,
         )
-    return tuple(found)
+        for change in changes
+    )
 
 
-def _name(unit: UUID, on: dt.date) -> Text:
-    row = Description.objects.filter(standing(on), unit=unit).first()
-    row = row or Description.objects.filter(unit=unit, recorded_to=None).order_by("valid_from").first()
+def _name(rows: Sequence[Description], on: dt.date) -> Text:
+    """Return what a unit was called on a day, or first, where nothing was said of it on that day."""
+    holds = (row for row in rows if row.valid_from <= on and (row.valid_to is None or row.valid_to > on))
+    row = next(holds, rows[0] if rows else None)
     return Text(zh=row.name_zh, en=row.name_en) if row else Text(zh="—", en="—")
 
 

@@ -27,6 +27,23 @@ from guiju.store.register.history_queries import (
 )
 from guiju.store.register.lists import in_force as lists_in_force
 from guiju.store.register.lists import indexed as indexed_attributes
+from guiju.store.register.naming import (
+    NamedPost,
+    NamedUnit,
+    line_of,
+    posts_named,
+    seats_taken,
+    units_named,
+    with_units_below,
+)
+from guiju.store.register.occupant_queries import (
+    Holding,
+    PostSpan,
+    holders,
+    names_within,
+    post_history,
+    tenure_of,
+)
 from guiju.store.register.person_queries import (
     FieldAsOf,
     Listed,
@@ -38,6 +55,7 @@ from guiju.store.register.person_queries import (
     person_as_of,
 )
 from guiju.store.register.places import keepers_of, reach, reaches_of_person
+from guiju.store.register.since_queries import Since, since, terms_ending, units_ending
 from guiju.store.register.tenure_queries import Bond, bonds_of_person, bonds_of_unit
 from guiju.store.register.unit_queries import (
     Page,
@@ -57,12 +75,17 @@ __all__ = [
     "CodedUnit",
     "FieldAsOf",
     "Happened",
+    "Holding",
     "Listed",
+    "NamedPost",
+    "NamedUnit",
     "NumberedPerson",
     "Page",
     "People",
     "PersonAsOf",
     "PostAsOf",
+    "PostSpan",
+    "Since",
     "Totals",
     "UnitAsOf",
     "bonds_of_person",
@@ -71,29 +94,41 @@ __all__ = [
     "count_people",
     "find_by_id_number",
     "history",
+    "holders",
     "indexed_attributes",
     "items_of",
     "keepers_of",
+    "line_of",
     "list_people",
     "list_units",
     "lists_in_force",
+    "names_within",
     "people_by_id_number",
     "people_by_staff_number",
     "person_as_of",
     "post_as_of",
     "post_exists",
+    "post_history",
     "posts_by_reference",
+    "posts_named",
     "posts_of",
     "posts_of_units",
     "reach",
     "reaches_of_person",
+    "seats_taken",
+    "since",
     "stands",
     "sum_of",
+    "tenure_of",
     "tenures_of",
+    "terms_ending",
     "today",
     "totals",
     "unit_as_of",
     "unit_now",
     "units_by_code",
     "units_called",
+    "units_ending",
+    "units_named",
+    "with_units_below",
 ]

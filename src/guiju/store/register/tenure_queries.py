@@ -65,7 +65,7 @@ def bonds_of_person(
     if isinstance(told, Refused):
         return told
     days = known(known_at) if on is None else standing(on, known_at)
-    return Done(tuple(bond for bond in _bonds(Q(person=person), days) if bond.what in seen))
+    return Done(tuple(each for each in _bonds(Q(person=person), days) if each.what in seen))
 
 
 def bonds_of_unit(
@@ -81,8 +81,8 @@ def bonds_of_unit(
         table: verdict(acting, right, where, fields=_GROUPS[table], at=now()).allowed for table, right in READS.items()
     }
     allowed["AllianceMember"] = verdict(acting, "register.unit.read", where, fields="", at=now()).allowed
-    shown = tuple(bond for bond in found if allowed.get(bond.what, False))
-    people = sorted({bond.person for bond in shown if bond.person is not None})
+    shown = tuple(each for each in found if allowed.get(each.what, False))
+    people = sorted({each.person for each in shown if each.person is not None})
     if people:
         told = record_reading(acting, people=people, what="register.bonds")
         if isinstance(told, Refused):
@@ -94,57 +94,56 @@ def _bonds(whose: Q, days: Q) -> Iterator[Bond]:
     """Yield the bonds that have the column asked for: a person, or a unit."""
     by_person = "person" in str(whose)
     for honour in models.Honour.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield _bond("Honour", honour.honour, honour, person=honour.person_id, unit=honour.unit_id, kind=honour.kind)
+        yield bond("Honour", honour.honour, honour, person=honour.person_id, unit=honour.unit_id, kind=honour.kind)
     for each in models.Agreement.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield _bond(
-            "Agreement",
-            each.agreement,
-            each,
-            person=each.person_id,
-            unit=each.unit_id,
-            other=each.other_id,
-            kind=each.kind,
-        )
+        yield agreement_of(each)
     if not by_person:
         return
     for tenure in models.Tenure.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield _bond("Tenure", tenure.tenure, tenure, person=tenure.person_id, post=tenure.post_id)
+        yield bond("Tenure", tenure.tenure, tenure, person=tenure.person_id, post=tenure.post_id)
     for lent in models.Secondment.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield _lent(lent)
+        yield lent_of(lent)
     for member in models.TeamMembership.objects.filter(days, whose).order_by("valid_from", "id"):
         yield _member(member)
     for answers in models.Responsible.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield _bond("Responsible", answers.pk, answers, person=answers.person_id, unit=answers.area_id)
+        yield bond("Responsible", answers.pk, answers, person=answers.person_id, unit=answers.area_id)
 
 
 def _bonds_of_place(unit: UUID, days: Q) -> Iterator[Bond]:
     for each in models.Agreement.objects.filter(days, other=unit):
-        yield _bond("Agreement", each.agreement, each, unit=each.unit_id, other=each.other_id, kind=each.kind)
+        yield bond("Agreement", each.agreement, each, unit=each.unit_id, other=each.other_id, kind=each.kind)
     for lent in models.Secondment.objects.filter(days, Q(host=unit) | Q(home=unit)):
-        yield _lent(lent)
+        yield lent_of(lent)
     for member in models.TeamMembership.objects.filter(days, team=unit):
         yield _member(member)
     for answers in models.Responsible.objects.filter(days, area=unit):
-        yield _bond("Responsible", answers.pk, answers, person=answers.person_id, unit=answers.area_id)
+        yield bond("Responsible", answers.pk, answers, person=answers.person_id, unit=answers.area_id)
 
 
 def _alliances(unit: UUID, days: Q) -> Iterator[Bond]:
     for each in models.AllianceMember.objects.filter(days, Q(alliance=unit) | Q(member=unit)):
         kind = "leads" if each.leads else "member"
-        yield _bond("AllianceMember", each.pk, each, unit=each.alliance_id, other=each.member_id, kind=kind)
+        yield bond("AllianceMember", each.pk, each, unit=each.alliance_id, other=each.member_id, kind=kind)
 
 
-def _lent(row: models.Secondment) -> Bond:
-    return _bond(
+def agreement_of(row: models.Agreement) -> Bond:
+    """Return an agreement as a bond."""
+    named = {"person": row.person_id, "unit": row.unit_id, "other": row.other_id}
+    return bond("Agreement", row.agreement, row, kind=row.kind, **named)
+
+
+def lent_of(row: models.Secondment) -> Bond:
+    """Return a secondment as a bond."""
+    return bond(
         "Secondment", row.secondment, row, person=row.person_id, unit=row.home_id, other=row.host_id, kind=row.kind
     )
 
 
 def _member(row: models.TeamMembership) -> Bond:
-    return _bond("TeamMembership", row.membership, row, person=row.person_id, unit=row.team_id, kind=row.role)
+    return bond("TeamMembership", row.membership, row, person=row.person_id, unit=row.team_id, kind=row.role)
 
 
-def _bond(  # noqa: PLR0913 - whom and what it binds, each by its name
+def bond(  # noqa: PLR0913 - whom and what it binds, each by its name
     what: str,
     id_: UUID,
     row: models.Dated,
@@ -155,4 +154,5 @@ def _bond(  # noqa: PLR0913 - whom and what it binds, each by its name
     post: UUID | None = None,
     kind: str = "",
 ) -> Bond:
+    """Return a dated row as a bond."""
     return Bond(what, id_, person, unit, other, post, kind, row.valid_from, row.valid_to)

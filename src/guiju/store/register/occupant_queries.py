@@ -1,0 +1,122 @@
+"""Who holds posts and who held them; whoever is named finds the reading in their own record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from guiju.core.journal.acting import Acting
+from guiju.core.journal.outcome import Done, Outcome, Refused
+from guiju.core.values import Text
+from guiju.store.audit.actions import now, record_reading, verdict
+from guiju.store.register.dated import known, standing
+from guiju.store.register.models import PersonField, PostState, Tenure
+from guiju.store.register.places import reach
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Somebody in a post over some days."""
+
+    tenure: UUID
+    post: UUID
+    person: UUID
+    name: str
+    seat: int
+    since: dt.date
+    until: dt.date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostSpan:
+    """What was said of a post over some days."""
+
+    unit: UUID
+    title: Text
+    reference: str
+    grade: str
+    reports_to: UUID | None
+    holders: int
+    since: dt.date
+    until: dt.date | None
+
+
+def holders(
+    acting: Acting,
+    unit: UUID,
+    posts: Iterable[UUID],
+    on: dt.date,
+    known_at: dt.datetime | None = None,
+    *,
+    ever: bool = False,
+) -> Outcome[tuple[Holding, ...]]:
+    """Return who holds some posts of a unit on a day (`ever`: who ever did), the latest first."""
+    where = reach(unit, on)
+    for right, fields in (("register.tenure.read", "posts"), ("register.person.read", "identity")):
+        may = verdict(acting, right, where, fields=fields, at=now())
+        if not may.allowed:
+            return Refused(may.because)
+    days = known(known_at) if ever else standing(on, known_at)
+    rows = list(Tenure.objects.filter(days, post__in=sorted(set(posts))).order_by("-valid_from", "seat", "id"))
+    names = names_of({row.person_id for row in rows}, on)
+    people = sorted({row.person_id for row in rows})
+    if people:
+        told = record_reading(acting, people=people, what="register.people")
+        if isinstance(told, Refused):
+            return told
+    return Done(
+        tuple(
+            Holding(
+                row.tenure,
+                row.post_id,
+                row.person_id,
+                names.get(row.person_id, "—"),
+                row.seat,
+                row.valid_from,
+                row.valid_to,
+                row.basis,
+            )
+            for row in rows
+        )
+    )
+
+
+def names_within(acting: Acting, unit: UUID, people: Iterable[UUID | None], on: dt.date) -> Mapping[UUID, str]:
+    """Return what people of a unit are called, whose reading was recorded before; nothing where names are not for them.
+
+    It goes with a query that says whom a list names, and records that.
+    """
+    may = verdict(acting, "register.person.read", reach(unit, on), fields="identity", at=now())
+    return names_of({each for each in people if each is not None}, on) if may.allowed else {}
+
+
+def names_of(people: Iterable[UUID], on: dt.date) -> Mapping[UUID, str]:
+    """Return what people are called on a day; only for whom the reader may see, and after the reading is recorded."""
+    rows = PersonField.objects.filter(standing(on), field="name", person__in=sorted(set(people)))
+    return {row.person_id: str(row.value.get("value", "")) for row in rows}
+
+
+def post_history(post: UUID, known_at: dt.datetime | None = None) -> tuple[PostSpan, ...]:
+    """Return what was said of a post from the first day to the last, the latest first."""
+    return tuple(
+        PostSpan(
+            row.unit_id,
+            Text(zh=row.title_zh, en=row.title_en),
+            row.reference,
+            row.grade,
+            row.reports_to_id,
+            row.holders,
+            row.valid_from,
+            row.valid_to,
+        )
+        for row in PostState.objects.filter(known(known_at), post=post).order_by("-valid_from")
+    )
+
+
+def tenure_of(tenure: UUID) -> tuple[UUID, UUID] | None:
+    """Return the post and the person of a tenure as it is known now, to ask for the right at the post."""
+    row = Tenure.objects.filter(tenure=tenure, recorded_to=None).order_by("-valid_from").first()
+    return None if row is None else (row.post_id, row.person_id)
