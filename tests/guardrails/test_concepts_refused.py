@@ -136,6 +136,47 @@ def test_refused_of_persons_and_of_units(concept: str, text: str, scope: Scope) 
     assert found.id == concept
 
 
+@pytest.mark.parametrize(
+    ("concept", "text"),
+    [
+        ("ethnicity", "民　族"), ("ethnicity", "民\u200b族"), ("ethnicity", "民\u2060族"), ("ethnicity", "民、族"), ("ethnicity", "民（族）"), ("ethnicity", "民[族]"), ("ethnicity", "民籍"), ("ethnicity", "族羣"), ("ethnicity", "ＭＩＮＺＵ"), ("ethnicity", "MíN zú"), ("ethnicity", "m i n z u"), ("ethnicity", "m.z"), ("ethnicity", "мinzu"), ("ethnicity", "МinZu"), ("ethnicity", "e t h n i c i t y"), ("ethnicity", "ethn1city"), ("ethnicity", "维吾尔"),
+        ("religion", "rel1gion"), ("religion", "re-ligion"), ("religion", "rеligion"), ("religion", "Ｒｅｌｉｇｉｏｎ"), ("religion", "reli\u00adgion"), ("religion", "信徒"), ("religion", "教派"), ("religion", "教籍"), ("politics", "p0litical status"), ("politics", "政、治、面、貌"), ("politics", "z z m m"), ("politics", "Р0LITICAL-STATUS"),
+    ],
+)  # fmt: skip
+def test_a_disguise_makes_no_difference(concept: str, text: str) -> None:
+    """Set apart, in wide letters, in letters of another script, with digits for letters, with marks nobody sees."""
+    found = refused(text, Scope.UNIT)
+    assert found is not None
+    assert found.id == concept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "诚信徒步活动",
+        "支教派出人数",
+        "新疆维吾尔自治区援建项目",
+        "G20 attendance",
+        "CO2 per head",
+        "E-mail answered",
+        "A B C D",
+        "甲、乙、丙",
+        "third-party audit",
+        "co-ordination",
+        "R&D",
+        "PM2.5",
+        "一、二、三级",
+        "县（区）",
+        "Ω resistance",
+        "3D printing",
+        "P2P lending",
+    ],
+)
+def test_what_is_no_disguise_passes(text: str) -> None:
+    """Digits, hyphens, lists of single letters and characters as they are used."""
+    assert refused(text, Scope.UNIT) is None
+
+
 @pytest.mark.parametrize("text", NEIGHBOURS)
 def test_neighbours_of_units_pass(text: str) -> None:
     """A word that only looks alike is no reason."""
@@ -160,7 +201,25 @@ def test_never_even_in_published_statistics(text: str) -> None:
     assert refused(text, Scope.PUBLISHED) is not None
 
 
-@pytest.mark.parametrize("text", ["党员", "团员", "party", "health", "病假原因", "立场", "minority", "政治"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "党员",
+        "团员",
+        "party",
+        "health",
+        "病假原因",
+        "立场",
+        "minority",
+        "政治",
+        "dangyuan",
+        "ZhongGongDangYuan",
+        "疫苗",
+        "核酸",
+        "海外关系",
+        "婚姻",
+    ],
+)
 def test_refused_of_persons_alone(text: str) -> None:
     """A bare word in a list of people says more than in the title of a unit's measure."""
     assert refused(text, Scope.PERSON) is not None

@@ -80,7 +80,7 @@ def _shows(compiled: _Compiled, forms: Wording, scope: Scope) -> bool:
         words = compiled.neighbours.sub("\n", words)
     if compiled.anywhere.search(chinese) or compiled.english.search(words):
         return True
-    if words.replace(" ", "") in concept.initials:
+    if any(line.replace(" ", "") in concept.initials for line in words.split("\n")):
         return True
     if any(spells(run, term) for run in forms.spellings for term in concept.pinyin):
         return True

@@ -16,7 +16,7 @@ RELIGION = Concept(
     zh="宗教信仰",
     en="religion or belief",
     chinese=(
-        "宗教", "信仰(?!教育)", "(?<!诚)(?<!通)(?<!守)(?<!微)(?<!短)(?<!电)(?<!失)信教(?![育学师材室程研案])", "教徒(?!弟)", "信(?:佛|耶稣|真主|主教)", "信众", "香客", "佛教", "(?<![街轨频人渠管车赛通跑隧航])道教(?![育学师室材案程])", "伊斯兰", "穆斯林", "清真", "基督", "天主教", "东正教", "犹太教", "喇嘛", "萨满", "礼拜(?![一二三四五六天日])", "做弥撒", "受洗", "朝觐", "朝圣", "传教(?=士|活动|人|行为|次数|记录)", "(?:进|入|住|驻)寺", "僧人|僧尼|尼姑|和尚|阿訇|牧师|神父|道士", "斋月|封斋|把斋", "戴面纱|蒙面罩袍|蓄须", "邪教|法轮功", "无神论者", "皈依", "(?:入|奉)教(?:时间|日期|人|年)", "(?:去|到|进|上)(?:寺庙|教堂|清真寺|佛堂|道观)", "念经|诵经|供佛|拜佛|礼佛|做礼拜",
+        "宗教", "信仰(?!教育)", "(?<!诚)(?<!通)(?<!守)(?<!微)(?<!短)(?<!电)(?<!失)信教(?![育学师材室程研案])", "教徒(?!弟)", "(?<!诚)(?<!守)(?<!失)(?<!通)信徒(?![步手劳])", "教派(?![出遣驻送往人员])", "教籍(?!贯)", "信(?:佛|耶稣|真主|主教)", "信众", "香客", "佛教", "(?<![街轨频人渠管车赛通跑隧航])道教(?![育学师室材案程])", "伊斯兰", "穆斯林", "清真", "基督", "天主教", "东正教", "犹太教", "喇嘛", "萨满", "礼拜(?![一二三四五六天日])", "做弥撒", "受洗", "朝觐", "朝圣", "传教(?=士|活动|人|行为|次数|记录)", "(?:进|入|住|驻)寺", "僧人|僧尼|尼姑|和尚|阿訇|牧师|神父|道士", "斋月|封斋|把斋", "戴面纱|蒙面罩袍|蓄须", "邪教|法轮功", "无神论者", "皈依", "(?:入|奉)教(?:时间|日期|人|年)", "(?:去|到|进|上)(?:寺庙|教堂|清真寺|佛堂|道观)", "念经|诵经|供佛|拜佛|礼佛|做礼拜",
     ),
     english=(
         "religions?", "religious(?:ly|ness)?", "faiths?", "faith group", "beliefs?", "(?:non ?)?believers?", "creed", "worship(?:s|ing|per|pers)?", "christian(?:s|ity)?", "catholics?", "catholicism", "protestants?", "muslims?", "moslems?", "islam(?:ic)?", "buddhis[mt]s?", "tao?ists?", "taoism", "daoism", "hindus?", "hinduism", "jewish", "judaism", "sikhs?", "atheis(?:m|ts?)", "church (?:attendance|membership|member|goer|going|visits?)", "mosque (?:attendance|visits?|membership)", "temple (?:attendance|visits?|membership)", "monks?", "nuns?", "imams?", "clergy", "baptis(?:m|ed)", "prayers?", "denominations?", "ramadan", "falun gong", "cult member(?:s|ship)?",
@@ -33,7 +33,7 @@ ETHNICITY = Concept(
     zh="民族、种族",
     en="ethnicity or race",
     chinese=(
-        "民族", "族别", "族裔", "族群", "族属", "(?<!物)(?<!品)种族", "少数族", "民考[汉民]", "少民(?:干部|学生|职工|人|数|占比|比例|教师|考生)", "双语民[师生]", "混血", "肤色", rf"(?<![\u4e00-\u9fff])(?:{_PEOPLES})族(?!馆|箱)", r"(?:藏|维吾尔|蒙古|哈萨克|朝鲜|土家|布依|哈尼|傈僳|柯尔克孜|塔吉克|汉|满|回|苗|彝|壮|侗|瑶|傣|黎|羌)族(?!自治|乡|谱|长|馆)", "维族|哈族|蒙族", "回民(?!生)|[藏维蒙]胞", "血统", "出身成分|家庭成分",
+        "民族", "民籍", "族别", "维吾尔(?!自治|[语文])", "族裔", "族群", "族属", "(?<!物)(?<!品)种族", "少数族", "民考[汉民]", "少民(?:干部|学生|职工|人|数|占比|比例|教师|考生)", "双语民[师生]", "混血", "肤色", rf"(?<![\u4e00-\u9fff])(?:{_PEOPLES})族(?!馆|箱)", r"(?:藏|维吾尔|蒙古|哈萨克|朝鲜|土家|布依|哈尼|傈僳|柯尔克孜|塔吉克|汉|满|回|苗|彝|壮|侗|瑶|傣|黎|羌)族(?!自治|乡|谱|长|馆)", "维族|哈族|蒙族", "回民(?!生)|[藏维蒙]胞", "血统", "出身成分|家庭成分",
     ),
     english=(
         "ethnic(?:s|ity|ities|ally)?", "ethnic (?:group|minority|origin|background)s?", "race", "races", "racial(?:ly)?", "minorit(?:y|ies) (?:people|person|status|member|official|cadre|student|staff|group|nationality)s?", "national minorit(?:y|ies)", "minority nationalit(?:y|ies)", "ethnonational(?:ity)?", "tribes?", "tribal", "skin colou?r", "caste", "bloodline", "ancestry", "ui?[yg]h?[uh]+rs?", "tibetans?", "mongol(?:s|ian)? (?:people|ethnic|nationality)", "zhuang (?:people|ethnic|minority|nationality)", "han chinese", "nationality groups?", "han (?:share|ratio|people|nationality|ethnic|population)", "hui (?:people|muslims?|nationality|ethnic)", "kazakhs?", "miao people", "yi people", "indigenous (?:people|person|status|origin|population)s?", "bame", "latinos?", "hispanics?", "roma people",
@@ -82,7 +82,7 @@ POLITICS = Concept(
     person_chinese=(
         "党员(?!教育|培训|活动室|活动中心|先锋岗|志愿服务|电教|远程|大会|代表大会)", "团员", "积极分子", "政治(?!学|经济|处|部|理论)", "立场", "观点", "思想政治表现", "言论倾向",
     ),
-    person_english=("party", "politic(?:s|al)", "opinions?", "stance", "ideology", "leaning"),
+    person_english=("(?:zhonggong|yubei)? ?dang ?yuan", "party", "politic(?:s|al)", "opinions?", "stance", "ideology", "leaning"),
     neighbours=(
         "(?<=思想)政治(?:理论)?课|思想政治(?:工作|教育|理论课)(?:经费|学时|课时|教师|课程|覆盖)?", "政治经济学", "忠诚度保险|客户忠诚|品牌忠诚", "党派(?:出|遣|驻)", r"\b(?:customer|brand|client|passenger) loyalty\b", r"\bthird part(?:y|ies)\b", r"\bparty (?:school|building|organi[sz]ation|committee|branch|a|b|to the contract|wall)\b", r"\b(?:contract\w*|other|each|relevant|working|responsible|lead|injured|interested|counter) part(?:y|ies)\b", r"\bpolitical (?:science|economy|geography)\b", r"\b(?:second|legal|expert|audit|professional|medical|written) opinions?\b", r"\bopinions? (?:adopted|replied|solicited|collected|handled|answered)\b", "党组织(?:书记|数|换届|设置|覆盖|活动|经费)",
     ),

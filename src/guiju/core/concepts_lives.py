@@ -20,6 +20,7 @@ HOUSEHOLD = Concept(
         "jiatingchengyuan", "jiatingzhuyaochengyuan", "jiatingguanxi", "jiatingrenkou", "jiashu", "qinshu", "shehuiguanxi", "peiou", "zinv", "zinü", "fumu", "hunyin", "hunfou", "huzhu", "tongzhuren", "poyin",
     ),
     initials=("hyzk", "hyzkm", "jtcy", "jtcyxx", "shgx", "poxm", "znxm"),
+    person_chinese=("婚姻(?!登记)", "婚否", "亲属关系"),
     neighbours=(
         "家庭(?:医生|农场|教育|养老|综合服务)", "家属区|家属院|家属楼", "随迁子女", "教职工子女入学", r"\b(?:sister|brother) (?:city|cities)\b", r"\b(?:parent|daughter|mother) (?:company|unit|board|organisation|node|document|ship)s?\b", r"\bfamily (?:doctor|farm|medicine|service centre)s?\b", r"\brelatives? (?:score|weight|value|importance|share)s?\b", "独生子女证明免提交",
     ),
@@ -80,6 +81,7 @@ TRAVEL = Concept(
     neighbours=(
         "出入境管理|出入境服务|出入境证件(?:受理|办理|制证|签发)", "移民(?:管理)?局|移民管理", "因公出国(?:\\(境\\))?(?:经费|费用|预算|团组|批次|审批)", "水库移民|生态移民搬迁|易地搬迁移民", "入境(?:旅游|游客|消费|货物)(?:人次|收入|总额|人数)?", "工程签证|现场签证|签证单", r"\b(?:passport|visa) (?:office|counter|window|application centre)s?\b", r"\b(?:project|product|vaccine) passport\b", r"\bmigrants? (?:workers? wages paid|wage)\b",
     ),
+    person_chinese=("海外关系", "(?:海外|境外|国外)(?:亲属|亲友)"),
     published=True,
 )  # fmt: skip
 
@@ -134,7 +136,7 @@ HEALTH = Concept(
     neighbours=(
         "(?:高血压|糖尿病|慢性病|传染病|精神障碍|重大疾病|慢病)(?:患者)?(?:规范|健康|免费)?(?:管理|筛查|报告|防治|防控|预防|救助|服务|监测)(?:率|及时率|人次|经费|覆盖率|项目)?", "健康档案(?=(?:规范化?|电子|动态)?(?:建档|建立|管理|开放|使用|更新|合格|覆盖)率)", "(?:传染病|慢性病|慢病|疾病)(?:网络)?直报(?:及时率|率)?", "疾病预防|疾控中心", "健康(?:教育|促进|中国|城市|城镇|小屋|讲座|证明)|体检合格|体检(?:覆盖率|经费|人次)", "教学诊断|诊断与改进|诊断式|企业诊断|诊断服务", "残疾人(?:就业|保障金|服务|无障碍)", "病床|病例讨论|病虫害|病死猪|病险水库|动物疫病|病媒", r"\bdisability (?:access|employment levy|services?)\b", r"\b(?:disease|illness) (?:prevention|control)\b", r"\b(?:animal|plant|crop) diseases?\b", r"\bhealth (?:education|promotion|services?|spending|budget|facilities|centres?|workers?|sector)\b", r"\b(?:economic|financial|business|network|system) health(?: (?:status|check))?\b", r"\bsystem diagnos[ei]s\b", r"\b(?:economic|great) depression\b", r"\bpulse of\b",
     ),
-    person_chinese=("健康(?!教育|证明|促进)", "残疾", "病"),
+    person_chinese=("健康(?!教育|证明|促进)", "残疾", "病", "疫苗", "核酸"),
     person_english=("health", "sick(?:ness)?", "medical", "disab\\w+"),
     published=True,
 )  # fmt: skip
