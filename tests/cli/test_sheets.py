@@ -46,9 +46,10 @@ def standing() -> set[str]:
 def test_loaded_corrected_loaded_again_and_taken_back(folder: Path) -> None:
     """The sheet comes back with its findings; corrected, only what was wrong is new; each batch is undone by itself."""
     back = folder / "back.xlsx"
-    assert "Would add 3 units." in say("import", folder / "units.csv", "--kind", "unit", *ON, "--preview")
+    told = say("import", folder / "units.csv", "--kind", "unit", *ON, "--preview", status=1)
+    assert "Would add 2 units; 1 row to correct first." in told
     assert standing() == set()
-    told = say("import", folder / "units.csv", "--kind", "unit", *ON, "--findings", back)
+    told = say("import", folder / "units.csv", "--kind", "unit", *ON, "--findings", back, status=1)
     assert "2 new, 0 changed, 0 as held, 1 to correct" in told
     book = openpyxl.load_workbook(back)
     assert "hamlet" in str([cell.value for cell in book.active[4]])
@@ -63,10 +64,21 @@ def test_loaded_corrected_loaded_again_and_taken_back(folder: Path) -> None:
     assert "batch" in say("undo", "no-batch", status=1)
 
 
+def test_a_mapping_that_is_none_is_said_with_its_line(folder: Path) -> None:
+    """Words that are no JSON, and a key that no mapping has."""
+    sheet, mapping = folder / "units.csv", folder / "mapping.json"
+    mapping.write_text('{"columns":\n unit}', encoding="utf-8")
+    told = say("import", sheet, "--kind", "unit", *ON, "--mapping", mapping, status=1)
+    assert f"{mapping}:2:2  The mapping is not JSON" in told
+    mapping.write_text('{"colums": {}}', encoding="utf-8")
+    assert "colums" in say("import", sheet, "--kind", "unit", *ON, "--mapping", mapping, status=1)
+    assert standing() == set()
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx", "parquet"])
 def test_a_table_is_exported(folder: Path, form: str) -> None:
     """As the ending of the file says; what is no table or no form is refused, and people ask for a purpose."""
-    say("import", folder / "units.csv", "--kind", "unit", *ON)
+    say("import", folder / "units.csv", "--kind", "unit", *ON, status=1)
     file = folder / f"out.{form}"
     assert "3 rows written" in say("export", "units", file, *ON)
     assert file.stat().st_size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -36,17 +36,16 @@ def import_(
 ) -> None:
     """Load a sheet of units, posts, people, tenures or facts, as one batch that can be undone as one.
 
-    Rows that cannot be loaded are named; write the sheet back with --findings, correct it and load it again.
+    Rows that cannot be loaded are named, and the exit status is 1; write the sheet back with --findings, correct it and
+    load it again.
     """
     from guiju.site import setup
 
     setup()
-    import json
-
     from guiju.store.loading import actions, queries
 
     language, acting = spoken(lang), acting_as(account, "")
-    given = json.loads(mapping.read_text(encoding="utf-8")) if mapping is not None else None
+    given = _read(mapping, language) if mapping is not None else None
     batch = done(
         actions.send(acting, name=file.name, data=file.read_bytes(), subject=kind, on=day_given(on), mapping=given),
         language,
@@ -57,9 +56,30 @@ def import_(
         typer.echo(seen.zh if language == "zh" else seen.en)
     if preview:
         typer.echo(_SENT[language].format(batch=batch))
+        refused = seen.plan.counts.refused if seen is not None else 0
     else:
         counts = done(actions.load(acting, batch=batch), language)
+        told = seen.findings if seen is not None else ()
+        left = [each for each in queries.findings_of(batch, acting) if each not in told]
+        print_findings(left[:MOST_TOLD], language)
         typer.echo(_LOADED[language].format(batch=batch, **counts))
+        refused = counts["refused"]
     if findings is not None:
         sheet = queries.findings_sheet(batch, acting, language=language, suffix=findings.suffix)
         findings.write_bytes(sheet or b"")
+    if refused:
+        raise typer.Exit(1)
+
+
+def _read(mapping: Path, language: str) -> Any:  # noqa: ANN401 - JSON is what somebody wrote; `send` looks at it
+    """Return what a file of a mapping says, or say that it is no JSON and leave."""
+    import json
+
+    from guiju.core.findings import Finding, Place
+
+    try:
+        return json.loads(mapping.read_text(encoding="utf-8"))
+    except ValueError as error:
+        line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (0, 0)
+        print_findings([Finding("mapping-not-json", Place(str(mapping), line, column))], language)
+        raise typer.Exit(1) from None

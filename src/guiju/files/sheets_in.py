@@ -92,7 +92,9 @@ def _columns(
     headings = {heading.column: heading for heading in header.headings}
     for heading, targets in header.doubtful:
         place = grid.place(header.end - 1, heading.column)
-        collection.warn("heading-for-two", place, heading=heading.text, targets=targets)
+        fields = [schema.field(target) for target in targets]
+        either = "、".join(f"{field.id} {field.title.zh}" for field in fields)
+        collection.warn("heading-for-two", place, heading=heading.text, measures=either)
     for field_id, asked in mapping.columns.items():
         at = _asked(asked, headings.values(), grid)
         if at is None or field_id not in {field.id for field in schema.fields}:

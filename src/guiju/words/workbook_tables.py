@@ -114,10 +114,10 @@ ENTRIES: dict[str, Entry] = {
         "Delete the others, or choose one under `columns` in the mapping.",
     ),
     "heading-for-two": Entry(
-        "表头“{heading}”可以是几个指标：{measures}；没有读取",
+        "表头“{heading}”可以指 {measures}；没有读取",
         "The heading “{heading}” may be any of {measures}; it was not read",
-        "请写全指标名称或代码。",
-        "Write the full name or the id.",
+        "请写其中一个的代码或全名。",
+        "Write the id or the full name of one of them.",
     ),
     "column-repeated": Entry(
         "列“{heading}”与前面的列作用相同，没有读取",
@@ -160,6 +160,12 @@ ENTRIES: dict[str, Entry] = {
         "The mapping’s {key} is wrong: {problem}",
         "请按映射的字段说明改正。",
         "Correct it as the mapping’s fields require.",
+    ),
+    "mapping-not-json": Entry(
+        "映射文件不是 JSON",
+        "The mapping is not JSON",
+        "请按 docs/reference/importing.md 的样子写成 JSON，用 UTF-8 保存。",
+        "Write it as JSON in UTF-8, as docs/reference/importing.md shows.",
     ),
     "mapping-column-missing": Entry(
         "映射说 {target} 在“{column}”列，表里没有；表头有：{present}",

@@ -11,7 +11,7 @@ import pytest
 from tests.store.register.cases import NEW_YEAR, adopt, codes, done, found, said
 
 from guiju.core.journal.acting import BY_ITSELF
-from guiju.core.loading.plan import New, Same
+from guiju.core.loading.plan import New, Same, TurnedAway
 from guiju.store.audit import clock
 from guiju.store.loading import actions, queries
 from guiju.store.register import actions as register_actions
@@ -89,19 +89,44 @@ def test_changes_hold_from_the_day_of_the_batch(root: UUID) -> None:
     assert register.totals(root, JUNE).units == 5
 
 
+@pytest.mark.usefixtures("root")
+def test_a_kind_is_named_by_its_title_too() -> None:
+    """As an office writes it: 县 is a county; what no kind is called is said before anything is loaded."""
+    batch = send(UNITS.replace(",county,", ",县,").replace("town,C1,平原", "部落,C1,平原"))
+    seen = queries.preview_of(batch)
+    assert seen is not None
+    assert seen.en == "Would add 2 units; 1 row to correct first."
+    (wrong,) = seen.findings
+    assert (wrong.code, wrong.place.line, wrong.params["raw"]) == ("value-not-listed", 4, "部落")
+    assert done(actions.load(BY_ITSELF, batch=batch))["new"] == 2
+    assert register.units_by_code(["C1"], NEW_YEAR)["C1"].kind == "county"
+    (again,) = [step for step in (queries.preview_of(send(UNITS)) or seen).plan.steps if isinstance(step, New)]
+    assert again.row.text("code") == "T2"
+
+
+@pytest.mark.usefixtures("root")
+def test_a_unit_without_a_kind_is_said_before_it_is_founded() -> None:
+    """A sheet that says nothing of the kinds of units that stand is about as good; a new one needs its own."""
+    load(UNITS)
+    seen = queries.preview_of(send(HEADING + "T1,新泠镇,,C1,\nT3,苓舟镇,,C1,\n"))
+    assert seen is not None
+    assert [type(step) for step in seen.plan.steps] == [Same, TurnedAway]
+    assert [found.code for found in seen.findings] == ["cell-required"]
+
+
 def test_a_row_the_register_refuses_is_left_and_the_others_go_on(root: UUID) -> None:
-    """A village cannot be of no kind: its row comes back in the sheet, is corrected and loaded again."""
-    batch = send(UNITS.replace("town,C1,平原", "hamlet,C1,平原"))
+    """A community stands under a street office only: its row comes back in the sheet, is corrected and loaded again."""
+    batch = send(UNITS.replace("town,C1,平原", "community,C1,平原"))
     counts = done(actions.load(BY_ITSELF, batch=batch))
     assert (counts["new"], counts["refused"]) == (2, 1)
     found_codes = [(finding.code, finding.place.line) for finding in queries.findings_of(batch)]
-    assert ("unknown-kind", 4) in found_codes
+    assert ("kind-not-under", 4) in found_codes
     sheet = queries.findings_sheet(batch)
     assert sheet is not None
     book = openpyxl.load_workbook(io.BytesIO(sheet))
     page = book.active
     assert page["F1"].value == "问题 Findings"
-    assert "hamlet" in page["F4"].value
+    assert "community" in page["F4"].value
     page["C4"] = "town"
     corrected = io.BytesIO()
     book.save(corrected)

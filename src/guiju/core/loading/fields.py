@@ -10,6 +10,9 @@ from typing import Any
 
 from guiju.core.values import Text
 
+_NAMED = 30
+"""How many allowed values a sentence names."""
+
 
 class Subject(StrEnum):
     """What each row of a sheet is about."""
@@ -46,7 +49,8 @@ class Field:
 
     `required`: a row without it is refused. `key`: it names the row's thing, alone or with the other keys.
     `refers`: it holds the code of a thing of that kind. `soft`: where it points nowhere, the row is loaded all the same
-    and the reference is kept as text. `options` maps the id of each allowed value to its titles.
+    and the reference is kept as text. `options` maps the id of each allowed value to its titles. `kept`: a value that
+    is no option is read all the same, and stands in the way only where it would be new: what is held may stay.
     """
 
     id: str
@@ -58,11 +62,18 @@ class Field:
     refers: Subject | None = None
     soft: bool = False
     options: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    kept: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name a heading may use."""
         return (self.id, self.title.zh, self.title.en, *self.also_named)
+
+    @property
+    def allowed(self) -> str:
+        """The allowed values as a sentence names them: id and first title, no more than can be read."""
+        named = [" ".join((key, *titles[:1])) for key, titles in self.options.items()]
+        return "、".join(named[:_NAMED]) + ("…" if len(named) > _NAMED else "")
 
 
 def _field(id_: str, zh: str, en: str, *also: str, **how: Any) -> Field:  # noqa: ANN401 - the fields of a Field

@@ -13,7 +13,7 @@ from typing import TypeVar
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Json
 from guiju.core.loading.circles import circles
-from guiju.core.loading.fields import AS_OF, Schema, Subject
+from guiju.core.loading.fields import AS_OF, Field, Schema, Subject
 from guiju.core.loading.rows import Row, key_of
 
 T = TypeVar("T", bound=Hashable)
@@ -135,13 +135,34 @@ def _step(schema: Schema, row: Row, held: Held | None) -> Step:
     if row.is_refused:
         return TurnedAway(row)
     if held is None:
-        return New(row)
+        unfit = _unfit(row, [field for field in schema.fields if field.kept])
+        return New(row) if unfit is None else TurnedAway(unfit)
     changes = tuple(
         FieldChange(field.id, held.values.get(field.id), row.values[field.id])
         for field in schema.fields
         if field.id in row.values and field.id != AS_OF and held.values.get(field.id) != row.values[field.id]
     )
+    changing = {change.field for change in changes}
+    unfit = _unfit(row, [field for field in schema.fields if field.kept and field.id in changing])
+    if unfit is not None:
+        return TurnedAway(unfit)
     return Changed(row, held, changes) if changes else Same(row, held)
+
+
+def _unfit(row: Row, fields: Iterable[Field]) -> Row | None:
+    """Return the row marked where a value that would be new is none of those allowed, or is not there; else None."""
+    checked = row
+    for field in fields:
+        value = row.text(field.id)
+        if not field.options or value in field.options:
+            continue
+        said = {"field": field.id, "zh": field.title.zh, "en": field.title.en}
+        checked = (
+            checked.found("value-not-listed", raw=value, allowed=field.allowed, **said)
+            if value
+            else checked.found("cell-required", **said)
+        )
+    return checked if checked is not row else None
 
 
 def _without_reference(schema: Schema, rows: Sequence[Row], known: Known) -> list[Row]:

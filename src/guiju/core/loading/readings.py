@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
@@ -52,8 +51,8 @@ def read_cell(field: Field, raw: object, look: CellLook) -> Taken | Refused:
     """Return the value of a cell (None: nothing stands there), or a refusal with its reason."""
     if raw is None or (isinstance(raw, str) and (half_width(raw).casefold() in _NOTHING or tidy(raw) in look.nothing)):
         return Taken(None)
-    if field.options:
-        return _read_option(field.options, raw)
+    if field.options and (not field.kept or _option(field, raw)):
+        return _read_option(field, raw)
     match field.reading:
         case Reading.TEXT | Reading.NAME:
             return _read_text(raw, name=field.reading is Reading.NAME)
@@ -85,12 +84,15 @@ def _bounded(text: str) -> Taken | Refused:
     return Taken(text) if len(text) <= _LONGEST else Refused("cell-text-too-long", {"limit": _LONGEST})
 
 
-def _read_option(options: Mapping[str, tuple[str, ...]], raw: object) -> Taken | Refused:
-    names = {fold(title): key for key, titles in options.items() for title in (key, *titles)}
-    if key := names.get(fold(shown(raw))):
-        return Taken(key)
-    allowed = "、".join(" ".join((key, *titles[:1])) for key, titles in options.items())
-    return Refused("value-not-listed", {"raw": shown(raw), "allowed": allowed})
+def _option(field: Field, raw: object) -> str | None:
+    """Return the id of the option that a cell names by its id or a title."""
+    names = {fold(title): key for key, titles in field.options.items() for title in (*titles, key)}
+    return names.get(fold(shown(raw)))
+
+
+def _read_option(field: Field, raw: object) -> Taken | Refused:
+    key = _option(field, raw)
+    return Taken(key) if key else Refused("value-not-listed", {"raw": shown(raw), "allowed": field.allowed})
 
 
 def _read_number(raw: object) -> Taken | Refused:

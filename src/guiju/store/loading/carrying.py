@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from guiju.core.cells.text import fold
 from guiju.core.journal.events import Json
 from guiju.core.journal.rights import Reach
 from guiju.core.loading.fields import Field, Reading, Schema, Subject
@@ -15,6 +17,7 @@ from guiju.core.loading.plan import Changed, HeldThings, Known, New, Step
 from guiju.core.loading.reporting import HeldLines
 from guiju.core.loading.rows import Row
 from guiju.core.register.kinds import AttributeValue
+from guiju.core.rulebook.kinds import IN_THE_TREE, KindOf
 from guiju.core.rulebook.vocabulary import Attribute, FieldKind, SubjectKind
 from guiju.core.values import Text
 from guiju.store.audit.actions import Work, actions
@@ -109,6 +112,7 @@ def run(name: str, work: Work, /, **values: Any) -> Any:  # noqa: ANN401 - each 
 
 
 _SUBJECTS = {Subject.UNIT: SubjectKind.UNIT, Subject.POST: SubjectKind.POST}
+_KINDS = {Subject.UNIT: IN_THE_TREE, Subject.POST: frozenset({KindOf.POST})}
 _READINGS = {
     FieldKind.NUMBER: Reading.NUMBER,
     FieldKind.REAL: Reading.NUMBER,
@@ -119,10 +123,21 @@ _READINGS = {
 
 
 def schema_of(subject: Subject, on: dt.date) -> Schema:
-    """Return the fields of a kind, the institution's own attributes in force on a day among them."""
+    """Return the fields of a kind: kinds by id or title, and the institution's own attributes, in force on a day."""
     of = _SUBJECTS.get(subject)
-    attributes = register.lists_in_force(on).attributes.values() if of is not None else ()
-    return Schema.of(subject, [_attribute(each) for each in attributes if each.of is of])
+    if of is None:
+        return Schema.of(subject)
+    lists = register.lists_in_force(on)
+    schema = Schema.of(subject, [_attribute(each) for each in lists.attributes.values() if each.of is of])
+    kinds = {kind.id: kind.title for kind in lists.kinds.values() if kind.of in _KINDS[subject]}
+    fields = (replace(one, options=_named(kinds), kept=True) if one.id == "kind" else one for one in schema.fields)
+    return replace(schema, fields=tuple(fields))
+
+
+def _named(kinds: Mapping[str, Text]) -> dict[str, tuple[str, ...]]:
+    """Return the titles by which a sheet may name each kind; one that two kinds have names neither."""
+    times = Counter(fold(title) for text in kinds.values() for title in {text.zh, text.en})
+    return {id_: tuple(title for title in (text.zh, text.en) if times[fold(title)] == 1) for id_, text in kinds.items()}
 
 
 def _attribute(attribute: Attribute) -> Field:
