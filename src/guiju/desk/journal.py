@@ -42,12 +42,19 @@ def verify_export(
     count = max(1, min(processes, (end - len(first)) // WORTH_A_PROCESS))
     middle = [_next_line(file, len(first) + (end - len(first)) * part // count) for part in range(1, count)]
     pieces = [(file, start, stop, asked) for start, stop in pairwise([len(first), *middle, end])]
-    if count == 1:
-        parts = [_read(*pieces[0])]
-    else:
-        with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
-            parts = list(pool.map(_read, *zip(*pieces, strict=True)))
-    return judged(opening, _placed(parts, str(file)), closing, outside, key)
+    return judged(opening, _placed(_read_at_once(pieces), str(file)), closing, outside, key)
+
+
+Piece = tuple[Path, int, int, Sequence[int]]
+
+
+def _read_at_once(pieces: Sequence[Piece]) -> list[Part]:
+    """Read the first piece here, and each other in a process of its own."""
+    if len(pieces) == 1:
+        return [_read(*pieces[0])]
+    with ProcessPoolExecutor(len(pieces) - 1, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
+        others = [pool.submit(_read, *piece) for piece in pieces[1:]]
+        return [_read(*pieces[0]), *(other.result() for other in others)]
 
 
 def _read(file: Path, start: int, stop: int, asked: Sequence[int]) -> Part:

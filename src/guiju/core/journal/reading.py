@@ -2,6 +2,7 @@
 
 A part may be read by a process of its own. It checks its events by themselves (body against commitment, header against
 hash) and against the event before in their stream as far as it has seen it; `verification` joins the parts.
+A block of events that all hold is read at once (`blocks`); any other is looked at line by line here.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import json
 from binascii import hexlify, unhexlify
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from guiju.core.findings import Finding, Place
+from guiju.core.journal.blocks import AT_ONCE, End, sound
 from guiju.core.journal.chain import FIRST_LINE
 from guiju.core.journal.export import read_event
 from guiju.core.journal.merkle import Stretch, leaf_hashes
@@ -24,8 +26,8 @@ ERASED_KIND = "audit.erased"
 MOST_FINDINGS = 200
 """How many findings a part lists; a file that is wrong throughout needs no longer list."""
 
-Ends = dict[bytes, tuple[int, bytes, int, bytes, bytes]]
-"""Of each stream what a part saw: first number and hash before it, last number, and its hash as said and as found."""
+Ends = dict[bytes, End]
+"""What a part saw of each stream."""
 
 
 @dataclass(slots=True)
@@ -48,30 +50,29 @@ class Part:
 def read_part(lines: Iterable[bytes], cuts: Sequence[int] = (), first_line: int = 2) -> Part:
     """Read the events' lines of one part; `cuts` are the sizes at which the tree is asked for, in order."""
     reading = _Reading(Part(), first_line)
-    hashes = reading.hashes(iter(lines))
-    first = next(hashes, None)
+    blocks = filter(None, reading.hashes(iter(lines)))
+    first = next(blocks, None)
     if first is not None:
-        _grow(reading.part.stretches, Stretch(reading.leaf, reading.leaf).extended(leaf_hashes([first])), hashes, cuts)
+        _grow(reading.part.stretches, reading.first_leaf, chain([first], blocks), cuts)
     return reading.part
 
 
-def _grow(stretches: list[Stretch], held: Stretch, hashes: Iterator[bytes], cuts: Sequence[int]) -> None:
+def _grow(stretches: list[Stretch], start: int, blocks: Iterable[Sequence[bytes]], cuts: Sequence[int]) -> None:
     """Gather the leaves into stretches, one for each piece between two cuts."""
-    ahead = [cut for cut in cuts if cut >= held.end]
-    while True:
-        if ahead and ahead[0] == held.end:
-            stretches.append(held)
-            held = Stretch(held.end, held.end)
-            ahead = [cut for cut in ahead if cut > held.end]
-        some = list(islice(hashes, min(_AT_ONCE, ahead[0] - held.end) if ahead else _AT_ONCE))
-        if not some:
-            break
-        held = held.extended(leaf_hashes(some))
+    held = Stretch(start, start)
+    ahead = iter(sorted(cut for cut in cuts if cut > start))
+    cut = next(ahead, None)
+    for hashes in blocks:
+        leaves = leaf_hashes(hashes)
+        while cut is not None and cut <= held.end + len(leaves):
+            here = cut - held.end
+            stretches.append(held.extended(leaves[:here]))
+            held, leaves, cut = Stretch(cut, cut), leaves[here:], next(ahead, None)
+        held = held.extended(leaves)
     if held.end > held.start:
         stretches.append(held)
 
 
-_AT_ONCE = 4096
 _FIRST = FIRST_LINE.encode() + b"\n"
 _ERASED_KIND = ERASED_KIND.encode()
 
@@ -80,12 +81,26 @@ _ERASED_KIND = ERASED_KIND.encode()
 class _Reading:
     part: Part
     line: int
-    leaf: int = 0
+    first_leaf: int = 0
+    leaf: int | None = None
+    """The number the next event should have; the first may have any."""
 
-    def hashes(self, lines: Iterator[bytes]) -> Iterator[bytes]:
-        """Yield the hash of each event as it is computed from its line; note on the way what is wrong."""
+    def hashes(self, lines: Iterator[bytes]) -> Iterator[list[bytes]]:
+        """Yield the hashes of events as computed from their lines, block by block; note on the way what is wrong."""
+        while block := list(islice(lines, 1 if self.leaf is None else AT_ONCE)):
+            if self.leaf is None or (read := sound(block, self.leaf, self.part.ends, _ERASED_KIND)) is None:
+                yield list(self._looked_at(block))
+            else:
+                found, moved = read
+                self.part.ends.update(moved)
+                self.leaf += len(found)
+                yield found
+            self.line += len(block)
+            self.part.lines += len(block)
+
+    def _looked_at(self, lines: Sequence[bytes]) -> Iterator[bytes]:
+        """Yield the hash of each event as it is computed from its line."""
         sha256, ends = hashlib.sha256, self.part.ends
-        leaf, number = None, self.line - 1
         for number, line in enumerate(lines, self.line):
             read = read_event(line)
             if read is None:
@@ -110,12 +125,11 @@ class _Reading:
             found = sha256(_FIRST + b"\n".join(values[1:9]) + b"\n" + committed + before).digest()
             if hexlify(found) != told:
                 self._find("event-header-changed", number, stream, seq)
-            if said_leaf != leaf:
-                if leaf is not None:
-                    self._find("leaf-out-of-order", number, stream, seq)
-                else:
-                    self.leaf = leaf = said_leaf
-            leaf += 1
+            if self.leaf is None:
+                self.first_leaf = said_leaf
+            elif said_leaf != self.leaf:
+                self._find("leaf-out-of-order", number, stream, seq)
+            self.leaf = (said_leaf if self.leaf is None else self.leaf) + 1
             if seen is None:
                 ends[stream] = (place, previous, place, told, found)
             else:
@@ -123,7 +137,6 @@ class _Reading:
                     self._find(fault_between(seen[2], seen[3], place, previous), number, stream, seq)
                 ends[stream] = (seen[0], seen[1], place, told, found)
             yield found
-        self.part.lines = number - self.line + 1
 
     def _find(self, code: str, number: int, stream: bytes = b"", seq: bytes = b"") -> None:
         if len(self.part.findings) < MOST_FINDINGS:
