@@ -42,6 +42,10 @@ ENTRIES: dict[str, Entry] = {
         "单位之下还有 {count} 个单位", "{count} units still stand below it",
         "先移走、合并或撤销它们。", "Move, merge or dissolve them first.",
     ),
+    "units-founded-so-far": Entry(
+        "{all} 个单位中已有 {count} 个设立，其余没有", "{count} of {all} units were founded before that, the others were not",
+        "改好以后用同一份名单再设立一次，会从断开的地方接着做。", "Found the same list again once that is mended: it goes on from there.",
+    ),
     # kinds and attributes
     "kind-not-under": Entry(
         "“{kind}”不能设在“{under}”之下", "A “{kind}” cannot stand under “{under}”",

@@ -11,6 +11,7 @@ from guiju.store.register.bond_actions import (
     withdraw_honour,
 )
 from guiju.store.register.founding import NewUnit
+from guiju.store.register.founding_many import found_units
 from guiju.store.register.list_actions import adopt_lists
 from guiju.store.register.lists import build_indexes
 from guiju.store.register.lists import state as state_lists
@@ -28,7 +29,7 @@ from guiju.store.register.tenure_actions import (
     second,
     set_responsible,
 )
-from guiju.store.register.unit_actions import describe_unit, found_unit, found_units
+from guiju.store.register.unit_actions import describe_unit, found_unit
 
 __all__ = [
     "NewPost",

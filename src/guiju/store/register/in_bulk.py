@@ -1,129 +1,157 @@
-"""Many new units at once: their rows for the journal and the tables, written short and in parts."""
+"""Some of many new units: their rows for the journal and the tables, written short."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from guiju.core.findings import Finding, Place
+from django.db import connections
+
+from guiju.core.findings import Finding
 from guiju.core.journal.events import Change, Event, Json, Rows, Update
 from guiju.core.register.numbers import plain
-from guiju.core.register.paths import label
+from guiju.core.register.paths import label, within
 from guiju.store.audit.actions import Work, new_id_texts
+from guiju.store.register.dated import standing
 from guiju.store.register.founding import NewUnit
 from guiju.store.register.models import Placement, Unit
 from guiju.store.register.trees import next_at_the_top
 
-AT_ONCE = 1_000
-"""How many units one event of a founding in bulk holds."""
+AN_EVENT = 1_000
+"""How many units one event of a founding in bulk holds at most."""
 
+_ASKED_AT_ONCE = 400
 _UNIT = ("id", "labels")
 _PLACEMENT = ("id", "unit_id", "parent_id", "path", "kind", "valid_to")
 _DESCRIPTION = ("id", "unit_id", "name_zh", "name_en", "code", "attributes", "valid_to")
 
-Judged = Callable[[NewUnit, str | None], tuple[Finding, ...]]
-"""What says what is wrong with a new unit under one of a kind."""
-
 
 @dataclass(slots=True)
-class _Above:
-    """A unit that may have new ones below it: its id as text, path and kind, and how many labels it has given."""
+class Above:
+    """A unit that may have new ones below it: its id as text, path and kind, labels given, and its last day."""
 
     id: str | None
     path: str
     kind: str | None
-    labels: int
+    labels: int = 0
+    until: dt.date | None = None
 
 
-def founding(
-    work: Work, units: Sequence[NewUnit], tops: Iterable[UUID | None], on: dt.date, judged: Judged, basis: str
-) -> Iterator[Event]:
-    """Yield the events of a founding in bulk, some units each; with the first, the labels given by units that stand.
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What was found of all new units of one founding before the first is founded.
 
-    Once a unit is wrong no more is yielded; all that is wrong is refused together, and takes back what was written.
+    `tops` says of each unit under which one that stood before it comes to stand, however many new ones lie between;
+    `kinds` of each unit that new ones stand under what kind it was when they were judged.
     """
-    above = {_key(top): _standing(work, top, on) for top in tops}
-    below = Counter(_key(new.parent) for new in units)
-    wrong: list[Finding] = []
+
+    on: dt.date
+    basis: str
+    stream: str
+    tops: Mapping[int, UUID | None]
+    kinds: Mapping[int | None, str | None]
+
+
+def key_of(unit: UUID | None) -> int | None:
+    """Return a unit's number, which is quicker to look up than its id."""
+    return None if unit is None else unit.int
+
+
+def standing_above(units: Iterable[UUID | None], on: dt.date) -> dict[int | None, Above]:
+    """Return those of some units that stand on a day, as units that new ones may stand under."""
+    asked = sorted({unit for unit in units if unit is not None})
+    found: dict[int | None, Above] = {}
+    for start in range(0, len(asked), _ASKED_AT_ONCE):
+        rows = Placement.objects.filter(standing(on), unit__in=asked[start : start + _ASKED_AT_ONCE])
+        for unit, path, kind, until in rows.values_list("unit_id", "path", "kind", "valid_to"):
+            found[unit.int] = Above(str(unit), path, kind, until=until)
+    return found
+
+
+def founding(work: Work, planned: Planned, some: Sequence[NewUnit]) -> Iterator[Event]:
+    """Yield the events by which some units are founded, each after the one above it.
+
+    The units above are read again: what stands elsewhere now, or is of another kind than when all were judged, ends it.
+    """
+    below = Counter(key_of(new.parent) for new in some)
+    above = _above(work, planned, some)
     given: tuple[Change, ...] = tuple(
         Update("register.Unit", each.id, {"labels": each.labels}, {"labels": each.labels + below[key]})
         for key, each in above.items()
-        if each.id is not None and below[key]
+        if each.id is not None
     )
-    told: dict[str, Json] = {"on": on.isoformat(), "basis": basis}
+    told: dict[str, Json] = {"on": planned.on.isoformat(), "basis": planned.basis}
     known: dict[str, Json] = {
-        "valid_from": on.isoformat(),
+        "valid_from": planned.on.isoformat(),
         "recorded_from": work.at.isoformat(),
         "recorded_to": None,
     }
-    for start in range(0, len(units), AT_ONCE):
-        some = units[start : start + AT_ONCE]
-        rows = _rows(some, start, above, below, judged, wrong, on)
-        if not wrong:
-            made = tuple(
-                Rows(f"register.{table}", shared, columns, values)
-                for table, shared, columns, values in (
-                    ("Unit", {}, _UNIT, rows[0]),
-                    ("Placement", known, _PLACEMENT, rows[1]),
-                    ("Description", known, _DESCRIPTION, rows[2]),
-                )
-            )
-            yield Event("register.units.founded", said={**told, "units": len(some)}, changes=given, rows=made)
-            given = ()
-    if wrong:
-        work.refuse(*wrong)
+    for start in range(0, len(some), AN_EVENT):
+        units, places, said = _rows(some[start : start + AN_EVENT], above, below)
+        rows = (
+            Rows("register.Unit", {}, _UNIT, units),
+            Rows("register.Placement", known, _PLACEMENT, places),
+            Rows("register.Description", known, _DESCRIPTION, said),
+        )
+        yield Event("register.units.founded", said={**told, "units": len(units)}, changes=given, rows=rows)
+        given = ()
+
+
+def _above(work: Work, planned: Planned, some: Sequence[NewUnit]) -> dict[int | None, Above]:
+    """Return the units that stand already and get new ones, with the labels they gave; none may have changed."""
+    new = {key_of(each.id) for each in some}
+    named = {each.parent for each in some if key_of(each.parent) not in new}
+    tops = {unit.int: planned.tops[unit.int] for unit in named if unit is not None and unit.int in planned.tops}
+    stand = standing_above({*named, *tops.values()}, planned.on)
+    found: dict[int | None, Above] = {}
+    for unit, labels in _labels(work, {unit for unit in named if unit is not None}).items():
+        there, top = stand.get(unit), tops.get(unit)
+        if there is None or there.kind != planned.kinds[unit]:
+            work.refuse(Finding("changed-meanwhile"))
+        if top is not None and not (top.int in stand and within(there.path, stand[top.int].path)):
+            work.refuse(Finding("changed-meanwhile"))
+        there.labels = labels
+        found[unit] = there
+    if None in named:
+        found[None] = Above(None, "", None, next_at_the_top())
+    if len(found) != len(named):
+        work.refuse(Finding("changed-meanwhile"))
+    return found
+
+
+def _labels(work: Work, units: set[UUID]) -> dict[int, int]:
+    asked = sorted(units)
+    found: dict[int, int] = {}
+    for start in range(0, len(asked), _ASKED_AT_ONCE):
+        rows = Unit.objects.using(work.store).filter(pk__in=asked[start : start + _ASKED_AT_ONCE]).order_by("pk")
+        if connections[work.store].features.has_select_for_update:
+            rows = rows.select_for_update()
+        found.update((unit.int, labels) for unit, labels in rows.values_list("pk", "labels"))
+    return found
 
 
 _Values = list[tuple[Json, ...]]
 
 
 def _rows(
-    some: Sequence[NewUnit],
-    start: int,
-    above: dict[int | None, _Above],
-    below: Mapping[int | None, int],
-    judged: Judged,
-    wrong: list[Finding],
-    on: dt.date,
+    some: Sequence[NewUnit], above: dict[int | None, Above], below: Mapping[int | None, int]
 ) -> tuple[_Values, _Values, _Values]:
     """Return the rows of some units: what they are, where they stand, what they are called."""
     units, places, said = _Values(), _Values(), _Values()
     ids = iter(new_id_texts(2 * len(some)))
-    for number, new in enumerate(some, start=start + 1):
-        key, parent = _key(new.id), above.get(_key(new.parent))
-        if key is None or parent is None or key in above:
-            wrong.append(Finding("parent-does-not-stand", Place(line=number), {"on": on}))
-            continue
-        wrong += [finding.at(Place(line=number)) for finding in judged(new, parent.kind)]
-        path, unit = parent.path + label(parent.labels), _text(key)
+    for new in some:
+        key, parent = key_of(new.id), above[key_of(new.parent)]
+        path, unit = parent.path + label(parent.labels), str(new.id)
         until = None if new.until is None else new.until.isoformat()
         parent.labels += 1
-        above[key] = _Above(unit, path, new.kind, 0)
-        units.append((unit, below[key]))
+        children = below.get(key, 0)
+        if children:
+            above[key] = Above(unit, path, new.kind)
+        units.append((unit, children))
         places.append((next(ids), unit, parent.id, path, new.kind, until))
         code = plain(new.code) if new.code else ""
         said.append((next(ids), unit, new.name.zh, new.name.en, code, dict(new.attributes), until))
     return units, places, said
-
-
-def _key(unit: UUID | None) -> int | None:
-    """Return a unit's number, which is quicker to look up than its id."""
-    return None if unit is None else unit.int
-
-
-def _text(number: int) -> str:
-    """Return the id with a number as text."""
-    plainly = f"{number:032x}"
-    return f"{plainly[:8]}-{plainly[8:12]}-{plainly[12:16]}-{plainly[16:20]}-{plainly[20:]}"
-
-
-def _standing(work: Work, unit: UUID | None, on: dt.date) -> _Above:
-    """Return a unit that stands, or the top, as the one above new ones."""
-    if unit is None:
-        return _Above(None, "", None, next_at_the_top())
-    rows = Placement.objects.filter(unit=unit, recorded_to=None, valid_from__lte=on, valid_to=None)
-    place = rows.first() or work.refuse(Finding("parent-does-not-stand", params={"on": on}))
-    return _Above(str(unit), place.path, place.kind, Unit.objects.get(pk=unit).labels)

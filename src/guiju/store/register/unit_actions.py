@@ -1,26 +1,23 @@
-"""Units are founded, one by one or a whole country at once, and described."""
+"""Units are founded one by one, and described."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Event, Json
 from guiju.core.register.changes import ChangeKind
-from guiju.core.register.kinds import AttributeValue, Lists, check_attributes
+from guiju.core.register.kinds import AttributeValue, check_attributes
 from guiju.core.register.numbers import plain
 from guiju.core.rulebook.kinds import IN_THE_TREE
 from guiju.core.timeline import Span, revise
 from guiju.core.values import Text
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.audit.actions import Work, action
 from guiju.store.register.carrying import Columns, restating
-from guiju.store.register.founding import NewUnit, check, check_code
-from guiju.store.register.in_bulk import founding
+from guiju.store.register.founding import NewUnit, check_code
 from guiju.store.register.models import Description
-from guiju.store.register.siblings import Filling
 from guiju.store.register.trees import load, lock, write
 from guiju.store.register.unit_parts import change_rows, founded, lists_on, named, placed, require_kind
 
@@ -28,7 +25,7 @@ from guiju.store.register.unit_parts import change_rows, founded, lists_on, name
 @action("register.unit.found")
 def found_unit(work: Work, *, unit: NewUnit, on: dt.date, basis: str = "") -> UUID:
     """Found a unit under another from a day on; return its id."""
-    lock(work, alone=False)
+    lock(work, alone=unit.parent is None)
     lists = lists_on(on)
     require_kind(work, unit.kind, unit.parent, on, lists, unit.until)
     loaded = load(work, whole=(), single=[unit.parent], since=on)
@@ -37,47 +34,6 @@ def found_unit(work: Work, *, unit: NewUnit, on: dt.date, basis: str = "") -> UU
     changed = (rows[0], *write(work, loaded, forest), *rows[1:])
     work.append(f"unit/{made}", 0, Event("register.unit.founded", said=said, changes=changed))
     return UUID(made)
-
-
-@action("register.units.found")
-def found_units(work: Work, *, units: Sequence[NewUnit], on: dt.date, basis: str = "") -> int:
-    """Found many units at once, each after the one above it; return how many. All of them, or none.
-
-    The units carry their own ids (`NewUnit.id`), so that one may name another of the same call as its parent.
-    """
-    lock(work, alone=True)
-    lists = lists_on(on)
-    tops = {unit.parent for unit in units} - {unit.id for unit in units}
-    kinds = {unit.kind for unit in units}
-    for top in tops:
-        for kind in kinds:
-            require_kind(work, kind, top, on, lists)
-    stream = f"founding/{new_id()}"
-    for event in founding(work, units, tops, on, _Judged(on, lists), basis):
-        work.append(stream, None, event)
-    return len(units)
-
-
-class _Judged:
-    """Judges new units of one day; those of one kind under one kind, without attributes, are judged once."""
-
-    def __init__(self, on: dt.date, lists: Lists) -> None:
-        self._on, self._lists = on, lists
-        self._plain: dict[tuple[str, str | None, dt.date | None], tuple[Finding, ...]] = {}
-        self._limited = {id_: kind for id_, kind in lists.kinds.items() if kind.most is not None}
-        self._filling = Filling()
-
-    def __call__(self, new: NewUnit, under: str | None) -> tuple[Finding, ...]:
-        if new.kind in self._limited:
-            days = Span(self._on, new.until if new.until and new.until > self._on else None)
-            beside = self._filling(self._limited[new.kind], new.parent, days)
-            return tuple(check(new, under, self._on, self._lists, beside))
-        if new.attributes:
-            return tuple(check(new, under, self._on, self._lists))
-        alike = (new.kind, under, new.until)
-        if alike not in self._plain:
-            self._plain[alike] = tuple(check(replace(new, code=""), under, self._on, self._lists))
-        return (*self._plain[alike], *check_code(new.code)) if new.code else self._plain[alike]
 
 
 @action("register.unit.describe")
