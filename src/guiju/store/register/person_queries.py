@@ -162,12 +162,12 @@ def list_people(  # noqa: PLR0913 - all that may narrow a list of people, each b
 
 
 def count_people(unit: UUID | None, on: dt.date) -> Published[str]:
-    """Count who holds a post in a subtree on a day, by kind of post, seeing nobody.
+    """Count who holds a post in a subtree on a day, by every kind of post there is in it, seeing nobody.
 
-    Small cells are hidden; the others stand to the nearest five.
+    Small cells are hidden, none and a few alike; the others stand to the nearest five.
     """
     kinds = {row.post_id: row.kind for row in _posts(unit, on, "")}
-    found: Counter[str] = Counter()
+    found: Counter[str] = Counter(dict.fromkeys(kinds.values(), 0))
     for post, _ in set(Tenure.objects.filter(standing(on), post__in=list(kinds)).values_list("post", "person")):
         found[kinds[post]] += 1
     return published(found)
