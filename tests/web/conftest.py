@@ -11,7 +11,9 @@ from tests.store.databases import ready
 ready()
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
     from tests.store.databases import Stores
+    from tests.web.browser import Server
     from tests.web.office import Office
 
 
@@ -30,3 +32,30 @@ def office(database: Stores) -> Office:
     from tests.web.office import Office, demo  # noqa: PLC0415 - Django is set up first
 
     return Office(database.start_from(demo))
+
+
+@pytest.fixture
+def server(office: Office) -> Iterator[Server]:
+    """The site on a port of its own, over the test's copy of the demo; a thread for each request."""
+    from tests.web.browser import serving  # noqa: PLC0415 - Django is set up first
+
+    with serving(office.passwords) as held:
+        yield held
+
+
+@pytest.fixture(scope="session")
+def _browser() -> Iterator[Browser]:
+    from tests.web.browser import browsing  # noqa: PLC0415
+
+    with browsing() as held:
+        yield held
+
+
+@pytest.fixture
+def chromium(_browser: Browser) -> Iterator[Page]:
+    """An empty page of a browser without a past, reading English, 1280 wide; `page.set_viewport_size` for a phone."""
+    from tests.web.browser import WIDE  # noqa: PLC0415
+
+    context = _browser.new_context(locale="en-GB", viewport=WIDE)
+    yield context.new_page()
+    context.close()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from guiju.web import home, loading
+from guiju.web import entrance, help, home, jobs, loading, register  # noqa: A004 - the word of its pages
 from guiju.web.pages import Pages
 
 SUBJECTS: tuple[Pages, ...] = (
     home.pages,
+    entrance.pages,
+    help.pages,
+    jobs.pages,
     loading.pages,
+    register.pages,
 )
 """Every subject's pages. A new subject adds its own here, and nothing else."""
 

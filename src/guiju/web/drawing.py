@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import qrcode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -50,3 +51,25 @@ def minutes_tape(minutes: int) -> SafeString:
 
 def _short(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
+
+
+def square_code(text: str) -> SafeString:
+    """Return a QR code of a text; dark on light in both colours of the page, as cameras want it."""
+    code = qrcode.QRCode(border=4)
+    code.add_data(text)
+    rows = code.get_matrix()
+    size = len(rows)
+    dark = "".join(
+        f"M{column} {row}h1v1h-1z" for row, cells in enumerate(rows) for column, cell in enumerate(cells) if cell
+    )
+    return format_html(
+        '<svg class="qr" width="{}" height="{}" viewBox="0 0 {} {}" aria-hidden="true" shape-rendering="crispEdges">'
+        '<path fill="#fff" d="M0 0h{}v{}H0z"/><path fill="#000" d="{}"/></svg>',
+        size * 5,
+        size * 5,
+        size,
+        size,
+        size,
+        size,
+        dark,
+    )

@@ -27,7 +27,8 @@ READS = ("GET", "HEAD")
 class Page:
     """A declared page. `does` are the actions it calls on a POST; a page without any answers GET alone.
 
-    `public` is open to nobody known; `settling` also to an account that must change its password first.
+    `public` is open to nobody known; `settling` also to an account that must change its password first. `posts`
+    answers a POST that calls no action of ours: what the library of signing in keeps, a choice of the session.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Page:
     settling: bool
     help: str
     view: View
+    posts: bool = False
 
 
 class Pages:
@@ -57,12 +59,13 @@ class Pages:
         public: bool = False,
         settling: bool = False,
         help: str = "",  # noqa: A002
+        posts: bool = False,
     ) -> Callable[[View], View]:
         """Declare a page at an address; it is named `<subject>.<name>`."""
 
         def declare(view: View) -> View:
             full = f"{self.subject}.{name}"
-            one = Page(full, self.beneath + address, does, public, settling, help or self.help, view)
+            one = Page(full, self.beneath + address, does, public, settling, help or self.help, view, posts)
             self.declared.append(one)
             return view
 
@@ -79,8 +82,9 @@ def _served(one: Page) -> Callable[..., HttpResponseBase]:
 
     @functools.wraps(one.view)
     def served(request: HttpRequest, **named: Any) -> HttpResponseBase:  # noqa: ANN401 - what the address names
-        if request.method not in (*READS, *(("POST",) if one.does else ())):
-            return HttpResponseNotAllowed([*READS, *(("POST",) if one.does else ())])
+        answered = (*READS, "POST") if one.does or one.posts else READS
+        if request.method not in answered:
+            return HttpResponseNotAllowed(answered)
         viewing: Viewing = request  # type: ignore[assignment]
         try:
             admit(viewing, one)

@@ -14,6 +14,23 @@ ENTRIES: dict[str, Entry] = {
         "被代理人的角色“{role}”（{since}起）有权{right}", "The role “{role}” of the account you stand in for, held since {since}, may {right}",
         "记录中会写明谁代谁办理。", "The journal says who acted for whom.",
     ),
+    # signing in
+    "sign-in-failed": Entry(
+        "账号名或密码不对", "The username or the password is wrong",
+        "核对后再试；连续输错五次，账号会锁定一段时间。", "Check both and try again; five wrong passwords in a row lock the account for a while.",
+    ),
+    "sign-in-too-often": Entry(
+        "尝试的次数太多", "There were too many attempts",
+        "过一会儿再试；账号被锁定时，管理员可以解除。", "Wait a while; an administrator can unlock a locked account.",
+    ),
+    "code-wrong": Entry(
+        "验证码不对", "The code is wrong",
+        "验证码每三十秒换一次，请输入现在显示的；恢复码每个只能用一次。", "The code changes every thirty seconds: type the one shown now. A recovery code works once.",
+    ),
+    "passwords-differ": Entry(
+        "两次输入的新密码不一样", "The new password was typed in two different ways",
+        "两格填写同一个新密码。", "Type the same new password in both fields.",
+    ),
     # why no
     "role-elsewhere": Entry(
         "角色“{role}”不管这个单位", "The role “{role}” is not held over this unit",

@@ -56,6 +56,9 @@ class SigningIn(DefaultAccountAdapter):
         """Return the name as it is kept."""
         return as_username(username)
 
+    def add_message(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        """Say nothing: the pages say what was done, in the reader's language."""
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send nothing: no account has an address."""
 

@@ -111,9 +111,9 @@ SAID: Final[dict[str, Text]] = {
         "没有网络。已填内容存在本机，连上后再报送。",
         "No connection. What you typed is kept on this device; send it when the connection is back.",
     ),
-    "job.waiting": _t("等待开始", "waiting to begin"),
-    "job.running": _t("正在进行：{doing}", "under way: {doing}"),
     "job.stop": _t("停止", "Stop"),
+    "job.stopping": _t("已要求停止，做完手上这一步就停。", "It was asked to stop, and does after the step it is in."),
+    "job.look": _t("看现在的进展", "Look again"),
     "job.leave": _t("可以离开本页，做完会在这里。", "You may leave this page; the result will be here."),
     "job.of": _t("{done} / {of}", "{done} of {of}"),
 }
