@@ -17,7 +17,16 @@ from guiju.core.rulebook.roles import Over
 from guiju.core.sizes import Size
 from guiju.core.values import Text
 from guiju.rulebooks.folder import read_folder
-from guiju.site.demo_records import RefusedError, done, load_facts, load_register, open_the_returns, unit_named
+from guiju.site.demo_records import (
+    RefusedError,
+    done,
+    load_facts,
+    load_register,
+    open_the_returns,
+    unit_named,
+    units_by_code,
+)
+from guiju.site.demo_returns import answer_the_returns, load_town_facts
 from guiju.store.accounts import actions as accounts
 from guiju.store.accounts import queries as accounts_held
 from guiju.store.assessment import actions as assessment
@@ -60,8 +69,10 @@ def load_demo(folder: Path, *, size: Size = Size.S, tell: Tell | None = None) ->
     made = tuple(_accounts(institution, people))
     say("facts")
     load_facts(institution, size)
+    load_town_facts(institution, units_by_code())
     say("returns")
     open_the_returns(institution)
+    answer_the_returns(institution, units_by_code())
     say("run")
     _run()
     return made

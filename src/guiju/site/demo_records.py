@@ -107,7 +107,7 @@ def _found(units: list[MadePlace], made: Made, since: dt.date) -> dict[str, UUID
 
 def load_facts(institution: Institution, size: Size) -> None:
     """Report the made-up facts of units that have none, up to two months ago: what came after is still to be asked."""
-    ids = _codes()
+    ids = units_by_code()
     today = institution_day()
     latest = (today.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
     for year in (YEAR - 1, YEAR):
@@ -152,21 +152,22 @@ def open_the_returns(institution: Institution) -> None:
         return
     today = institution_day()
     last = (today.replace(day=1) - dt.timedelta(days=1)).strftime("%Y-%m")
-    ids = _codes()
+    ids = units_by_code()
     for form in institution.returns.values():
         if form.issuer not in ids:
             continue
         done(evidence.issue_return(BY_ITSELF, form=form.id, issuer=ids[form.issuer]))
-        if form.period is PeriodKind.MONTH:
+        if form.period is PeriodKind.MONTH and form.unit_kind != "town":
             done(evidence.open_returns(BY_ITSELF, form=form.id, period=last))
 
 
 def unit_named(code: str) -> UUID | None:
     """Return the unit with a code today."""
-    return _codes().get(code)
+    return units_by_code().get(code)
 
 
-def _codes() -> dict[str, UUID]:
+def units_by_code() -> dict[str, UUID]:
+    """Return every unit by its code today."""
     return dict(_units())
 
 

@@ -55,8 +55,10 @@ def loads(institution: Institution, unit_kind: str, period: Period, forms: Itera
     """Return what the returns of a rulebook, and `forms` beside them, ask of a unit of a kind in a period."""
     found = []
     for form in {**institution.returns, **{form.id: form for form in forms}}.values():
+        if form.unit_kind != unit_kind:
+            continue
         times = sum(1 for _ in due_within(form, period.start, period.end, institution.calendar))
-        if form.unit_kind == unit_kind and times:
+        if times:
             found.append(Load(form.id, form.issuer, times, times * minutes_of(form, institution)))
     return tuple(found)
 
@@ -112,6 +114,7 @@ def _tried(institution: Institution, budget: Budget, more: tuple[Return, ...]) -
         days += [part.from_ for part in budget.minutes]
     for year in sorted({year for day in days for year in (day.year, day.year + 1)}):
         period = first_of_kind(PeriodKind(budget.per), dt.date(year, 1, 1), institution.calendar)
-        while period is not None and period.start.year == year:
+        # The first week of a year may begin in the year before.
+        while period is not None and period.start.year <= year:
             yield period
             period = first_of_kind(period.kind, period.end, institution.calendar)

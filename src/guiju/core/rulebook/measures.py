@@ -81,6 +81,7 @@ class Measure(Value):
     period: PeriodKind = PeriodKind.YEAR
     better: Better = Better.MORE
     unit: Text | None = Field(default=None, description="The unit of the quantity: 件 cases, 万元 10,000 yuan.")
+    hint: Text | None = Field(default=None, description="What stands beside the question: what counts, what does not.")
     percent: bool = Field(default=False, description="Written in percent: 87.5 means 87.5 %.")
     exact: bool = Field(default=False, description="Held as an exact number: counts, money, votes, shares that decide.")
     roll_up: RollUp | None = None

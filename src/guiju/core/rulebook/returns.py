@@ -60,7 +60,7 @@ class Budget(Rule):
     """
 
     unit_kind: Id
-    per: Literal["month", "quarter", "half", "year"]
+    per: Literal["week", "month", "quarter", "half", "year"]
     minutes: Dated
     issuer: Id | None = None
     each_issuer: bool = False

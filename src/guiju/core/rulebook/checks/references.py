@@ -13,7 +13,7 @@ from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.facts import Counted, LookedUp
 from guiju.core.rulebook.grading import Cap, Item, Quota, Total
 from guiju.core.rulebook.institution import Institution
-from guiju.core.rulebook.kinds import Kind
+from guiju.core.rulebook.kinds import IN_THE_TREE, Kind
 from guiju.core.rulebook.measures import FromScheme, Measure, ReportedBy
 from guiju.core.rulebook.returns import Budget, Return, Validation
 from guiju.core.rulebook.scheme import Fewest, Impute, Scheme, Subject, Treat
@@ -74,19 +74,25 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
             yield ("fact",), "fact", part.fact, institution.facts
             yield ("kind",), "kind", part.kind, {*words.unit_kinds, *institution.kinds}
         case Return():
-            yield ("unit_kind",), "unit_kind", part.unit_kind, words.unit_kinds
+            yield ("unit_kind",), "unit_kind", part.unit_kind, _answering(institution)
             yield from ((("asks", i), "measure", name, institution.measures) for i, name in enumerate(part.asks))
             yield from ((("proofs", i), "measure", name, part.asks) for i, name in enumerate(part.proofs))
         case Validation():
             yield ("return",), "return", part.return_, institution.returns
         case Budget():
-            yield ("unit_kind",), "unit_kind", part.unit_kind, words.unit_kinds
+            yield ("unit_kind",), "unit_kind", part.unit_kind, _answering(institution)
         case Scheme():
             yield ("compare_within",), "attribute", part.compare_within, _attributes(institution)
             for index, name in enumerate(part.parameters):
                 yield ("parameters", index), "parameter", name, institution.parameters
         case _:
             yield from _wanted_by_measuring(part, block, institution)
+
+
+def _answering(institution: Institution) -> set[str]:
+    """Return the kinds of which units may be asked: the vocabulary's, and those of the lists that stand in the tree."""
+    listed = (kind.id for kind in institution.kinds.values() if kind.of in IN_THE_TREE)
+    return {*institution.vocabulary.unit_kinds, *listed}
 
 
 def _wanted_by_measuring(part: object, block: object, institution: Institution) -> Iterator[_Wanted]:
