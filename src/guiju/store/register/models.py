@@ -11,6 +11,9 @@ from guiju.store.register.columns import PathField
 NOW = Q(recorded_to__isnull=True)
 """What is known now."""
 
+ENDED = Q(recorded_to__isnull=True, valid_to__isnull=False)
+"""What is known now to hold no longer than a day."""
+
 PAST = Q(recorded_to__isnull=False)
 """What was known once."""
 
@@ -63,7 +66,7 @@ class Placement(Dated):
     kind = models.CharField(max_length=80)
 
     class Meta:
-        """Counted by kind within a range of paths, listed by path; by unit through the index of its guard."""
+        """Counted by kind, in a range of paths or by day; listed by path; by unit through the index of its guard."""
 
         indexes = (
             models.Index(
@@ -71,6 +74,8 @@ class Placement(Dated):
                 name="register_place_kind",
                 condition=NOW,
             ),
+            models.Index(fields=("kind", "valid_from"), name="register_place_begun", condition=NOW),
+            models.Index(fields=("kind", "valid_to"), name="register_place_ended", condition=ENDED),
             models.Index(fields=("path",), name="register_place_path", condition=NOW),
             models.Index(fields=("parent",), name="register_place_parent", condition=NOW),
             models.Index(fields=("path", "recorded_to"), name="register_place_past", condition=PAST),

@@ -13,6 +13,7 @@ from guiju.store.register.by_code import (
     posts_of_units,
     tenures_of,
     units_by_code,
+    units_by_id,
     units_called,
 )
 from guiju.store.register.history_queries import (
@@ -40,6 +41,7 @@ from guiju.store.register.occupant_queries import (
     Holding,
     PostSpan,
     holders,
+    may_count_seats,
     names_within,
     post_history,
     tenure_of,
@@ -59,15 +61,14 @@ from guiju.store.register.since_queries import Since, since, terms_ending, units
 from guiju.store.register.tenure_queries import Bond, bonds_of_person, bonds_of_unit
 from guiju.store.register.unit_queries import (
     Page,
-    Totals,
     UnitAsOf,
     list_units,
     stands,
     sum_of,
-    totals,
     unit_as_of,
     unit_now,
 )
+from guiju.store.register.unit_totals import Totals, totals
 
 __all__ = [
     "Bond",
@@ -102,6 +103,7 @@ __all__ = [
     "list_people",
     "list_units",
     "lists_in_force",
+    "may_count_seats",
     "names_within",
     "people_by_id_number",
     "people_by_staff_number",
@@ -127,6 +129,7 @@ __all__ = [
     "unit_as_of",
     "unit_now",
     "units_by_code",
+    "units_by_id",
     "units_called",
     "units_ending",
     "units_named",

@@ -1,4 +1,4 @@
-"""Units as they are on a day, as known at a time: one, its children, its subtree, lists of them, and totals."""
+"""Units as they are on a day, as known at a time: one, its children, its subtree, lists of them, and sums."""
 
 # ruff: noqa: S608 - names come from the models and from attributes in force; every value is bound
 
@@ -49,14 +49,6 @@ class Page:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many units stand in a subtree, itself included, and how many of each kind."""
-
-    units: int
-    by_kind: Mapping[str, int]
-
-
 def unit_as_of(unit: UUID, on: dt.date, known_at: dt.datetime | None = None) -> UnitAsOf | None:
     """Return a unit as it is on a day, as known at a time; None where it does not stand."""
     place = next(iter(rows_on(Placement, on, known_at, unit=unit)), None)
@@ -86,48 +78,22 @@ def stands(unit: UUID, on: dt.date) -> bool:
     return Placement.objects.filter(standing(on), unit=unit).exists()
 
 
-def totals(unit: UUID | None, on: dt.date, known_at: dt.datetime | None = None) -> Totals:
-    """Count the units of a subtree (None: of everything) on a day by one scan of a range of the index."""
-    path = _path(unit, on, known_at)
-    if path is None:
-        return Totals(0, {})
-    connection = connections[Store.DEFAULT]
-    among, bounds = _among("p.", path)
-    counts, values = [], list[Any]()
-    for part, bound in _parts("p.", on, known_at, connection.vendor):
-        counts.append(f'(SELECT count(*) FROM "register_placement" p WHERE p."kind" = k."kind" AND {part}{among})')
-        values += [*bound, *bounds]
-    statement = f'{_KINDS} SELECT k."kind", {" + ".join(counts)} FROM k WHERE k."kind" IS NOT NULL'
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found = {str(kind): int(count) for kind, count in cursor.fetchall() if count}
-    return Totals(sum(found.values()), dict(sorted(found.items())))
-
-
-_KINDS = (
-    'WITH RECURSIVE k("kind") AS (SELECT min("kind") FROM "register_placement" WHERE "recorded_to" IS NULL UNION ALL'
-    ' SELECT (SELECT min("kind") FROM "register_placement" WHERE "kind" > k."kind" AND "recorded_to" IS NULL)'
-    ' FROM k WHERE k."kind" IS NOT NULL)'
-)
-"""The kinds there are, each found by one step in the index."""
-
-
 def sum_of(attribute: str, unit: UUID | None, on: dt.date, known_at: dt.datetime | None = None) -> tuple[int, str]:
     """Return how many units of a subtree have a number as an attribute on a day, and the exact sum of them as text."""
-    path, lists = _path(unit, on, known_at), in_force(on)
+    path, lists = path_on(unit, on, known_at), in_force(on)
     found = indexed(lists).get(attribute)
     if path is None or found is None or found.kind.value not in {"number", "real"}:
         return 0, "0"
     connection = connections[Store.DEFAULT]
     vendor = connection.vendor
     value = expression(found, vendor, "d.")
-    places, of_places = _rows("register_placement", on, known_at, vendor)
+    places, of_places = placements(on, known_at)
     said, of_said = _rows("register_description", on, known_at, vendor)
-    among, bounds = _among("p.", path)
+    within, bounds = among("p.", path)
     least = "'-Infinity'::numeric" if vendor == "postgresql" else "-9e999"
     statement = (
         f"SELECT count(*), coalesce(sum({value}), 0) FROM {places} p "
-        f'JOIN {said} d ON d."unit_id" = p."unit_id" WHERE {value} > {least}{among}'
+        f'JOIN {said} d ON d."unit_id" = p."unit_id" WHERE {value} > {least}{within}'
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [*of_places, *of_said, *bounds])
@@ -152,15 +118,15 @@ def list_units(  # noqa: PLR0913 - what may narrow a list, each by its name
     Attributes must say `index: true`; others raise LookupError. A page is asked for by what the one before it gave.
     """
     day = on or today()
-    path = _path(under, day, known_at)
+    path = path_on(under, day, known_at)
     if path is None:
         return Page((), None)
     attributes, connection = indexed(in_force(day)), connections[Store.DEFAULT]
     vendor, limit = connection.vendor, max(1, min(limit, MOST))
-    places, of_places = _rows("register_placement", day, known_at, vendor)
+    places, of_places = placements(day, known_at)
     said, of_said = _rows("register_description", day, known_at, vendor)
-    among, bounds = _among("p.", path)
-    clauses, bound = [among.removeprefix(" AND ") or "1 = 1"], [*of_places, *of_said, *bounds]
+    within, bounds = among("p.", path)
+    clauses, bound = [within.removeprefix(" AND ") or "1 = 1"], [*of_places, *of_said, *bounds]
     if children_only:
         clauses.append('p."parent_id" IS NULL' if under is None else 'p."parent_id" = %s')
         bound += [] if under is None else [_uuid(under, vendor)]
@@ -202,19 +168,21 @@ def _cast(order: str, vendor: str) -> str:
     return "CAST(%s AS NUMERIC)" if "NUMERIC" in order else "%s"
 
 
-def _path(unit: UUID | None, on: dt.date, known_at: dt.datetime | None) -> str | None:
+def path_on(unit: UUID | None, on: dt.date, known_at: dt.datetime | None) -> str | None:
+    """Return the path of a unit on a day (None: of everything); None where it does not stand."""
     if unit is None:
         return ""
     return next((row.path for row in rows_on(Placement, on, known_at, unit=unit)), None)
 
 
-def _among(table: str, path: str) -> tuple[str, list[Any]]:
+def among(table: str, path: str) -> tuple[str, list[Any]]:
+    """Return the condition, led by AND, that a placement lies in a subtree; none for everything."""
     if not path:
         return "", []
     return f' AND {table}"path" >= %s AND {table}"path" < %s', list(subtree(path))
 
 
-def _parts(table: str, on: dt.date, known_at: dt.datetime | None, vendor: str) -> list[tuple[str, list[Any]]]:
+def parts(table: str, on: dt.date, known_at: dt.datetime | None, vendor: str) -> list[tuple[str, list[Any]]]:
     """Return the conditions of what holds on a day: known now, and, asked for the past, known then and no longer."""
     day = on.isoformat() if vendor == "sqlite" else on
     holds = f'{table}"valid_from" <= %s AND ({table}"valid_to" IS NULL OR {table}"valid_to" > %s)'
@@ -228,11 +196,16 @@ def _parts(table: str, on: dt.date, known_at: dt.datetime | None, vendor: str) -
     ]
 
 
+def placements(on: dt.date, known_at: dt.datetime | None) -> tuple[str, list[Any]]:
+    """Return the placements as they stood on a day, as something to select from."""
+    return _rows("register_placement", on, known_at, connections[Store.DEFAULT].vendor)
+
+
 def _rows(table: str, on: dt.date, known_at: dt.datetime | None, vendor: str) -> tuple[str, list[Any]]:
     """Return a table as it stood on a day, as something to select from."""
-    parts = _parts("", on, known_at, vendor)
-    read = " UNION ALL ".join(f'SELECT * FROM "{table}" WHERE {where}' for where, _ in parts)
-    return f"({read})", [value for _, values in parts for value in values]
+    held = parts("", on, known_at, vendor)
+    read = " UNION ALL ".join(f'SELECT * FROM "{table}" WHERE {where}' for where, _ in held)
+    return f"({read})", [value for _, values in held for value in values]
 
 
 def _read(row: Sequence[Any]) -> UnitAsOf:

@@ -450,6 +450,16 @@ class Migration(migrations.Migration):
                         name="register_place_kind",
                     ),
                     models.Index(
+                        condition=models.Q(("recorded_to__isnull", True)),
+                        fields=["kind", "valid_from"],
+                        name="register_place_begun",
+                    ),
+                    models.Index(
+                        condition=models.Q(("recorded_to__isnull", True), ("valid_to__isnull", False)),
+                        fields=["kind", "valid_to"],
+                        name="register_place_ended",
+                    ),
+                    models.Index(
                         condition=models.Q(("recorded_to__isnull", True)), fields=["path"], name="register_place_path"
                     ),
                     models.Index(
