@@ -13,6 +13,7 @@ import pytest
 from tests.store.register.cases import NEW_YEAR, adopt, codes, done, found
 
 from guiju.core.journal.acting import BY_ITSELF, SYSTEM, Acting
+from guiju.core.journal.outcome import Done
 from guiju.core.loading.plan import Changed, New, Same
 from guiju.core.register.numbers import id_check_digit
 from guiju.files.rows_out import Format
@@ -42,16 +43,30 @@ def load(text: str, subject: str, on: dt.date = NEW_YEAR) -> UUID:
     """Send and load a text file."""
     batch = done(actions.send(BY_ITSELF, name=f"{subject}.csv", data=text.encode(), subject=subject, on=on))
     counts = done(actions.load(BY_ITSELF, batch=batch))
-    assert counts["refused"] == 0, queries.findings_of(batch)
+    assert counts["refused"] == 0, queries.findings_of(batch, BY_ITSELF)
     return batch
 
 
 def steps(text: str, subject: str, on: dt.date = NEW_YEAR) -> list[type]:
     """What each row of a text file would do."""
     batch = done(actions.send(BY_ITSELF, name="again.csv", data=text.encode(), subject=subject, on=on))
-    seen = queries.preview_of(batch)
+    seen = queries.preview_of(batch, BY_ITSELF)
     assert seen is not None
     return [type(step) for step in seen.plan.steps]
+
+
+@pytest.mark.usefixtures("county")
+def test_whoever_sends_is_told_of_the_columns_that_are_not_kept() -> None:
+    """Once, when the sheet is sent: no batch holds them, so nothing later can name them."""
+    sent = actions.send(BY_ITSELF, name="roster.csv", data=ROSTER.encode(), subject="person", on=NEW_YEAR)
+    assert isinstance(sent, Done)
+    assert {(found.code, found.params["heading"]) for found in sent.findings} == {
+        ("sheet-column-denied", "民族"),
+        ("sheet-column-refused", "备注"),
+    }
+    seen = queries.preview_of(sent.value, BY_ITSELF)
+    assert seen is not None
+    assert "民族" not in str(seen.findings)
 
 
 def test_a_roster_is_registered_by_the_closed_list(county: UUID) -> None:
@@ -106,7 +121,9 @@ def test_posts_with_their_lines(county: UUID) -> None:
         "1": "", "2": "1", "3": "2", "4": "",
     }  # fmt: skip
     assert posts[county, "1"].attributes == {"shift": "早"}
-    found_codes = [(f.code, f.params["line"]) for f in queries.findings_of(batch) if f.code.startswith("reports-to")]
+    found_codes = [
+        (f.code, f.params["line"]) for f in queries.findings_of(batch, BY_ITSELF) if f.code.startswith("reports-to")
+    ]
     assert found_codes == [("reports-to-nowhere", 5)]
     assert queries.written_of(batch) == {5: {"reports_to": "9"}}
     assert steps(POSTS.replace("副主任", "常务副主任"), "post", JUNE) == [Same, Changed, Same, Same]
@@ -200,7 +217,7 @@ def test_units_and_posts_are_exported_and_come_back(form: Format, filled: UUID) 
         assert made.rows == rows
         if form is not Format.PARQUET:
             batch = done(actions.send(BY_ITSELF, name=made.name, data=made.data, subject=subject, on=JUNE))
-            seen = queries.preview_of(batch)
+            seen = queries.preview_of(batch, BY_ITSELF)
             assert seen is not None
             assert {type(step) for step in seen.plan.steps} == {Same}, seen.plan.steps
     assert filled
@@ -212,6 +229,6 @@ def test_the_sheet_that_was_sent_can_be_removed(filled: UUID) -> None:
     kept = Batch.objects.get(pk=batch).kept_hash
     done(actions.forget(BY_ITSELF, batch=batch))
     assert content.read(kept) is None
-    assert queries.preview_of(batch) is None
+    assert queries.preview_of(batch, BY_ITSELF) is None
     assert done(actions.undo(BY_ITSELF, batch=batch))["undone"] == 2
     assert filled

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from guiju.core.findings import Finding
 from guiju.core.findings_written import write_findings
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.events import Change, Event, Insert, Json, Update
-from guiju.core.journal.outcome import Outcome, Refused
+from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.loading.fields import Subject
 from guiju.files.mapping import Mapping
 from guiju.store.audit.actions import Work, action, new_id, now, verdict
@@ -39,6 +39,7 @@ class _Looked:
     kept_hash: str = field(repr=False)
     headings: str = field(repr=False)
     rows: int = field(repr=False)
+    not_kept: tuple[Finding, ...] = field(default=(), repr=False)
 
 
 def send(  # noqa: PLR0913 - what is told of a file, each by its name
@@ -56,7 +57,8 @@ def send(  # noqa: PLR0913 - what is told of a file, each by its name
 
     `within` is the unit whose people send it (None: the institution's); what each row changes is asked for besides.
     Without a mapping, the one the unit last used for the same headings is taken, or that of the batch it corrects.
-    The file is read before the action begins, so that nobody waits for a large one.
+    The file is read before the action begins, so that nobody waits for a large one. What was found about columns that
+    are not kept is said here and nowhere later, for they are in no sheet that is kept.
     """
     may = verdict(acting, RIGHT, register.reach(within), fields="", at=now())
     if not may.allowed:
@@ -69,7 +71,8 @@ def send(  # noqa: PLR0913 - what is told of a file, each by its name
     looked = _look(name, data, subject, on, mapping, within, corrects)
     if not isinstance(looked, _Looked):
         return Refused(looked)
-    return _send(acting, name=name[-200:], looked=looked, on=on, within=within, corrects=corrects)
+    sent = _send(acting, name=name[-200:], looked=looked, on=on, within=within, corrects=corrects)
+    return replace(sent, findings=(*sent.findings, *looked.not_kept)) if isinstance(sent, Done) else sent
 
 
 def _look(
@@ -112,6 +115,7 @@ def _look(
         kept_hash=content.keep(kept_of(data, sent.grids, sent.sheets, sent.read)),
         headings=headings_hash(sent.sheets),
         rows=len(sent.read.rows),
+        not_kept=sent.read.findings if kind.is_about_people else (),
     )
 
 
