@@ -78,14 +78,6 @@ def units_called(texts: Iterable[str], on: dt.date) -> dict[str, CodedUnit]:
     return found | {name: units[0] for name, units in named.items() if len(units) == 1 and name not in found}
 
 
-def units_by_id(ids: Iterable[UUID], on: dt.date) -> dict[UUID, CodedUnit]:
-    """Return units that stand on a day, by their ids; those that do not are left out."""
-    said: dict[UUID, Description] = {}
-    for part in _parts(sorted(set(ids))):
-        said |= {row.unit_id: row for row in Description.objects.filter(standing(on), unit__in=part)}
-    return {unit.id: unit for unit in _coded(said, on)}
-
-
 def _coded(said: Mapping[UUID, Description], on: dt.date) -> list[CodedUnit]:
     """Return units with where they stand, in the order of their ids."""
     places: dict[UUID, Placement] = {}
