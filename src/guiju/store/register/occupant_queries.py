@@ -120,3 +120,8 @@ def tenure_of(tenure: UUID) -> tuple[UUID, UUID] | None:
     """Return the post and the person of a tenure as it is known now, to ask for the right at the post."""
     row = Tenure.objects.filter(tenure=tenure, recorded_to=None).order_by("-valid_from").first()
     return None if row is None else (row.post_id, row.person_id)
+
+
+def may_count_seats(acting: Acting, unit: UUID, on: dt.date) -> bool:
+    """Tell whether somebody may know how many hold the posts of a unit: whoever may know who holds them."""
+    return verdict(acting, "register.tenure.read", reach(unit, on), fields="posts", at=now()).allowed

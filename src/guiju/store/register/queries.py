@@ -13,7 +13,6 @@ from guiju.store.register.by_code import (
     posts_of_units,
     tenures_of,
     units_by_code,
-    units_by_id,
     units_called,
 )
 from guiju.store.register.history_queries import (
@@ -129,7 +128,6 @@ __all__ = [
     "unit_as_of",
     "unit_now",
     "units_by_code",
-    "units_by_id",
     "units_called",
     "units_ending",
     "units_named",

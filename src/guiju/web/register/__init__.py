@@ -1,0 +1,8 @@
+"""The register at the pages: the tree and lists of units, what happens to them, posts, people, charts."""
+
+from __future__ import annotations
+
+from guiju.web.register import unit, units
+from guiju.web.register.subject import pages
+
+__all__ = ["pages", "unit", "units"]
