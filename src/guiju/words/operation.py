@@ -41,6 +41,18 @@ ENTRIES: dict[str, Entry] = {
         "此行不是由任何操作写入的。请查明途径后处理。",
         "No action wrote it. Find out what did, then deal with it.",
     ),
+    "rebuild-mentions-differ": Entry(
+        "事件 {event} 涉及的人与其正文不符：少 {lost} 人，多 {added} 人",
+        "Event {event} is about others than its body says: {lost} lost, {added} added",
+        "有人绕过软件改过谁能看到这件事。请查明途径。",
+        "Somebody changed, past the software, who is shown it. Find out how.",
+    ),
+    "rebuild-retention-differs": Entry(
+        "事件 {event} 的保存期规则应为“{kept}”，表中是“{says}”",
+        "The body of event {event} is kept by the rule “{kept}”; the table says “{says}”",
+        "改动会使正文提前或永不删除。请查明途径。",
+        "It would be erased before its time, or never. Find out who changed it.",
+    ),
     "rebuild-row-missing": Entry(
         "日志说表 {table} 有行 {row}，表中却没有（最后一次变更见事件 {event}）",
         "The journal says that {table} has row {row}; it has not (last changed by event {event})",

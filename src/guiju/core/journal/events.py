@@ -105,10 +105,17 @@ class Event:
 
 
 def body(event: Event) -> bytes:
-    """Return the bytes that are committed to: JSON in UTF-8, keys sorted, no spaces; a float raises TypeError."""
+    """Return the bytes that are committed to: JSON in UTF-8, keys sorted, no spaces; a float raises TypeError.
+
+    Whom an event is about and how long its body is kept stand in it too, so that neither can be changed unseen.
+    """
     changes: list[object] = [as_written(change) for change in event.changes]
     told: dict[str, object] = {"said": dict(event.said), "changes": changes}
     _without_floats(told)
+    if event.people:
+        told["people"] = sorted({str(person) for person in event.people})
+    if event.retention != PERMANENT:
+        told["retention"] = event.retention
     for rows in event.rows:
         _without_floats(dict(rows.shared))
         for values in rows.values:
@@ -128,6 +135,12 @@ def changes_of(written: bytes) -> tuple[Change, ...]:
             case _:
                 found.append(as_change(change))
     return tuple(found)
+
+
+def beside_of(written: bytes) -> tuple[frozenset[UUID], str]:
+    """Read from a body whom its event is about, and the retention of the body."""
+    told = json.loads(written)
+    return frozenset(map(UUID, told.get("people", ()))), told.get("retention", PERMANENT)
 
 
 def said_of(written: bytes) -> dict[str, Json]:

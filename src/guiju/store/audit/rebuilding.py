@@ -1,8 +1,8 @@
 """The current state, built again from the journal alone and held against what the tables hold.
 
 A row the journal does not explain, a row it explains that is gone, and a column that differs are findings with table,
-row and the last event that changed it; values are not told, for they are personal. The rows built again stand in a
-temporary file of the machine, so that a journal of any length fits.
+row and the last event that changed it, and so is an event that mentions others than its body; values are not told, for
+they are personal. The rows built again stand in a temporary file of the machine, so that a journal of any length fits.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from guiju.core.findings import Finding, Severity
 from guiju.core.journal.events import changes_of
 from guiju.core.journal.replay import Rebuilt, key_of
 from guiju.core.journal.stores import Store
+from guiju.store.audit.beside import check_beside
 from guiju.store.audit.models import Event
 from guiju.store.audit.rebuilt_rows import Rows
 from guiju.store.audit.snapshot import snapshot
@@ -50,6 +51,7 @@ def check(store: Store, told: Check, counted: Counted = lambda _: None) -> Itera
         for model in state_tables(store):
             yield from _compared(store, model, rows, told)
         yield from _left(rows, told)
+        yield from check_beside(store)
     for table, count in sorted(told.untold.items()):
         yield Finding(
             "rebuild-cannot-tell",
