@@ -117,6 +117,11 @@ def _account(name: str, role: str, unit: UUID | None) -> Acting:
     return Acting(account)
 
 
+def statistician(unit: UUID | None) -> Acting:
+    """Return a statistician over a unit, or over the institution."""
+    return _account("statistician", "statistician", unit)
+
+
 def stranger() -> Acting:
     """Return somebody without any role."""
     return Acting(uuid4())
