@@ -11,9 +11,14 @@ from typer.testing import CliRunner
 
 ready()
 
-from tests.store.register.cases import NEW_YEAR, adopt, found  # noqa: E402 - models are loaded once Django is ready
+from tests.api.people import adopt as adopt_roles  # noqa: E402 - models are loaded once Django is ready
+from tests.store.accounts.cases import PASSWORD, account, give, role  # noqa: E402
+from tests.store.register.cases import NEW_YEAR, adopt, done, found  # noqa: E402
 
 from guiju.cli.main import app  # noqa: E402
+from guiju.core.journal.acting import BY_ITSELF, Acting  # noqa: E402
+from guiju.store.accounts.actions import Sealed, reset_password  # noqa: E402
+from guiju.store.audit import queries as journal  # noqa: E402
 from guiju.store.register import queries as register  # noqa: E402
 
 pytestmark = pytest.mark.stores
@@ -31,9 +36,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def say(*words: object, status: int = 0) -> str:
-    """Run a command and return what it says, in English."""
-    result = CliRunner().invoke(app, [*map(str, words), "--lang", "en"])
+def say(*words: object, status: int = 0, typed: str = "") -> str:
+    """Run a command and return what it says, in English; a password is typed where it asks for one."""
+    result = CliRunner().invoke(app, [*map(str, words), "--lang", "en"], input=f"{typed}\n" if typed else None)
     assert result.exit_code == status, result.output
     return result.output
 
@@ -90,3 +95,59 @@ def test_a_table_is_exported(folder: Path, form: str) -> None:
         say("export", "units", file, *ON, "--under", "nowhere", status=1)
         assert "purpose" in say("export", "people", file, *ON, status=1)
         assert "0 rows written" in say("export", "people", file, *ON, "--purpose", "roster")
+
+
+def loader(name: str, *rights: str) -> Acting:
+    """An account with a password, and a role with these rights over the institution."""
+    held = role(name, over="institution", rights=list(rights))
+    done(adopt_roles(BY_ITSELF, roles={name: held}))
+    opened = account(name, password=Sealed(PASSWORD))
+    give(opened, name)
+    return opened
+
+
+def test_who_acts_as_an_account_types_its_password(folder: Path) -> None:
+    """A name alone opens nothing, for no command; with the password the journal says whose batch it was."""
+    sheet, file = folder / "units.csv", folder / "out.csv"
+    clerk = loader(
+        "clerk",
+        "imports.batch.load", "imports.batch.undo", "exports.table.make", "register.unit.read", "register.unit.change",
+    )  # fmt: skip
+    for named in ("--as", "--account"):
+        asked = ("import", sheet, "--kind", "unit", *ON, named, "clerk")
+        assert "sign-in-failed" in say(*asked, typed="willow", status=1)
+        assert "sign-in-failed" in say("export", "units", file, *ON, named, "clerk", typed="willow", status=1)
+    assert "sign-in-failed" in say(*asked[:-1], "nobody", typed=PASSWORD, status=1)
+    assert standing() == set()
+    assert not file.exists()
+
+    told = say(*asked, typed=PASSWORD, status=1)
+    batch = told.split()[-1]
+    assert standing() == {"C1", "T1"}
+    assert {each.actor for each in journal.history(f"import/{batch}")} == {clerk.account}
+    assert "3 rows written" in say("export", "units", file, *ON, "--as", "clerk", typed=PASSWORD)
+    assert "sign-in-failed" in say("undo", batch, "--as", "clerk", typed="willow", status=1)
+    assert standing() == {"C1", "T1"}
+    assert "2 rows were taken back" in say("undo", batch, "--as", "clerk", typed=PASSWORD)
+    assert standing() == set()
+
+
+def test_a_password_that_was_handed_over_opens_nothing_until_it_is_changed(folder: Path) -> None:
+    """Whoever reset it knows it too; every try stands in the journal."""
+    clerk = loader("clerk", "imports.batch.load", "register.unit.read", "register.unit.change")
+    done(reset_password(BY_ITSELF, account=clerk.account, password=Sealed("lamp-boats-willow-12")))
+    asked = ("import", folder / "units.csv", "--kind", "unit", *ON, "--as", "clerk")
+    assert "password-must-change" in say(*asked, typed="lamp-boats-willow-12", status=1)
+    assert "sign-in-failed" in say(*asked, typed=PASSWORD, status=1)
+    assert standing() == set()
+    kinds = [each.kind for each in journal.history(f"account/{clerk.account}", limit=2)]
+    assert kinds == ["accounts.sign-in.failed", "accounts.sign-in.succeeded"]
+
+
+def test_an_account_does_at_the_terminal_what_its_roles_let_it(folder: Path) -> None:
+    """The machine may what nobody asks it; somebody who signed in may what their roles say."""
+    loader("reader", "register.unit.read")
+    sheet, file = folder / "units.csv", folder / "out.csv"
+    assert "no-role" in say("import", sheet, "--kind", "unit", *ON, "--as", "reader", typed=PASSWORD, status=1)
+    assert "no-role" in say("export", "units", file, *ON, "--as", "reader", typed=PASSWORD, status=1)
+    assert standing() == set()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from guiju.cli.speaking import Language, print_findings, spoken
+from guiju.cli.speaking import Language, print_findings
 
 if TYPE_CHECKING:
     from guiju.core.journal.acting import Acting
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-Account = Annotated[str, typer.Option("--account", metavar="NAME", help="The account that acts; else the machine.")]
+Account = Annotated[
+    str, typer.Option("--as", "--account", metavar="NAME", help="Who acts; asks the password. Else the machine itself.")
+]
 Lang = Annotated[Language | None, typer.Option(help="Language of the sentences; as LANG says if left out.")]
 Day = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="From which day on; else today.")]
 
@@ -23,21 +25,22 @@ MOST_TOLD = 50
 """How many findings a command prints; the rest stand in the findings workbook."""
 
 
-def acting_as(account: str, purpose: str) -> Acting:
-    """Return who acts: the account named, or whoever stands at the machine."""
+def acting_as(account: str, language: str, *, purpose: str = "") -> Acting:
+    """Return who acts: the account named, whose password is asked for as signing in does, or the machine."""
     from dataclasses import replace
 
     from guiju.core.findings import Finding
     from guiju.core.journal.acting import BY_ITSELF, Acting
-    from guiju.store.accounts import queries
+    from guiju.site.passwords import signed_in
 
     if not account:
         return replace(BY_ITSELF, purpose=purpose)
-    held = queries.account_named(account)
-    if held is None:
-        print_findings([Finding("unknown-account", params={"account": account})], spoken(None))
+    password = typer.prompt("密码" if language == "zh" else "Password", hide_input=True, err=True)
+    found = signed_in(account, password)
+    if isinstance(found, Finding):
+        print_findings([found], language)
         raise typer.Exit(1)
-    return Acting(held.id, purpose=purpose)
+    return Acting(found, purpose=purpose)
 
 
 def day_given(on: datetime | None) -> date:

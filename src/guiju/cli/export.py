@@ -41,8 +41,7 @@ def export(
         print_findings([wrong], language)
         raise typer.Exit(1)
     asked = actions.Asked(table, None if top is None else top.id, day)
-    made = done(
-        actions.export(acting_as(account, purpose), asked=asked, form=Format(form), language=language), language
-    )
+    acting = acting_as(account, language, purpose=purpose)
+    made = done(actions.export(acting, asked=asked, form=Format(form), language=language), language)
     file.write_bytes(made.data)
     typer.echo(_WRITTEN[language].format(rows=made.rows, file=file))

@@ -44,7 +44,8 @@ def import_(
     setup()
     from guiju.store.loading import actions, queries
 
-    language, acting = spoken(lang), acting_as(account, "")
+    language = spoken(lang)
+    acting = acting_as(account, language)
     given = _read(mapping, language) if mapping is not None else None
     batch = done(
         actions.send(acting, name=file.name, data=file.read_bytes(), subject=kind, on=day_given(on), mapping=given),

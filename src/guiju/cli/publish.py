@@ -9,6 +9,7 @@ from uuid import UUID
 
 import typer
 
+from guiju.cli.acting import acting_as
 from guiju.cli.speaking import Language, print_findings, spoken
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ def publish(
     institution: Annotated[
         Path | None, typer.Argument(metavar="[INSTITUTION_DIR]", help="The folder to propose; none: list the versions.")
     ] = None,
-    account: Annotated[str | None, typer.Option("--as", help="Who proposes or approves; asks the password.")] = None,
+    account: Annotated[
+        str, typer.Option("--as", "--account", metavar="NAME", help="Who proposes or approves; asks the password.")
+    ] = "",
     approve: Annotated[UUID | None, typer.Option(help="Approve this proposed version instead.")] = None,
     in_force_from: Annotated[
         dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The first day in force; needed to approve.")
@@ -40,7 +43,7 @@ def publish(
         _list(language)
 
 
-def _propose(folder: Path, account: str | None, note: str, language: str) -> None:
+def _propose(folder: Path, account: str, note: str, language: str) -> None:
     from guiju.core.journal.outcome import Refused
     from guiju.rulebooks.folder import read_folder
     from guiju.store.library import actions, queries
@@ -64,7 +67,7 @@ def _propose(folder: Path, account: str | None, note: str, language: str) -> Non
             typer.echo(f"  {fit.fits}: {fit.in_use.what} {fit.in_use.name} × {fit.in_use.count} {fit.to}".rstrip())
 
 
-def _approve(version: UUID, on: dt.datetime | None, account: str | None, note: str, language: str) -> None:
+def _approve(version: UUID, on: dt.datetime | None, account: str, note: str, language: str) -> None:
     from guiju.core.journal.outcome import Refused
     from guiju.store.library import actions
 
@@ -114,17 +117,8 @@ def _list(language: str) -> None:
         typer.echo(said[language == "en"])
 
 
-def _acting(account: str | None, language: str) -> Acting:
-    """Ask for the password of the account that acts, as signing in does."""
-    from guiju.core.findings import Finding
-    from guiju.core.journal.acting import Acting
-    from guiju.site.passwords import signed_in
-
-    if account is None:
+def _acting(account: str, language: str) -> Acting:
+    """Return who proposes or approves; the machine does neither, for two people are needed."""
+    if not account:
         raise typer.BadParameter("--as is needed: who proposes, or approves")
-    password = typer.prompt("密码" if language == "zh" else "Password", hide_input=True)
-    found = signed_in(account, password)
-    if found is None:
-        print_findings([Finding("password-wrong")], language)
-        raise typer.Exit(1)
-    return Acting(found)
+    return acting_as(account, language)

@@ -34,6 +34,9 @@ def undo(
     except ValueError:
         print_findings([Finding("unknown-batch", params={"batch": batch})], language)
         raise typer.Exit(1) from None
-    counts = done(actions.undo(acting_as(account, ""), batch=which), language)
-    print_findings([one for one in queries.findings_of(which) if one.code.endswith("-since")][:MOST_TOLD], language)
+    acting = acting_as(account, language)
+    counts = done(actions.undo(acting, batch=which), language)
+    print_findings(
+        [one for one in queries.findings_of(which, acting) if one.code.endswith("-since")][:MOST_TOLD], language
+    )
     typer.echo(_UNDONE[language].format(**counts))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from tests.store.databases import Stores
-from tests.store.evidence.cases import APRIL, World, at, codes, done, institution, make
+from tests.store.evidence.cases import APRIL, World, at, codes, done, institution, make, statistician
 from typer.testing import CliRunner
 
 from guiju.core.evidence.statements import How
@@ -45,13 +45,13 @@ def load(text: str, **counts: int) -> UUID:
     """Send and load a text file of facts; the counts are those expected."""
     batch = send(text)
     carried = done(loading.load(BY_ITSELF, batch=batch))
-    assert {name: carried[name] for name in counts} == counts, loaded.findings_of(batch)
+    assert {name: carried[name] for name in counts} == counts, loaded.findings_of(batch, BY_ITSELF)
     return batch
 
 
 def steps(text: str) -> list[type]:
     """What each row of a text file would do."""
-    seen = loaded.preview_of(send(text))
+    seen = loaded.preview_of(send(text), BY_ITSELF)
     assert seen is not None
     return [type(step) for step in seen.plan.steps]
 
@@ -65,7 +65,7 @@ def value(unit: UUID, measure: str = "requests_due") -> tuple[How, str | None] |
 def test_a_sheet_of_facts_is_previewed_loaded_and_the_same_again(world: World) -> None:
     """Units by code or name, periods and numbers as people write them; each fact is what a file says."""
     with at(APRIL):
-        seen = loaded.preview_of(send(FACTS))
+        seen = loaded.preview_of(send(FACTS), BY_ITSELF)
         assert seen is not None
         assert (seen.zh, seen.en) == ("将新增 3 项数据。", "Would add 3 facts.")
         assert value(world.county) is None
@@ -91,7 +91,7 @@ def test_rows_the_rulebook_does_not_take_are_named_and_the_others_loaded(world: 
     )
     with at(APRIL):
         batch = send(wrong)
-        seen = loaded.preview_of(batch)
+        seen = loaded.preview_of(batch, BY_ITSELF)
         assert seen is not None
         told = {(found.place.line, found.code) for found in seen.findings}
         assert {
@@ -110,7 +110,7 @@ def test_a_correction_needs_its_reason_and_undone_the_old_stands_again(world: Wo
         plain = HEADING + "C00001,requests_due,2026-03,42,,\n"
         assert steps(plain) == [Changed]
         batch = load(plain, changed=0, refused=1)
-        assert "fact-held" in {found.code for found in loaded.findings_of(batch)}
+        assert "fact-held" in {found.code for found in loaded.findings_of(batch, BY_ITSELF)}
         batch = load(plain.replace(",42,,", ",42,,补报两件"), changed=1, refused=0)
         assert value(world.county) == (How.ONLY, "42")
         assert done(loading.undo(BY_ITSELF, batch=batch)) == {"undone": 1, "left": 0}
@@ -129,8 +129,31 @@ def test_what_was_corrected_by_hand_since_is_left(world: World) -> None:
         assert value(world.county) == (How.ONLY, "41")
         assert value(world.counties[1]) is None
         assert ("row-changed-since", 2) in {
-            (found.code, found.place.line) for found in loaded.findings_of(batch) if found.place.line
+            (found.code, found.place.line) for found in loaded.findings_of(batch, BY_ITSELF) if found.place.line
         }
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_statistician_loads_the_facts_of_the_units_below(world: World, whole: bool) -> None:
+    """By the sheet, over the institution or the prefecture; the journal says who reported, and who loaded takes back."""
+    with at(APRIL):
+        acting = statistician(None if whole else world.prefecture)
+        batch = done(
+            loading.send(
+                acting,
+                name="facts.csv",
+                data=FACTS.encode(),
+                subject="fact",
+                on=APRIL.date(),
+                within=None if whole else world.prefecture,
+            )
+        )
+        counts = done(loading.load(acting, batch=batch))
+        assert (counts["new"], counts["refused"]) == (3, 0), loaded.findings_of(batch, acting)
+        past = queries.history(world.county, "requests_due", "2026-03", institution())
+        assert [each.reporter for each in past.statements] == [acting.account]
+        assert done(loading.undo(acting, batch=batch)) == {"undone": 3, "left": 0}
+        assert value(world.county) is None
 
 
 def test_who_may_not_record_facts_loads_none(world: World) -> None:
@@ -147,16 +170,16 @@ def test_facts_through_the_command_line(world: World, tmp_path: Path) -> None:
     sheet, back = tmp_path / "facts.csv", tmp_path / "back.xlsx"
     sheet.write_text(FACTS + "C00001,no_such,2026-03,1,,\n", encoding="utf-8")
 
-    def said(*words: str) -> str:
+    def said(*words: str, status: int = 0) -> str:
         result = CliRunner().invoke(app, [*words, "--lang", "en"])
-        assert result.exit_code == 0, result.output
+        assert result.exit_code == status, result.output
         return result.output
 
     common = ("import", str(sheet), "--kind", "fact", "--on", "2026-04-07")
     with at(APRIL):
-        assert "Would add 3 facts; 1 row to correct first." in said(*common, "--preview")
+        assert "Would add 3 facts; 1 row to correct first." in said(*common, "--preview", status=1)
         assert value(world.county) is None
-        told = said(*common, "--findings", str(back))
+        told = said(*common, "--findings", str(back), status=1)
         assert "measure-unknown" in told or "no_such" in told
         assert "3 new, 0 changed, 0 as held, 1 to correct" in told
         assert back.read_bytes()[:2] == b"PK"

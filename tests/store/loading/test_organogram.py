@@ -73,10 +73,10 @@ def test_two_snapshots(sheet: bytes) -> None:
     assert len(register.posts_of_units(ids(codes, FIRST), FIRST)) == 5_007
 
     second = done(actions.send(BY_ITSELF, name=name, data=sheet, subject="post", on=SECOND))
-    told = queries.difference_of(second)
+    told = queries.difference_of(second, BY_ITSELF)
     assert told is not None
     assert (len(told.kept), len(told.gone), len(told.new), len(told.units)) == (3_320, 936, 893, 119)
-    seen = queries.preview_of(second)
+    seen = queries.preview_of(second, BY_ITSELF)
     assert seen is not None
     kinds = Counter(type(step) for step in seen.plan.steps)
     assert kinds[New] + kinds[Changed] + kinds[Same] == 4_831

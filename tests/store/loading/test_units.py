@@ -46,7 +46,7 @@ def load(text: str, on: dt.date = NEW_YEAR, **how: object) -> UUID:
 def test_a_sheet_is_previewed_and_nothing_has_changed(root: UUID) -> None:
     """The preview says in words what would be done; the register holds what it held."""
     batch = send(UNITS)
-    seen = queries.preview_of(batch)
+    seen = queries.preview_of(batch, BY_ITSELF)
     assert seen is not None
     assert seen.zh == "将新增 3 个单位。"
     assert seen.en == "Would add 3 units."
@@ -72,7 +72,7 @@ def test_loading_twice_is_loading_once(root: UUID) -> None:
     batch = load(UNITS)
     again = actions.load(BY_ITSELF, batch=batch)
     assert done(again)["new"] == 3
-    seen = queries.preview_of(send(UNITS))
+    seen = queries.preview_of(send(UNITS), BY_ITSELF)
     assert seen is not None
     assert {type(step) for step in seen.plan.steps} == {Same}
     assert register.totals(root, NEW_YEAR).units == 4
@@ -93,14 +93,16 @@ def test_changes_hold_from_the_day_of_the_batch(root: UUID) -> None:
 def test_a_kind_is_named_by_its_title_too() -> None:
     """As an office writes it: 县 is a county; what no kind is called is said before anything is loaded."""
     batch = send(UNITS.replace(",county,", ",县,").replace("town,C1,平原", "部落,C1,平原"))
-    seen = queries.preview_of(batch)
+    seen = queries.preview_of(batch, BY_ITSELF)
     assert seen is not None
     assert seen.en == "Would add 2 units; 1 row to correct first."
     (wrong,) = seen.findings
     assert (wrong.code, wrong.place.line, wrong.params["raw"]) == ("value-not-listed", 4, "部落")
     assert done(actions.load(BY_ITSELF, batch=batch))["new"] == 2
     assert register.units_by_code(["C1"], NEW_YEAR)["C1"].kind == "county"
-    (again,) = [step for step in (queries.preview_of(send(UNITS)) or seen).plan.steps if isinstance(step, New)]
+    (again,) = [
+        step for step in (queries.preview_of(send(UNITS), BY_ITSELF) or seen).plan.steps if isinstance(step, New)
+    ]
     assert again.row.text("code") == "T2"
 
 
@@ -108,7 +110,7 @@ def test_a_kind_is_named_by_its_title_too() -> None:
 def test_a_unit_without_a_kind_is_said_before_it_is_founded() -> None:
     """A sheet that says nothing of the kinds of units that stand is about as good; a new one needs its own."""
     load(UNITS)
-    seen = queries.preview_of(send(HEADING + "T1,新泠镇,,C1,\nT3,苓舟镇,,C1,\n"))
+    seen = queries.preview_of(send(HEADING + "T1,新泠镇,,C1,\nT3,苓舟镇,,C1,\n"), BY_ITSELF)
     assert seen is not None
     assert [type(step) for step in seen.plan.steps] == [Same, TurnedAway]
     assert [found.code for found in seen.findings] == ["cell-required"]
@@ -119,9 +121,9 @@ def test_a_row_the_register_refuses_is_left_and_the_others_go_on(root: UUID) -> 
     batch = send(UNITS.replace("town,C1,平原", "community,C1,平原"))
     counts = done(actions.load(BY_ITSELF, batch=batch))
     assert (counts["new"], counts["refused"]) == (2, 1)
-    found_codes = [(finding.code, finding.place.line) for finding in queries.findings_of(batch)]
+    found_codes = [(finding.code, finding.place.line) for finding in queries.findings_of(batch, BY_ITSELF)]
     assert ("kind-not-under", 4) in found_codes
-    sheet = queries.findings_sheet(batch)
+    sheet = queries.findings_sheet(batch, BY_ITSELF)
     assert sheet is not None
     book = openpyxl.load_workbook(io.BytesIO(sheet))
     page = book.active
@@ -135,7 +137,7 @@ def test_a_row_the_register_refuses_is_left_and_the_others_go_on(root: UUID) -> 
             BY_ITSELF, name="units.xlsx", data=corrected.getvalue(), subject="unit", on=NEW_YEAR, corrects=batch
         )
     )
-    seen = queries.preview_of(again)
+    seen = queries.preview_of(again, BY_ITSELF)
     assert seen is not None
     assert [type(step) for step in seen.plan.steps] == [Same, Same, New]
     done(actions.load(BY_ITSELF, batch=again))
@@ -174,7 +176,7 @@ def test_what_was_changed_since_is_left_and_named(root: UUID) -> None:
     done(register_actions.describe_unit(BY_ITSELF, unit=towns["T1"].id, on=JUNE, name=said("新泠新镇")))
     found("village", "泠溪村", towns["T2"].id)
     assert done(actions.undo(BY_ITSELF, batch=batch)) == {"undone": 0, "left": 3}
-    told = {(f.code, f.params["line"]) for f in queries.findings_of(batch) if f.code.startswith("row-")}
+    told = {(f.code, f.params["line"]) for f in queries.findings_of(batch, BY_ITSELF) if f.code.startswith("row-")}
     assert told == {("row-changed-since", 3), ("row-used-since", 4), ("row-used-since", 2)}
     assert register.totals(root, NEW_YEAR).units == 5
 
@@ -207,7 +209,7 @@ def test_the_mapping_is_remembered_for_the_same_headings(root: UUID) -> None:
     text = "编号,叫什么,单位类别,归谁管\nC9,泠筠县,county,P\n"
     mapping = {"columns": {"code": "编号", "name": "叫什么", "parent": "归谁管"}}
     send(text, mapping=mapping)
-    seen = queries.preview_of(send(text))
+    seen = queries.preview_of(send(text), BY_ITSELF)
     assert seen is not None
     assert [(step.row.text("code"), step.row.text("parent")) for step in seen.plan.steps] == [("C9", "P")]
     assert root

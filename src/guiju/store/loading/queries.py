@@ -12,7 +12,7 @@ from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.findings_written import read_findings
-from guiju.core.journal.acting import BY_ITSELF, Acting
+from guiju.core.journal.acting import Acting
 from guiju.core.loading.difference import Difference, difference
 from guiju.core.loading.fields import Subject
 from guiju.core.loading.plan import Plan
@@ -93,7 +93,7 @@ def batches(*, after: UUID | None = None, limit: int = 100) -> tuple[BatchSeen, 
     return tuple(_seen(row) for row in rows[:limit])
 
 
-def preview_of(batch: UUID, acting: Acting = BY_ITSELF, *, shown: bool = True) -> Preview | None:
+def preview_of(batch: UUID, acting: Acting, *, shown: bool = True) -> Preview | None:
     """Return what loading a file would do now, as somebody may know it; None where there is none or it was forgotten.
 
     `shown`: what is held is seen beside it; otherwise the right to change it is enough.
@@ -133,12 +133,12 @@ def written_of(batch: UUID) -> dict[int, dict[str, str]]:
     return {row.line: row.written for row in rows if row.written}
 
 
-def difference_of(batch: UUID) -> Difference | None:
+def difference_of(batch: UUID, acting: Acting) -> Difference | None:
     """Return what became of the posts of the units a sheet lists: kept, gone, new, against what is held on its day.
 
     Posts that a sheet lists under a repeated reference count once.
     """
-    seen = preview_of(batch)
+    seen = preview_of(batch, acting)
     found = Batch.objects.filter(pk=batch).first()
     if seen is None or found is None or seen.plan.schema.subject is not Subject.POST:
         return None
@@ -149,7 +149,7 @@ def difference_of(batch: UUID) -> Difference | None:
     return difference([(units[unit], code.partition(NUMBERED)[0]) for unit, code in held], after)
 
 
-def findings_of(batch: UUID, acting: Acting = BY_ITSELF) -> tuple[Finding, ...]:
+def findings_of(batch: UUID, acting: Acting) -> tuple[Finding, ...]:
     """Return everything found about a batch: about its sheets and rows now, and about rows it could not carry out."""
     found = Batch.objects.filter(pk=batch).first()
     if found is None:
@@ -160,9 +160,7 @@ def findings_of(batch: UUID, acting: Acting = BY_ITSELF) -> tuple[Finding, ...]:
     return (*(plan.every_finding if plan else ()), *read_findings(found.findings), *read_findings(rows))
 
 
-def findings_sheet(
-    batch: UUID, acting: Acting = BY_ITSELF, *, language: str = "zh", suffix: str = ".xlsx"
-) -> bytes | None:
+def findings_sheet(batch: UUID, acting: Acting, *, language: str = "zh", suffix: str = ".xlsx") -> bytes | None:
     """Return the sheet that was sent with its findings beside each row, to be corrected and sent again."""
     found = Batch.objects.filter(pk=batch, source="file").first()
     sent = planning.sent_of(found) if found is not None else None
