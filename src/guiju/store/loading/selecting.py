@@ -26,7 +26,7 @@ from guiju.store.loading.undoing import row_of
 from guiju.store.register import queries as register
 
 MOST = 5_000
-_DATES = {"id", "valid_from", "valid_to", "recorded_from", "recorded_to"}
+_DATES = {"id", "valid_from", "valid_to", "recorded_from", "recorded_to", "spelled"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from guiju.core.timeline import Span
 from guiju.core.values import Text
 from guiju.store.audit.actions import Work, new_id
 from guiju.store.register.dated import dated_row
+from guiju.store.register.spelling import spelled
 
 _CREDIT_CODE = 18
 
@@ -92,4 +93,9 @@ def described(unit: str, new: NewUnit, on: dt.date, at: dt.datetime) -> Insert:
 
 def description(unit: str, name: Text, code: str, attributes: Mapping[str, AttributeValue]) -> dict[str, Json]:
     """Return a description's own columns."""
-    return {"unit_id": unit, "name_zh": name.zh, "name_en": name.en, "code": code, "attributes": dict(attributes)}
+    return {"unit_id": unit, **called(name), "code": code, "attributes": dict(attributes)}
+
+
+def called(name: Text) -> dict[str, Json]:
+    """Return a unit's name as its columns have it, with what it is found by."""
+    return {"name_zh": name.zh, "name_en": name.en, "spelled": spelled(name)}

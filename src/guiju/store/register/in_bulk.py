@@ -18,6 +18,7 @@ from guiju.store.audit.actions import Work, new_id_texts
 from guiju.store.register.dated import standing
 from guiju.store.register.founding import NewUnit
 from guiju.store.register.models import Placement, Unit
+from guiju.store.register.spelling import spelled
 from guiju.store.register.trees import next_at_the_top
 
 AN_EVENT = 1_000
@@ -26,7 +27,7 @@ AN_EVENT = 1_000
 _ASKED_AT_ONCE = 400
 _UNIT = ("id", "labels")
 _PLACEMENT = ("id", "unit_id", "parent_id", "path", "kind", "valid_to")
-_DESCRIPTION = ("id", "unit_id", "name_zh", "name_en", "code", "attributes", "valid_to")
+_DESCRIPTION = ("id", "unit_id", "name_zh", "name_en", "spelled", "code", "attributes", "valid_to")
 
 
 @dataclass(slots=True)
@@ -153,5 +154,5 @@ def _rows(
         units.append((unit, children))
         places.append((next(ids), unit, parent.id, path, new.kind, until))
         code = plain(new.code) if new.code else ""
-        said.append((next(ids), unit, new.name.zh, new.name.en, code, dict(new.attributes), until))
+        said.append((next(ids), unit, new.name.zh, new.name.en, spelled(new.name), code, dict(new.attributes), until))
     return units, places, said

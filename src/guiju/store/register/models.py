@@ -84,11 +84,15 @@ class Placement(Dated):
 
 
 class Description(Dated):
-    """What a unit is called over some days, its official code, and its attributes."""
+    """What a unit is called over some days, its official code, and its attributes.
+
+    `spelled` is the name as it is typed to be found: the initials of its pinyin, and its English in lower case.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False, related_name="+")
     name_zh = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
+    spelled = models.CharField(max_length=400)
     code = models.CharField(max_length=40)
     attributes = models.JSONField()
 
@@ -144,6 +148,7 @@ class PostState(Dated):
     reference = models.CharField(max_length=60)
     title_zh = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
+    spelled = models.CharField(max_length=400)
     grade = models.CharField(max_length=60)
     reports_to = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
     holders = models.PositiveIntegerField()

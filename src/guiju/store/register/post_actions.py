@@ -17,6 +17,7 @@ from guiju.store.register.carrying import Columns, restating
 from guiju.store.register.dated import dated_row, span_of, standing
 from guiju.store.register.models import Placement, Post, PostState, Tenure
 from guiju.store.register.places import require_at_post, require_over
+from guiju.store.register.spelling import spelled
 from guiju.store.register.unit_parts import lists_on, named
 
 CHANGE = "register.post.change"
@@ -50,8 +51,7 @@ def open_post(  # noqa: PLR0913 - what is told of a new post, each by its name
         "unit_id": str(unit),
         "kind": kind,
         "reference": reference,
-        "title_zh": title.zh,
-        "title_en": title.en,
+        **titled(title),
         "grade": grade,
         "reports_to_id": None if reports_to is None else str(reports_to),
         "holders": found.holders or 1,
@@ -90,7 +90,7 @@ def change_post(  # noqa: PLR0913 - what may be stated of a post, each by its na
     wrong += wrong_attributes(held.kind, attributes or {}, lists)
     if wrong:
         work.refuse(*wrong)
-    fixed: dict[str, Json] = named_title(title)
+    fixed: dict[str, Json] = {} if title is None else titled(title)
     fixed |= {"reference": reference} if reference is not None else {}
     fixed |= {"grade": grade} if grade is not None else {}
     fixed |= {"unit_id": str(unit)} if unit is not None else {}
@@ -145,8 +145,13 @@ def stating(fixed: Mapping[str, Json], attributes: Mapping[str, AttributeValue])
     return stated
 
 
+def titled(title: Text) -> dict[str, Json]:
+    """Return a post's title as its columns have it, with what it is found by."""
+    return {"title_zh": title.zh, "title_en": title.en, "spelled": spelled(title)}
+
+
 def named_title(title: Text | None) -> dict[str, Json]:
-    """Return a title as columns have it; nothing where none is given."""
+    """Return a title as events tell it; nothing where none is given."""
     return {} if title is None else {"title_zh": title.zh, "title_en": title.en}
 
 

@@ -17,6 +17,7 @@ from guiju.store.audit.actions import Work, Write, action
 from guiju.store.register.dated import dated_row, span_of
 from guiju.store.register.models import Placement, PostState
 from guiju.store.register.places import reach
+from guiju.store.register.post_actions import titled
 from guiju.store.register.unit_parts import lists_on, named
 
 
@@ -77,8 +78,7 @@ def _opened(work: Work, post: NewPost, holders: int, span: Span) -> Event:
         "unit_id": str(post.unit),
         "kind": post.kind,
         "reference": post.reference,
-        "title_zh": post.title.zh,
-        "title_en": post.title.en,
+        **titled(post.title),
         "grade": post.grade,
         "reports_to_id": None if post.reports_to is None else str(post.reports_to),
         "holders": holders,

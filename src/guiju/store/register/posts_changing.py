@@ -17,7 +17,7 @@ from guiju.store.register.carrying import restating
 from guiju.store.register.dated import span_of
 from guiju.store.register.models import Post, PostState
 from guiju.store.register.places import require_over
-from guiju.store.register.post_actions import CHANGE, named_title, stating, wrong_attributes
+from guiju.store.register.post_actions import CHANGE, named_title, stating, titled, wrong_attributes
 from guiju.store.register.unit_parts import lists_on
 
 
@@ -74,7 +74,7 @@ def _rows(posts: Iterable[UUID]) -> dict[UUID, list[PostState]]:
 
 
 def _fixed(change: PostChange) -> dict[str, Json]:
-    fixed: dict[str, Json] = named_title(change.title)
+    fixed: dict[str, Json] = {} if change.title is None else titled(change.title)
     fixed |= {"grade": change.grade} if change.grade is not None else {}
     return fixed | ({"reports_to_id": str(change.reports_to)} if change.reports_to is not None else {})
 

@@ -15,7 +15,7 @@ from guiju.core.timeline import Span, revise
 from guiju.core.values import Text
 from guiju.store.audit.actions import Work, action
 from guiju.store.register.carrying import ended, restating
-from guiju.store.register.founding import NewUnit
+from guiju.store.register.founding import NewUnit, called
 from guiju.store.register.models import Description
 from guiju.store.register.places import require_over
 from guiju.store.register.siblings import beside
@@ -25,7 +25,6 @@ from guiju.store.register.unit_parts import (
     founded,
     key,
     lists_on,
-    named,
     placed,
     posts_go_along,
     reorganise,
@@ -141,7 +140,7 @@ def convert_unit(
     rows: list[Change] = []
     if name is not None:
         held = Description.objects.filter(unit=unit, recorded_to=None)
-        new = named(name)
+        new = called(name)
         rows = restating(Description, held, lambda them: revise(them, Span(on), lambda c: c.but(**new)), work.at)
     reorganise(work, loaded, reform, basis=basis, first=rows)
     return unit

@@ -16,7 +16,7 @@ from guiju.core.timeline import Span, revise
 from guiju.core.values import Text
 from guiju.store.audit.actions import Work, action
 from guiju.store.register.carrying import Columns, restating
-from guiju.store.register.founding import NewUnit, check_code
+from guiju.store.register.founding import NewUnit, called, check_code
 from guiju.store.register.models import Description
 from guiju.store.register.trees import load, lock, write
 from guiju.store.register.unit_parts import change_rows, founded, lists_on, named, placed, require_kind
@@ -72,7 +72,7 @@ def describe_unit(  # noqa: PLR0913 - what may be stated of a unit, each by its 
         held = columns.row["attributes"]
         whole = {**(held if isinstance(held, dict) else {}), **given}
         changed: dict[str, Json] = {"attributes": {key: value for key, value in whole.items() if value is not None}}
-        changed |= named(name) if name is not None else {}
+        changed |= called(name) if name is not None else {}
         changed |= {"code": plain(code)} if code is not None else {}
         return columns.but(**changed)
 

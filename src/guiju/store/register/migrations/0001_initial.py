@@ -368,6 +368,7 @@ class Migration(migrations.Migration):
                 ("reference", models.CharField(max_length=60)),
                 ("title_zh", models.CharField(max_length=200)),
                 ("title_en", models.CharField(max_length=200)),
+                ("spelled", models.CharField(max_length=400)),
                 ("grade", models.CharField(max_length=60)),
                 ("holders", models.PositiveIntegerField()),
                 ("attributes", models.JSONField()),
@@ -490,6 +491,7 @@ class Migration(migrations.Migration):
                 ("recorded_to", models.DateTimeField(null=True)),
                 ("name_zh", models.CharField(max_length=200)),
                 ("name_en", models.CharField(max_length=200)),
+                ("spelled", models.CharField(max_length=400)),
                 ("code", models.CharField(max_length=40)),
                 ("attributes", models.JSONField()),
                 (
