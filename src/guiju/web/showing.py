@@ -58,7 +58,7 @@ def frame(request: Viewing, page: Shown) -> dict[str, Any]:
         "known_at": request.known_at,
         "rulebook": in_force,
         "institution": None if in_force is None else in_force.institution.about.title,
-        "moment": now().astimezone(zone()),
+        "moment": now().astimezone(zone()).replace(tzinfo=None),
         "help_page": request.help_page,
         "page_name": request.page_name,
     }

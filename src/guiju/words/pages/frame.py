@@ -18,7 +18,7 @@ SAID: Final[dict[str, Text]] = {
     "other-language": _t("English", "中文"),
     "theme-dark": _t("深色", "Dark"),
     "theme-light": _t("浅色", "Light"),
-    "find": _t("查找单位、岗位、规则册、我的事", "Find units, posts, rulebooks, own work"),
+    "find": _t("查找单位、岗位、规则", "Find units, posts, rules"),
     "find-do": _t("查", "Find"),
     "sign-in": _t("登录", "Sign in"),
     "sign-out": _t("退出", "Sign out"),

@@ -17,6 +17,7 @@ SAID: Final[dict[str, Text]] = {
         "把手头的表格导进来：先看会改什么，再导入；一步可以撤销。",
         "Bring in the sheets you keep: see first what would change, then load; one step takes it back.",
     ),
+    "batches": _t("批次", "Batches"),
     "empty": _t("还没有导入过。", "Nothing was brought in yet."),
     "empty-next": _t(
         "先准备一张单位表：单位代码、单位名称、单位类别、上级单位代码，一行一个单位。",
