@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from guiju.core.accounts.separation import hands, kept_apart
@@ -14,19 +15,41 @@ from guiju.core.library.fitting import Statement
 from guiju.core.returns.progress import Status, Step
 from guiju.store.accounts.queries import day_of, standing
 from guiju.store.audit.actions import Work, action, carries_out
-from guiju.store.evidence.filed import Filed, load, move
+from guiju.store.evidence.filed import RETURNED, Filed, load, move
 from guiju.store.evidence.issuing import end
 from guiju.store.evidence.models import Filing, Issued
 from guiju.store.evidence.recording import By, Stated, record
 
+_LONGEST = 400
+"""As long as a reason may be."""
+
 
 @action("returns.filing.return")
-def send_back(work: Work, *, filing: UUID, reason: str, version: int | None = None) -> UUID:
-    """Return a submitted return for correction, saying what is to be corrected."""
+def send_back(
+    work: Work,
+    *,
+    filing: UUID,
+    reason: str = "",
+    questions: Mapping[str, str] | None = None,
+    version: int | None = None,
+) -> UUID:
+    """Return a submitted return for correction, saying what is to be corrected, in all or at each question."""
     found = load(work, filing, Step.RETURN, "returns.return.check")
     _keep_apart(work, found.row)
-    _need(work, reason)
-    move(work, found.row, Step.RETURN, version, said={"why": reason}, also=_decided(work, reason))
+    notes = {name: why.strip() for name, why in (questions or {}).items() if why.strip()}
+    unknown = sorted(notes.keys() - set(found.form.asks))
+    if unknown:
+        params = {"return": found.form.id}
+        work.refuse(*(Finding("question-not-asked", params={"measure": name, **params}) for name in unknown))
+    for each in (reason, *notes.values()):
+        _short(work, each)
+    if not notes:
+        _need(work, reason)
+    draft: dict[str, Json] = dict(found.row.draft)
+    for name, why in notes.items():
+        draft[name] = {**(found.row.draft.get(name) or {}), RETURNED: why}
+    said: dict[str, Json] = {"why": reason, **({"questions": dict(notes)} if notes else {})}
+    move(work, found.row, Step.RETURN, version, said=said, also={**_decided(work, reason), "draft": draft})
     return filing
 
 
@@ -86,6 +109,12 @@ def _keep_apart(work: Work, row: Filing) -> None:
 def _need(work: Work, reason: str) -> None:
     if not reason.strip():
         work.refuse(Finding("reason-needed"))
+    _short(work, reason)
+
+
+def _short(work: Work, reason: str) -> None:
+    if len(reason) > _LONGEST:
+        work.refuse(Finding("reason-too-long", params={"limit": _LONGEST}))
 
 
 def _decided(work: Work, reason: str) -> dict[str, Json]:

@@ -28,6 +28,9 @@ from guiju.store.evidence.units import reach_of
 
 TABLE = "evidence.Filing"
 
+RETURNED = "returned"
+"""Beside an answer of a draft: why its checker sent it back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:
@@ -111,7 +114,7 @@ def checked(found: Filed) -> tuple[Checked, ...]:
     """Return the verdicts on a filing's draft, beside what is held and what stood in the period before."""
     measures = found.institution.measures
     standing: dict[str, str | None] = {each.measure: each.standing.value for each in found.questions.asked}
-    draft = {name: given["value"] for name, given in found.row.draft.items() if name in found.open}
+    draft = {name: given.get("value") for name, given in found.row.draft.items() if name in found.open}
     earlier = before(found.period, found.institution)
     past = held_of(found.row.unit, earlier.name, found.form.asks, found.institution) if earlier is not None else {}
     last = {name: each.value for name, each in past.items() if each.state is FactState.VALUE}

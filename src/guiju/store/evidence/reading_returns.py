@@ -63,11 +63,14 @@ class FilingSeen:
 class IssuedSeen:
     """A return that is out: who asks, since when, under which rulebook."""
 
+    id: UUID
     form: str
     issuer: UUID
     issued_by: UUID
     issued_at: datetime
     rule_hash: str
+    ended_at: datetime | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,13 @@ def reach_of_filing(filing: UUID) -> Reach | None:
 def issued() -> tuple[IssuedSeen, ...]:
     """Return the returns that are out, by id."""
     rows = Issued.objects.filter(ended_at=None).order_by("form")
-    return tuple(IssuedSeen(row.form, row.issuer, row.issued_by, row.issued_at, row.rule_hash) for row in rows)
+    return tuple(map(_issued_seen, rows))
+
+
+def issued_as(id_: UUID) -> IssuedSeen | None:
+    """Return a return as it was sent out; None where there is none."""
+    row = Issued.objects.filter(id=id_).first()
+    return None if row is None else _issued_seen(row)
 
 
 def unknown(unit: UUID, period: str, institution: Institution) -> tuple[Questions, ...]:
@@ -127,7 +136,7 @@ def unknown(unit: UUID, period: str, institution: Institution) -> tuple[Question
 def filing(id_: UUID) -> FilingSeen | None:
     """Return a filing; None where there is none."""
     row = Filing.objects.filter(id=id_).first()
-    return None if row is None else _seen(row)
+    return None if row is None else filing_seen(row)
 
 
 def filings(
@@ -154,13 +163,13 @@ def filings(
         rows = rows.filter(status__in=list(statuses))
     if after is not None:
         rows = rows.filter(id__gt=after)
-    return tuple(map(_seen, rows[: max(1, min(limit, MOST))]))
+    return tuple(map(filing_seen, rows[: max(1, min(limit, MOST))]))
 
 
 def open_filings(unit: UUID) -> tuple[FilingSeen, ...]:
     """Return what is open of a unit: not submitted, or sent back; what is due first comes first."""
     rows = Filing.objects.filter(unit=unit, status__in=[Status.OPEN, Status.RETURNED]).order_by("due", "id")
-    return tuple(map(_seen, rows))
+    return tuple(map(filing_seen, rows))
 
 
 def burden(unit_kind: str, period: Period, institution: Institution) -> Burden:
@@ -185,7 +194,7 @@ def progress(form: str, period: str, on: date | None = None, units: Iterable[UUI
     rows = Filing.objects.filter(form=form, period=period)
     if units is not None:
         rows = rows.filter(unit__in=list(units))
-    return account((_counted(_seen(row)) for row in rows.iterator()), on or day_of(now()))
+    return account((_counted(filing_seen(row)) for row in rows.iterator()), on or day_of(now()))
 
 
 def design(form: Return, institution: Institution) -> tuple[Finding, ...]:
@@ -211,6 +220,12 @@ def in_use() -> Iterable[InUse]:
         yield InUse("returns", "returns", form, counts.get(form, 0) or 1)
 
 
+def _issued_seen(row: Issued) -> IssuedSeen:
+    return IssuedSeen(
+        row.id, row.form, row.issuer, row.issued_by, row.issued_at, row.rule_hash, row.ended_at, row.reason
+    )
+
+
 def _out(institution: Institution) -> list[Return]:
     ids = Issued.objects.filter(ended_at=None).order_by("form").values_list("form", flat=True)
     return [institution.returns[id_] for id_ in ids if id_ in institution.returns]
@@ -220,7 +235,8 @@ def _counted(seen: FilingSeen) -> Filed:
     return Filed(seen.status, seen.due, seen.questions, seen.answered, seen.submitted_on)
 
 
-def _seen(row: Filing) -> FilingSeen:
+def filing_seen(row: Filing) -> FilingSeen:
+    """Return a row as it is shown."""
     return FilingSeen(
         id=row.id,
         form=row.form,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -11,14 +11,17 @@ from guiju.core.assessment.periods import Period, period_of
 from guiju.core.conditions import Answer
 from guiju.core.evidence import FactState
 from guiju.core.evidence.answers import natural
+from guiju.core.findings import Finding
 from guiju.core.returns.outliers import Beside, StandsOut, stands_out
 from guiju.core.returns.questions import Questions
 from guiju.core.returns.validating import Checked
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.returns import Return
 from guiju.store.accounts.queries import day_of
 from guiju.store.audit.actions import now
-from guiju.store.evidence.filed import Filed, before, checked, filed
-from guiju.store.evidence.holding import held
+from guiju.store.evidence.filed import RETURNED, Filed, before, checked, filed
+from guiju.store.evidence.filing import Answered, drafted, read_for
+from guiju.store.evidence.holding import held, held_of
 from guiju.store.evidence.models import Filing
 from guiju.store.evidence.rules import rules_on
 from guiju.store.evidence.units import kind_of, of_kind
@@ -32,15 +35,22 @@ _PEERS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A filing with everything its reporter needs; `untold` are the validations that cannot be told."""
+    """A filing with everything its reporter needs; `untold` are the validations that cannot be told.
+
+    `last` are the values of the period before.
+    """
 
     filing: UUID
+    form: Return
+    institution: Institution
+    period: Period
     questions: Questions
     draft: Mapping[str, Mapping[str, str | None]]
     explanations: Mapping[str, str]
     not_met: tuple[Checked, ...]
     untold: tuple[Checked, ...]
     stands_out: tuple[StandsOut, ...]
+    last: Mapping[str, str]
 
 
 def shown(id_: UUID) -> Shown | None:
@@ -49,23 +59,67 @@ def shown(id_: UUID) -> Shown | None:
     found = None if row is None else _filed(row)
     if row is None or found is None:
         return None
-    verdicts = checked(found)
+    return _shown(found)
+
+
+def _shown(found: Filed) -> Shown:
+    row, verdicts = found.row, checked(found)
     return Shown(
-        filing=id_,
+        filing=row.id,
+        form=found.form,
+        institution=found.institution,
+        period=found.period,
         questions=found.questions,
         draft=row.draft,
         explanations=row.explanations,
         not_met=tuple(each for each in verdicts if each.speaks),
         untold=tuple(each for each in verdicts if each.answer is Answer.CANNOT_TELL),
         stands_out=outliers(found),
+        last=_last(found),
     )
+
+
+def _last(found: Filed) -> Mapping[str, str]:
+    """Return the values of the period before, by measure, where they are held."""
+    earlier = before(found.period, found.institution)
+    if earlier is None:
+        return {}
+    standing = held_of(found.row.unit, earlier.name, found.form.asks, found.institution)
+    return {name: each.value for name, each in standing.items() if each.value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A filing as it would be with other answers; nothing is kept. `wrong`: what cannot be kept, by measure."""
+
+    shown: Shown
+    wrong: Mapping[str, Finding]
+
+
+def tried(id_: UUID, answers: Sequence[Answered], explanations: Mapping[str, str]) -> Tried | None:
+    """Return a filing as it would be worked on with these answers; None where there is none."""
+    row = Filing.objects.filter(id=id_).first()
+    found = None if row is None else _filed(row)
+    if row is None or found is None:
+        return None
+    draft, wrong = dict(row.draft), dict[str, Finding]()
+    for each in answers:
+        read = read_for(found, each)
+        if isinstance(read, Finding):
+            wrong[each.measure] = read
+            draft.pop(each.measure, None)
+        else:
+            note = (row.draft.get(each.measure) or {}).get(RETURNED)
+            draft[each.measure] = drafted(read, each.attachment, note)
+    row.draft, row.explanations = draft, {**row.explanations, **explanations}
+    return Tried(_shown(found), wrong)
 
 
 def outliers(found: Filed) -> tuple[StandsOut, ...]:
     """Return the figures of a draft far from the unit's own past or from its peers; shown, and nothing more."""
     measures, numbers = found.institution.measures, dict[str, Decimal]()
     for name, given in found.row.draft.items():
-        value = natural(measures[name], given["value"]) if name in measures else None
+        value = natural(measures[name], given.get("value")) if name in measures else None
         if isinstance(value, Decimal):
             numbers[name] = value
     if not numbers:
