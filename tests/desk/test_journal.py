@@ -130,6 +130,13 @@ def test_what_is_planted_is_found(
     assert not found.holds
 
 
+def test_an_event_taken_out_is_told_once(tmp_path: Path) -> None:
+    """The numbers after the gap are not each a fault of their own: one line names where it is."""
+    sound = lines(EVENTS)
+    found = [each for each in verified(tmp_path, [*sound[:6], *sound[7:]]).findings if each.code == "leaf-out-of-order"]
+    assert [each.place.line for each in found] == [7]
+
+
 def test_a_whole_stream_taken_out_is_found(tmp_path: Path) -> None:
     """Chains are each sound by themselves; the tree misses the leaves."""
     rest = linked([held for held in EVENTS if held.header.stream != "unit/1"])

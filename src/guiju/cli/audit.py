@@ -33,7 +33,7 @@ _HOLDS = {
 }
 _FAILS = {
     "zh": "{name}：{events} 个事件，{streams} 条链，{checkpoints} 个检查点，发现 {wrong} 处不符。根：{root}",
-    "en": "{name}: {events} events, {streams} streams, {checkpoints} checkpoints; {wrong} faults found. Root: {root}",
+    "en": "{name}: {events} events, {streams} streams, {checkpoints} checkpoints; faults found: {wrong}. Root: {root}",
 }
 _PROVES = {
     "zh": "{name}：回执成立。",

@@ -129,7 +129,7 @@ class _Reading:
                 self.first_leaf = said_leaf
             elif said_leaf != self.leaf:
                 self._find("leaf-out-of-order", number, stream, seq)
-            self.leaf = (said_leaf if self.leaf is None else self.leaf) + 1
+            self.leaf = said_leaf + 1  # a gap is told once, at the first line after it
             if seen is None:
                 ends[stream] = (place, previous, place, told, found)
             else:
