@@ -117,6 +117,7 @@ def _dropped(connection: BaseDatabaseWrapper, name: str, table: str) -> tuple[st
         return (f'DROP TRIGGER IF EXISTS "{name}"', f'DROP INDEX IF EXISTS "{name}"')
     return (
         f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS "{name}"',
+        f'DROP INDEX IF EXISTS "{name}"',
         f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"',
         f'DROP FUNCTION IF EXISTS "{name}"()',
     )

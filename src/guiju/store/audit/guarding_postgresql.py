@@ -8,7 +8,7 @@ import hashlib
 from typing import assert_never
 
 from guiju.store.audit.guarding import Consecutive, Grows, Guard, Immutable, NoGap, NoOverlap
-from guiju.store.audit.guarding_parts import PREFIX, Guarded, Part, condition, quoted
+from guiju.store.audit.guarding_parts import PREFIX, Guarded, Part, condition, quoted, same
 from guiju.store.audit.guarding_sqlite import gap_of
 
 _ROW, _BEFORE, _INSERT, _DELETE, _UPDATE, _TRUNCATE = 1, 2, 4, 8, 16, 32
@@ -23,6 +23,10 @@ CATALOGUE = """
     SELECT conname, relname, concat(contype, convalidated::int, obj_description(pg_constraint.oid, 'pg_constraint'))
       FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
      WHERE conname LIKE 'guard:%' AND contype = 'x' AND relnamespace = current_schema()::regnamespace
+    UNION ALL
+    SELECT one.relname, pg_class.relname, concat('i', indisvalid::int, obj_description(indexrelid, 'pg_class'))
+      FROM pg_index JOIN pg_class one ON one.oid = indexrelid JOIN pg_class ON pg_class.oid = indrelid
+     WHERE one.relname LIKE 'guard:%' AND NOT indisexclusion AND one.relnamespace = current_schema()::regnamespace
 """
 """What stands of guards: name, table, and what is held of it."""
 
@@ -47,7 +51,7 @@ def parts(guard: Guard, on: Guarded) -> list[Part]:
         case NoOverlap():
             return [_no_overlap(guard, on)]
         case NoGap():
-            return [_no_gap(guard, on, refuse)]
+            return _no_gap(guard, on, refuse)
         case _:
             assert_never(guard)
 
@@ -92,10 +96,36 @@ def _no_overlap(guard: NoOverlap, on: Guarded) -> Part:
     )
 
 
-def _no_gap(guard: NoGap, on: Guarded, refuse: str) -> Part:
+def _no_gap(guard: NoGap, on: Guarded, refuse: str) -> list[Part]:
+    """Judge what changed or went as the transaction ends; what came only where its key had a row already.
+
+    Most rows that come are the first of their key, and no gap can be beside them: they are looked through together,
+    and one that is not the first is touched, so that it is judged with what changed.
+    """
     old, new = (f"IF EXISTS ({gap_of(guard, on.table, row)}) THEN {refuse} END IF;" for row in ("OLD", "NEW"))
-    body = f"IF TG_OP <> 'INSERT' THEN {old} END IF; IF TG_OP <> 'DELETE' THEN {new} END IF; RETURN NULL;"
-    return _made(guard, on, "gap", body, _ROW | _INSERT | _UPDATE | _DELETE, deferred=True)
+    body = f"{old} IF TG_OP <> 'DELETE' THEN {new} END IF; RETURN NULL;"
+    other = (
+        f'SELECT 1 FROM "{on.table}" AS other WHERE {same(guard.key, "other", "fresh")} '
+        f'AND {condition(guard.where, "other")} AND other."{on.key}" <> fresh."{on.key}"'
+    )
+    each = f"fresh CROSS JOIN LATERAL ({other} LIMIT 1) AS beside"
+    beside = f'SELECT fresh."{on.key}" FROM {each} WHERE {condition(guard.where, "fresh")}'
+    touch = f'UPDATE "{on.table}" SET "{guard.start}" = "{guard.start}" WHERE "{on.key}" IN ({beside});'
+    index = f"{PREFIX}{guard.name}:index"
+    columns = ", ".join(f'"{column}"' for column in (*guard.key, guard.start))
+    make = f'CREATE INDEX "{index}" ON "{on.table}" ({columns}) WHERE {condition(guard.where)}'
+    told = hashlib.sha256(make.encode()).hexdigest()
+    return [
+        Part(
+            index,
+            on.table,
+            (make, f"COMMENT ON INDEX \"{index}\" IS '{told}'"),
+            (f'DROP INDEX IF EXISTS "{index}"',),
+            f"i1{told}",
+        ),
+        _made(guard, on, "gap", body, _ROW | _UPDATE | _DELETE, deferred=True),
+        _made(guard, on, "beside", f"IF EXISTS ({beside}) THEN {touch} END IF; RETURN NULL;", _INSERT),
+    ]
 
 
 def _trigger(guard: Guard, on: Guarded, when: str, body: str) -> Part:
@@ -108,23 +138,33 @@ def _truncate(guard: Guard, on: Guarded, refuse: str) -> Part:
 
 
 def _made(guard: Guard, on: Guarded, part: str, code: str, bits: int, *, deferred: bool = False) -> Part:
-    """Return a trigger and the function behind it, which have one name."""
+    """Return a trigger and the function behind it, which have one name.
+
+    One of a statement that inserts sees the rows that came as `fresh`, and looks each up by an index.
+    """
     name = f"{PREFIX}{guard.name}:{part}"
     body = f"BEGIN {code} END"
     written = quoted(body)
     events = {_INSERT: "INSERT", _DELETE: "DELETE", _UPDATE: "UPDATE", _TRUNCATE: "TRUNCATE"}
     when = " OR ".join(word for bit, word in events.items() if bits & bit)
-    kind, moment = ("CONSTRAINT TRIGGER", "AFTER") if deferred else ("TRIGGER", "BEFORE")
-    late = "DEFERRABLE INITIALLY DEFERRED " if deferred else ""
+    kind = "CONSTRAINT TRIGGER" if deferred else "TRIGGER"
+    moment = "BEFORE" if bits & _BEFORE else "AFTER"
+    together = bits == _INSERT
+    late = "DEFERRABLE INITIALLY DEFERRED " if deferred else "REFERENCING NEW TABLE AS fresh " if together else ""
     each = "ROW" if bits & _ROW else "STATEMENT"
+    how = " ".join(f"SET {way} = off" for way in _OTHER_WAYS) if together else ""
     return Part(
         name=name,
         table=on.table,
         make=(
-            f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS {written}',
+            f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql {how} AS {written}',
             f'CREATE {kind} "{name}" {moment} {when} ON "{on.table}" {late}FOR EACH {each} EXECUTE FUNCTION "{name}"()',
             f'ALTER TABLE "{on.table}" ENABLE ALWAYS TRIGGER "{name}"',
         ),
         drop=(f'DROP TRIGGER IF EXISTS "{name}" ON "{on.table}"', f'DROP FUNCTION IF EXISTS "{name}"()'),
         held=f"{bits} A {int(deferred)}{int(deferred)}{body}",
     )
+
+
+_OTHER_WAYS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
+"""Ways to look rows up that read the whole table."""
