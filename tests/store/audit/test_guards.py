@@ -169,6 +169,12 @@ def test_spells_leave_no_gap() -> None:
     with pytest.raises(DatabaseError) as caught:
         run(spell(4, 8, "2024-01-01", "2024-07-01"), spell(5, 8, "2024-07-02"))
     assert "guard:spells-gap" in str(caught.value) or "FOREIGN KEY" in str(caught.value)
+    for together in ("(6, 9, '2024-01-01', '2024-07-01'), (7, 9, '2024-07-02', NULL)", "(8, 7, '2026-01-02', NULL)"):
+        with pytest.raises(DatabaseError):
+            run(
+                "UPDATE spell SET until = '2026-01-01' WHERE id = 3",
+                f"INSERT INTO spell (id, post, since, until) VALUES {together}",
+            )
     with pytest.raises(DatabaseError):
         run("DELETE FROM spell WHERE id = 2")
     with pytest.raises(DatabaseError):
