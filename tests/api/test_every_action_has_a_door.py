@@ -13,6 +13,7 @@ NIGHTLY = "done every night by the worker; nobody asks for it"
 IN_BULK = "asked for as an import, which previews it and can undo it"
 
 WITHOUT = {
+    "accounts.password.choose": "the page that the link opens does it, before anybody is signed in",
     "accounts.password.note": SIGNING_IN,
     "accounts.second-factor.note": SIGNING_IN,
     "accounts.sign-in.fail": SIGNING_IN,

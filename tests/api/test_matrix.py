@@ -115,6 +115,8 @@ TABLE: dict[str, Asks | Open] = {
     "accounts.account.reactivate": Asks("accounts.account.deactivate", Where.INSTITUTION),
     "accounts.account.unlock": Asks("accounts.account.unlock", Where.INSTITUTION),
     "accounts.password.reset": Asks("accounts.password.reset", Where.INSTITUTION),
+    "accounts.password.invite": Asks("accounts.password.reset", Where.INSTITUTION),
+    "accounts.second-factor.reset": Asks("accounts.password.reset", Where.INSTITUTION),
     "accounts.grant.give": Asks(
         "accounts.grant.give", Where.UNIT, body={"account": "other", "role": "=unit_head", "unit": "unit"}
     ),

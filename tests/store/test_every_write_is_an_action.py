@@ -17,6 +17,7 @@ KERNEL = "audit/"
 
 BESIDE = {
     "accounts/models.py": "Secret: the hash of a password, which no journal may ever hold",
+    "accounts/second_factor.py": "the sign-in library's authenticators, whose keys no journal may hold either",
 }
 """Modules that write past the kernel, each with what it writes and why."""
 

@@ -144,6 +144,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Guiju"
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+"""Seconds for which a link to choose a password by stands."""
 GUIJU_SESSION_IDLE = 30 * 60
 """Seconds after which a session that asks nothing ends."""
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # nothing is ever mailed; what would be is printed

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from guiju.web import entrance, help, home, jobs, loading, register  # noqa: A004 - the word of its pages
+from guiju.web import accounts, entrance, help, home, jobs, loading, own, register  # noqa: A004 - the word of its pages
+from guiju.web.accounts.welcome import welcome_pages
 from guiju.web.pages import Pages
 
 SUBJECTS: tuple[Pages, ...] = (
     home.pages,
     entrance.pages,
     help.pages,
+    welcome_pages,
+    own.pages,
+    accounts.pages,
     jobs.pages,
     loading.pages,
     register.pages,

@@ -23,6 +23,8 @@ HAPPENED: Final[dict[str, Text]] = {
     "accounts.sign-in.succeeded": Text(zh="登录", en="signed in"),
     "accounts.password.changed": Text(zh="修改密码", en="changed the password"),
     "accounts.password.reset": Text(zh="重置密码", en="reset the password"),
+    "accounts.password.invited": Text(zh="发出设置密码的链接", en="made a link for choosing the password"),
+    "accounts.second-factor.reset": Text(zh="重置双重验证", en="took the second factor away for its holder"),
     "accounts.second-factor.added": Text(zh="启用双重验证", en="set up a second factor"),
     "accounts.second-factor.removed": Text(zh="取消双重验证", en="took a second factor away"),
     "accounts.grant.given": Text(zh="授予角色", en="gave a role"),

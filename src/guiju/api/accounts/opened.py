@@ -45,6 +45,13 @@ class ChangedAccount(In):
     person: UUID | None = None
 
 
+class Invited(Out):
+    """A link by which the holder chooses a password, told this once; where the site stands goes before it."""
+
+    account: UUID
+    path: str
+
+
 class Chosen(Out):
     """A password nobody chose, told this once; it must be changed when it is first used."""
 
@@ -108,3 +115,24 @@ def reset_password(request: Asking, account: UUID) -> Outcome[Chosen]:
             return Done(Chosen(account=value, password=password.text), done.findings, versions=done.versions)
         case refused:
             return refused
+
+
+@door.act(
+    "accounts.password.invite", "/{uuid:account}/invitation", Invited, zh="发出设置密码的链接", en="Invite to choose"
+)
+def invite(request: Asking, account: UUID) -> Outcome[Invited]:
+    """Make a link by which the holder chooses a password; it is told once, works once, and ends after three days."""
+    match actions.invite(replace(acting(request), key=""), account=account):
+        case Done(value) as done:
+            path = f"/welcome/{value}/{queries.invitation(value)}/"
+            return Done(Invited(account=value, path=path), done.findings, versions=done.versions)
+        case refused:
+            return refused
+
+
+@door.act(
+    "accounts.second-factor.reset", "/{uuid:account}/second-factor", zh="重置双重验证", en="Reset a second factor"
+)
+def reset_second_factor(request: Asking, account: UUID, asked: Reason) -> Outcome[UUID]:
+    """Take away the authenticator that its holder lost."""
+    return actions.reset_second_factor(acting(request), account=account, **asked.given())

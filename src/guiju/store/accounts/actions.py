@@ -5,6 +5,7 @@ from __future__ import annotations
 from guiju.store.accounts.corrections import decide_correction, request_correction
 from guiju.store.accounts.deputising import appoint_deputy, end_deputy
 from guiju.store.accounts.granting import adopt_roles, end_grants_of, end_grants_of_person, end_role, give_role
+from guiju.store.accounts.inviting import choose_password, invite
 from guiju.store.accounts.opening import (
     change_account,
     change_password,
@@ -18,6 +19,7 @@ from guiju.store.accounts.opening import (
     unlock_account,
 )
 from guiju.store.accounts.passwords import Sealed, made_up
+from guiju.store.accounts.second_factor import reset_second_factor
 from guiju.store.accounts.tokens import issue_token, new_token, revoke_token
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "appoint_deputy",
     "change_account",
     "change_password",
+    "choose_password",
     "create_account",
     "deactivate_account",
     "decide_correction",
@@ -34,12 +37,14 @@ __all__ = [
     "end_grants_of_person",
     "end_role",
     "give_role",
+    "invite",
     "issue_token",
     "made_up",
     "new_token",
     "reactivate_account",
     "request_correction",
     "reset_password",
+    "reset_second_factor",
     "revoke_token",
     "second_factor_changed",
     "sign_in_failed",

@@ -77,7 +77,7 @@ def create_account(
         failures=0,
         locked_until=None,
     )
-    _fit(work, account, password)
+    fit(work, account, password)
     said: dict[str, Json] = {"username": name, "display_name": display_name}
     event = Event("accounts.account.created", said, (insertion(account),), people=people_of(account))
     work.append(stream(account.pk), 0, event)
@@ -144,7 +144,7 @@ def reset_password(work: Work, *, account: UUID, password: Sealed) -> UUID:
     """Give an account a password that must be changed when it is first used; its sessions end."""
     work.require("accounts.password.reset", INSTITUTION)
     held = account_of(work, account)
-    _fit(work, held, password)
+    fit(work, held, password)
     event = Event("accounts.password.reset", {"username": held.username}, people=people_of(held))
     work.append(stream(account), None, event)
     Secret.keep(account, password.hashed(), must_change=True)
@@ -161,14 +161,15 @@ def change_password(work: Work, *, account: UUID, old: Sealed, new: Sealed) -> U
         work.refuse(Finding("password-wrong"))
     if old.text == new.text:
         work.refuse(Finding("password-the-same"))
-    _fit(work, held, new)
+    fit(work, held, new)
     event = Event("accounts.password.changed", {"username": held.username}, people=people_of(held))
     work.append(stream(account), None, event)
     Secret.keep(account, new.hashed())
     return account
 
 
-def _fit(work: Work, account: Account, password: Sealed | None) -> None:
+def fit(work: Work, account: Account, password: Sealed | None) -> None:
+    """Refuse what may not be the account's password."""
     found = () if password is None else passwords.against(password, account)
     if found:
         work.refuse(*found)

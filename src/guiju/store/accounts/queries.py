@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,28 +10,35 @@ from uuid import UUID
 from allauth.usersessions.models import UserSession
 from django.db.models import Q
 
+from guiju.core.accounts.first import FIRST
 from guiju.core.accounts.grants import Deputyship, Grant
 from guiju.core.accounts.held import Held
 from guiju.core.journal.acting import SYSTEM
 from guiju.core.journal.sightings import Sighting
+from guiju.core.values import Text
 from guiju.store.accounts import models, rows
+from guiju.store.accounts.inviting import invitation, invited
 from guiju.store.accounts.managers import as_username
 from guiju.store.accounts.owning import held_about
 from guiju.store.accounts.reaching import reach_of_unit, reaches_of_person
-from guiju.store.accounts.standing import known, rights_held, roles_on, scope, standing, verdict
+from guiju.store.accounts.second_factor import has_second_factor
+from guiju.store.accounts.standing import known, rights_held, role_of, roles_on, scope, standing, verdict
 from guiju.store.accounts.tokens import hash_of
 from guiju.store.audit.actions import day_of, now
 from guiju.store.audit.queries import sightings
 
 __all__ = [
     "day_of",
+    "has_second_factor",
     "held_about",
+    "invitation",
+    "invited",
     "reach_of_unit",
     "reaches_of_person",
-    "rights_held",
     "roles_on",
     "scope",
     "standing",
+    "rights_held",
     "verdict",
 ]
 
@@ -97,9 +105,11 @@ def account_named(username: str) -> Account | None:
     return next(iter(_accounts(Q(username=as_username(username)))), None)
 
 
-def accounts(*, after: str = "", limit: int = 50, active: bool | None = None) -> tuple[Account, ...]:
-    """Return accounts by username, those after a name."""
+def accounts(*, after: str = "", limit: int = 50, active: bool | None = None, like: str = "") -> tuple[Account, ...]:
+    """Return accounts by username, those after a name; with `like` in their username or in what they are called."""
     asked = Q(username__gt=after)
+    if like:
+        asked &= Q(username__contains=as_username(like)) | Q(display_name__icontains=like)
     if active is not None:
         asked &= Q(is_active=active)
     return _accounts(asked, limit)
@@ -147,6 +157,23 @@ def grants(
     if on is not None:
         asked &= Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
     return tuple(rows.held(row) for row in models.Grant.objects.filter(asked).order_by("valid_from", "id"))
+
+
+def titles_of_roles(roles: set[str]) -> dict[str, Text]:
+    """Return what roles are called, also those no longer in force: by the latest that was known."""
+    found = models.Role.objects.filter(role__in=roles, recorded_to=None).order_by("valid_from")
+    return {FIRST.id: FIRST.title} | {row.role: role_of(row).title for row in found}
+
+
+def roles_held_by(accounts: Sequence[UUID], on: date) -> dict[UUID, tuple[Text, ...]]:
+    """Return what the roles are called that accounts hold on a day, each once."""
+    asked = known(None) & Q(account__in=accounts, valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
+    held = models.Grant.objects.filter(asked).order_by("valid_from", "id").values_list("account_id", "role")
+    titles = titles_of_roles({role for _, role in held})
+    found: dict[UUID, dict[str, Text]] = {}
+    for account, role in held:
+        found.setdefault(account, {})[role] = titles.get(role, Text(zh=role, en=role))
+    return {account: tuple(roles.values()) for account, roles in found.items()}
 
 
 def grant(id_: UUID) -> Grant | None:

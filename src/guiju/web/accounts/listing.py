@@ -1,0 +1,77 @@
+"""Accounts are listed and found; a new one is opened, and its holder let in."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+
+from guiju.store.accounts import actions, queries
+from guiju.web.accounts.keeping import invited, password_told
+from guiju.web.accounts.subject import pages
+from guiju.web.answers import Answer, Shown, taken
+from guiju.web.asking import Form, choice, line
+from guiju.web.listing import ROWS, begin, page
+from guiju.web.viewing import Viewing, acting, may, require
+from guiju.words.pages import said
+
+STATES = {"active": True, "inactive": False}
+LINK, MADE_UP = "link", "made-up"
+
+
+@pages.page("", "list")
+def list_accounts(request: Viewing) -> Answer:
+    """Show accounts by username: active ones, unless others are asked for."""
+    require(request, "accounts.account.read")
+    state, like = request.GET.get("state", "active"), request.GET.get("q", "").strip()[:80]
+    last = begin(request)
+    rows = queries.accounts(after=str(last[0]) if last else "", limit=ROWS + 1, active=STATES.get(state), like=like)
+    shown = page(request, rows, lambda row: (row.username,))
+    day = request.on
+    held = queries.roles_held_by([row.id for row in shown.rows], day)
+    filled = {
+        "page": shown,
+        "rows": [{"account": row, "roles": held.get(row.id, ())} for row in shown.rows],
+        "state": state,
+        "states": ("active", "inactive", "all"),
+        "like": like,
+        "may_create": may(request, "accounts.account.create").allowed,
+    }
+    return Shown("accounts/list.html", "accounts.list", filled)
+
+
+class Opening(Form):
+    """A new account, and how its holder comes by the password."""
+
+    said: ClassVar[str] = "accounts.opening"
+
+    username = forms.CharField(
+        max_length=60, widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"})
+    )
+    display_name = line(longest=120)
+    language = choice([("zh", "中文"), ("en", "English")])
+    how = forms.ChoiceField(choices=[(LINK, LINK), (MADE_UP, MADE_UP)])
+
+    def __init__(self, request: Viewing) -> None:
+        super().__init__(request, initial={"language": request.language, "how": LINK})
+        self.fields["how"].choices = [  # type: ignore[attr-defined]
+            (name, said(f"accounts.opening.how.{name}", request.language)) for name in (LINK, MADE_UP)
+        ]
+
+
+@pages.page("new/", "new", does=("accounts.account.create", "accounts.password.invite", "accounts.password.reset"))
+def new(request: Viewing) -> Answer:
+    """Open an account: its holder is given a link to choose a password by, or a password that must be changed."""
+    require(request, "accounts.account.create")
+    form = Opening(request)
+    if form.sent:
+        given = form.values
+        if (made := _opened(request, given)) is not None:
+            return invited(request, made) if given["how"] == LINK else password_told(request, made)
+    return Shown("accounts/new.html", "accounts.new", {"form": form})
+
+
+def _opened(request: Viewing, given: dict[str, Any]) -> UUID | None:
+    named = {name: given[name] for name in ("username", "display_name", "language")}
+    return taken(request, actions.create_account(acting(request), **named))
