@@ -201,7 +201,7 @@ class Answer(In):
 class Draft(In):
     """Answers to be saved; they replace earlier answers to the same questions."""
 
-    answers: list[Answer] = Field(min_length=1, max_length=500)
+    answers: list[Answer] = Field(max_length=500, description="None: what was answered elsewhere since is left out.")
 
 
 class Submission(In):

@@ -155,8 +155,8 @@ ENTRIES: dict[str, Entry] = {
     "answer-held-already": Entry(
         "“{measure}”不用填：{source} 已报 {value}",
         "“{measure}” need not be answered: {source} has said {value}",
-        "该值有误的，请来源单位更正，或者提交证明由审核人处理。",
-        "Where that is wrong, let its source correct it, or send the proof to the checker.",
+        "保存一次即去掉这一项；该值有误的，请来源单位更正，或者提交证明由审核人处理。",
+        "Saving leaves it out; where it is wrong, let its source correct it, or send the proof to the checker.",
     ),
     "question-unanswered": Entry(
         "“{measure}”还没有填",

@@ -127,6 +127,21 @@ def test_an_answer_given_elsewhere_is_not_asked_again(world: World) -> None:
     assert len(held) == 5
 
 
+def test_a_saved_answer_that_is_contradicted_meanwhile_is_not_dropped_in_silence(world: World) -> None:
+    """Submitting says who said what; saving leaves the answer out, and then the return goes its way."""
+    filing = of(world)
+    with at(APRIL):
+        done(actions.save_draft(world.clerk, filing=filing, answers=MARCH))
+        done(actions.report_facts(BY_ITSELF, unit=world.county, facts=[Given("tasks_due", "2026-03", "9")]))
+        assert codes(actions.submit(world.clerk, filing=filing)) == ["answer-held-already"]
+        rest = [each for each in MARCH if each.measure != "tasks_due"]
+        done(actions.save_draft(world.clerk, filing=filing, answers=rest))
+        done(actions.submit(world.clerk, filing=filing))
+        done(actions.accept(world.checker, filing=filing))
+    held = {each.measure: each.standing.value for each in queries.facts(world.county, institution())}
+    assert held["tasks_due"] == "9"
+
+
 def test_an_answer_that_came_meanwhile_and_differs_sends_the_return_back(world: World) -> None:
     """Nothing is overwritten: the checker sees both."""
     filing = submitted(world)
@@ -134,6 +149,8 @@ def test_an_answer_that_came_meanwhile_and_differs_sends_the_return_back(world: 
         done(actions.report_facts(BY_ITSELF, unit=world.county, facts=[Given("tasks_due", "2026-03", "9")]))
         assert codes(actions.accept(world.checker, filing=filing)) == ["answer-held-already"]
         done(actions.send_back(world.checker, filing=filing, reason="the supervision office says nine"))
+        assert codes(actions.submit(world.clerk, filing=filing)) == ["answer-held-already"]
+        done(actions.save_draft(world.clerk, filing=filing, answers=[]))
         done(actions.submit(world.clerk, filing=filing))
         done(actions.accept(world.checker, filing=filing))
     held = {each.measure: each.standing.value for each in queries.facts(world.county, institution())}
