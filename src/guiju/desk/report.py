@@ -10,7 +10,7 @@ from pathlib import Path
 from guiju.core.assessment.dating import plain
 from guiju.core.assessment.explanation import explain
 from guiju.core.assessment.grading import allowed
-from guiju.core.assessment.lines import Known
+from guiju.core.assessment.lines import Explanation, Known
 from guiju.core.assessment.plan import AggregateStep, GradeStep, Plan, Score, TotalStep
 from guiju.core.assessment.report import (
     CellChange,
@@ -80,11 +80,16 @@ def write_reports(
 
 def gather_report(material: RunMaterial, progress: Progress | None = None) -> RunReport:
     """Return the view of a run: every unit with its scores, and explanations of those that have a page."""
+    return _explained(unexplained_report(material), material, progress)
+
+
+def unexplained_report(material: RunMaterial) -> RunReport:
+    """Return the view of a run without explanations: every unit with its scores, places and grades."""
     plan = material.plan
     nodes = tuple(report_nodes(plan))
     with_facts = len(material.traces) <= MOST_WITH_FACTS
     total = plan.first(TotalStep)
-    report = RunReport(
+    return RunReport(
         institution=material.institution,
         scheme_id=plan.scheme if plan.variant is None else f"{plan.scheme} / {plan.variant}",
         scheme=plan.title,
@@ -104,7 +109,6 @@ def gather_report(material: RunMaterial, progress: Progress | None = None) -> Ru
         collection=material.collection,
         group_titles=material.group_titles,
     )
-    return _explained(report, material, progress)
 
 
 def report_nodes(plan: Plan) -> Iterator[ReportNode]:
@@ -151,6 +155,7 @@ def _unit(material: RunMaterial, trace: UnitTrace, *, with_facts: bool) -> Repor
         grade=trace.grading.grade,
         scores=scores | {name: seen.score for name, seen in trace.indicators.items()},
         figures=figures,
+        grading=ReportGrading(trace.grading.by_points, trace.grading.by_quota, trace.grading.under_caps),
     )
 
 
@@ -212,15 +217,18 @@ def _explained(report: RunReport, material: RunMaterial, progress: Progress | No
     done: dict[str, ReportUnit] = {}
     units = {unit.code: unit for unit in report.units}
     for count, code in enumerate(ranked, start=1):
-        done[code] = _with_lines(units[code], traces[code], report, material)
+        explanation = explain(material.plan, traces[code], material.known(code))
+        done[code] = explained_unit(units[code], traces[code], explanation, report, material)
         if progress is not None:
             progress(count, len(ranked))
     return replace(report, units=tuple(done.get(unit.code, unit) for unit in report.units))
 
 
-def _with_lines(unit: ReportUnit, trace: UnitTrace, report: RunReport, material: RunMaterial) -> ReportUnit:
+def explained_unit(
+    unit: ReportUnit, trace: UnitTrace, explanation: Explanation, report: RunReport, material: RunMaterial
+) -> ReportUnit:
+    """Return a unit of the report with what its explanation says: lines in parts, the grade, the next one."""
     naming, total = material.naming, material.plan.first(TotalStep)
-    explanation = explain(material.plan, trace, material.known(unit.code))
     lines = lines_of(explanation, naming)
     most = total.bonus.at_most if total is not None and total.bonus is not None else None
     first_level = [node.id for node in report.first_level] or [report.root.id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from guiju.web import accounts, entrance, help, home, jobs, loading, own, register  # noqa: A004 - the word of its pages
+from guiju.web import accounts, assessment, entrance, help, home, jobs, loading, own, register  # noqa: A004 - the word of its pages
 from guiju.web.accounts.welcome import welcome_pages
 from guiju.web.pages import Pages
 
@@ -18,6 +18,7 @@ SUBJECTS: tuple[Pages, ...] = (
     jobs.pages,
     loading.pages,
     register.pages,
+    assessment.pages,
 )
 """Every subject's pages. A new subject adds its own here, and nothing else."""
 

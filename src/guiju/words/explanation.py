@@ -19,6 +19,18 @@ from guiju.words.quantities import Titles, points, quantity, text
 from guiju.words.rules import number, rule_in_words
 
 ENTRIES: Final[dict[str, Entry]] = {
+    "what-if-no-measure": Entry(
+        zh="这个方案没有可改的数据“{measure}”",
+        en="The scheme has no measure “{measure}” that can be changed",
+        help_zh="只能改报上来的数；算出来的数随它们而变",
+        help_en="Only what is reported can be changed; what is derived follows",
+    ),
+    "what-if-needs-facts": Entry(
+        zh="计算“{run}”不是从记录取数算的，不能试算",
+        en="The run “{run}” was not computed over recorded facts, so that nothing can be tried on it",
+        help_zh="重新计算一次，再试算",
+        help_en="Compute it again, then try",
+    ),
     "unit-not-in-run": Entry(
         zh="这次计算里没有单位“{unit}”",
         en="The run has no unit “{unit}”",

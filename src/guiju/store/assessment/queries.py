@@ -13,13 +13,15 @@ from uuid import UUID
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from guiju.core.exact import exact
 from guiju.core.findings import Finding
 from guiju.core.findings_written import read_findings
 from guiju.desk.explain import Explained
 from guiju.desk.explain import explain as explain_unit
 from guiju.desk.opening import OpenRun, open_run
 from guiju.desk.run_comparison import RunComparison, compare_runs
-from guiju.desk.run_folder import RESULTS
+from guiju.desk.run_folder import RESULTS, Manifest, hash_of, read_manifest
+from guiju.desk.run_view import RunView
 from guiju.store.accounts import queries as accounts
 from guiju.store.assessment.folders import folder_of
 from guiju.store.assessment.models import Run
@@ -58,7 +60,7 @@ class RunSeen:
 def run(id_: UUID) -> RunSeen | None:
     """Return a run, or None where there is none."""
     row = Run.objects.filter(id=id_).first()
-    return _seen(row) if row is not None else None
+    return _seen(row, jobs.job(row.job)) if row is not None else None
 
 
 def runs(
@@ -74,7 +76,71 @@ def runs(
         rows = rows.filter(accepted_at__isnull=not accepted)
     if after is not None:
         rows = rows.filter(id__lt=after)
-    return tuple(_seen(row) for row in rows[:most])
+    held = list(rows[:most])
+    under_way = jobs.jobs_of({row.job for row in held})
+    return tuple(_seen(row, under_way.get(row.job)) for row in held)
+
+
+def counting(scheme: str, *, before: str = "") -> tuple[RunSeen, ...]:
+    """Return for each period of a scheme the run that counts, the latest period last; only periods before one.
+
+    What was accepted last counts; where nothing was accepted, what was made last.
+    """
+    found: dict[str, RunSeen] = {}
+    for each in runs(scheme=scheme, most=_MOST_COUNTED):
+        if each.made_at is None or each.variant or (before and each.period >= before):
+            continue
+        held = found.get(each.period)
+        if held is None or (held.accepted_at is None and each.accepted_at is not None):
+            found[each.period] = each
+    return tuple(found[period] for period in sorted(found))
+
+
+_MOST_COUNTED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What a unit came to in a run: its total in whole millionths, its places, its grade, how it came out."""
+
+    total: int | None
+    rank: float | None
+    group_rank: float | None
+    grade: str | None
+    state: str
+
+
+def came(seen: RunSeen) -> Mapping[str, Came]:
+    """Return what each unit of a run came to, by unit; nothing where it is not made or its file is not what it was."""
+    return _came(folder_of(seen.id), seen.results_hash) if seen.results_hash is not None else {}
+
+
+@lru_cache(maxsize=32)
+def _came(folder_: Path, results_hash: str) -> Mapping[str, Came]:
+    file = folder_ / RESULTS
+    manifest = read_manifest(folder_)
+    if not isinstance(manifest, Manifest) or not file.is_file() or hash_of(file) != results_hash:
+        return {}
+    table = pq.read_table(file)
+    root = table.column_names[2]  # after the unit and its group, the nodes from the root down
+    return {
+        row["unit"]: Came(
+            None if row[root] is None else exact(row[root]), row["rank"], row["group_rank"], row["grade"], row["state"]
+        )
+        for row in table.to_pylist()
+    }
+
+
+def view(id_: UUID) -> RunView | tuple[Finding, ...]:
+    """Return a run ready to be looked at; it is traced once, the last few are remembered."""
+    found = opened(id_)
+    return _view(found.folder, found.manifest.results) if isinstance(found, OpenRun) else found
+
+
+@lru_cache(maxsize=8)
+def _view(folder_: Path, results_hash: str) -> RunView | tuple[Finding, ...]:
+    found = _open(folder_, results_hash)
+    return RunView(found) if isinstance(found, OpenRun) else found
 
 
 def results(id_: UUID) -> pa.Table | None:
@@ -119,7 +185,7 @@ def compare(before: UUID, after: UUID) -> RunComparison | tuple[Finding, ...]:
     return compare_runs(one, other)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _open(folder_: Path, results_hash: str) -> OpenRun | tuple[Finding, ...]:
     """Open a run; it is kept open while the file of its results is the one its hash names."""
     found = open_run(folder_)
@@ -138,7 +204,7 @@ def _reporters(found: OpenRun, unit: str) -> dict[str, str]:
     return {str(id_): name for id_, name in accounts.names({UUID(each) for each in ids}).items()}
 
 
-def _seen(row: Run) -> RunSeen:
+def _seen(row: Run, job: JobSeen | None) -> RunSeen:
     return RunSeen(
         id=row.id,
         scheme=row.scheme,
@@ -152,7 +218,7 @@ def _seen(row: Run) -> RunSeen:
         asked_by=row.asked_by,
         on_behalf_of=row.on_behalf_of,
         asked_at=row.asked_at,
-        job=jobs.job(row.job),
+        job=job,
         made_at=row.made_at,
         cut_hash=row.cut_hash,
         results_hash=row.results_hash,

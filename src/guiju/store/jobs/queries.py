@@ -10,6 +10,8 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from guiju.core.findings import Finding
 from guiju.core.findings_written import read_findings
 from guiju.core.journal.acting import Acting
@@ -75,9 +77,19 @@ def job(id_: UUID) -> JobSeen | None:
     return _seen(row) if row is not None else None
 
 
-def jobs(*, kind: str = "", own: Acting | None = None, most: int = 100) -> tuple[JobSeen, ...]:
-    """Return the latest jobs, newest first: of a kind, or somebody's own, if named."""
+def jobs_of(ids: set[UUID]) -> Mapping[UUID, JobSeen]:
+    """Return these jobs, by id, in one question."""
+    return {row.id: _seen(row) for row in Job.objects.filter(id__in=ids)}
+
+
+def jobs(
+    *, kind: str = "", own: Acting | None = None, after: tuple[datetime, UUID] | None = None, most: int = 100
+) -> tuple[JobSeen, ...]:
+    """Return the latest jobs, newest first: of a kind, or somebody's own, if named; after the one a page ended with."""
     rows = Job.objects.order_by("-asked_at", "-id")
+    if after is not None:
+        at, last = after
+        rows = rows.filter(Q(asked_at__lt=at) | Q(asked_at=at, id__lt=last))
     if kind:
         rows = rows.filter(kind=kind)
     if own is None:

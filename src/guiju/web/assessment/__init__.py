@@ -1,0 +1,8 @@
+"""Appraisal: schemes, runs with their rankings, each unit down to its facts, two runs side by side, and what if."""
+
+from __future__ import annotations
+
+from guiju.web.assessment import comparing, ranking, schemes, starting, trying, unit
+from guiju.web.assessment.subject import pages
+
+__all__ = ["comparing", "pages", "ranking", "schemes", "starting", "trying", "unit"]

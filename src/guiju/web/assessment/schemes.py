@@ -1,0 +1,87 @@
+"""What is assessed: the schemes of the rulebook in force, and the runs of each."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.scheme import Scheme
+from guiju.store.accounts import queries as accounts
+from guiju.store.assessment import queries
+from guiju.store.assessment.queries import RunSeen
+from guiju.store.library import queries as library
+from guiju.web.answers import Answer, Shown
+from guiju.web.assessment.subject import READ, START, pages
+from guiju.web.listing import ROWS, begin, page
+from guiju.web.viewing import Viewing, require, viewer
+
+_LATEST = 6
+"""Runs named beside a scheme."""
+
+
+@pages.page("", "schemes")
+def schemes(request: Viewing) -> Answer:
+    """Show the schemes in force on a day, with what each assesses and its latest runs."""
+    require(request, READ)
+    standing = library.in_force(request.on, request.known_at)
+    latest: dict[str, list[RunSeen]] = {}
+    for run in queries.runs(most=300):
+        latest.setdefault(run.scheme, []).append(run)
+    held = standing.institution if standing is not None else None
+    rows = [
+        {
+            "scheme": scheme,
+            "kind": _kind(held, scheme),
+            "indicators": _indicators(scheme),
+            "basis": scheme.basis[0] if scheme.basis else None,
+            "document": held.documents[scheme.basis[0].document].title if held is not None and scheme.basis else None,
+            "runs": latest.get(scheme.id, [])[:_LATEST],
+        }
+        for scheme in (held.schemes.values() if held is not None else ())
+        if scheme.in_force.holds(request.on)
+    ]
+    filled = {"rows": rows, "version": standing.version if standing else None}
+    return Shown("assessment/schemes.html", "assessment.title", filled | {"may_start": viewer(request).holds(START)})
+
+
+@pages.page("runs/", "runs")
+def runs(request: Viewing) -> Answer:
+    """List runs, newest first: of a scheme, of a period."""
+    require(request, READ)
+    standing = library.in_force(request.on, request.known_at)
+    titles = {name: each.title for name, each in standing.institution.schemes.items()} if standing else {}
+    last = begin(request)
+    scheme, period = request.GET.get("scheme", ""), request.GET.get("period", "")
+
+    after = UUID(str(last[0])) if last else None
+    rows = page(
+        request,
+        queries.runs(scheme=scheme, period=period, after=after, most=ROWS + 1),
+        lambda run: (run.id.hex,),
+    )
+    by = accounts.names({run.asked_by for run in rows.rows})
+    filled = {
+        "page": rows,
+        "rows": [{"run": run, "title": titles.get(run.scheme), "by": by.get(run.asked_by, "")} for run in rows.rows],
+        "titles": titles,
+        "scheme": scheme,
+        "period": period,
+    }
+    return Shown("assessment/runs.html", "assessment.runs", filled)
+
+
+def _kind(institution: Institution | None, scheme: Scheme) -> object:
+    if institution is None:
+        return scheme.subject.unit_kind
+    name = scheme.subject.unit_kind
+    held = institution.vocabulary.unit_kinds.get(name) or institution.kinds.get(name)
+    return held.title if held is not None else name
+
+
+def _indicators(scheme: Scheme) -> int:
+    waiting, count = [scheme.tree], 0
+    while waiting:
+        node = waiting.pop()
+        count += node.is_indicator
+        waiting += node.children
+    return count

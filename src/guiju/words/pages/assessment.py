@@ -1,0 +1,237 @@
+"""The words of appraisal: schemes, runs, rankings, one unit, two runs side by side, and what if."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guiju.core.values import Text
+
+
+def _t(zh: str, en: str) -> Text:
+    return Text(zh=zh, en=en)
+
+
+SAID: Final[dict[str, Text]] = {
+    "title": _t("考核", "Appraisal"),
+    "lede": _t(
+        "规则册里的考核方案，和按它们算出来的结果。排位只排单位，不排人。",
+        "The schemes of the rulebook, and what was computed from them. Units are ranked; people never are.",
+    ),
+    "schemes": _t("考核方案", "Schemes"),
+    "scheme": _t("方案", "Scheme"),
+    "subject": _t("考核谁", "Of what"),
+    "period-kind": _t("多久一次", "How often"),
+    "every.year": _t("每年", "every year"),
+    "every.half": _t("每半年", "every half year"),
+    "every.quarter": _t("每季度", "every quarter"),
+    "every.month": _t("每月", "every month"),
+    "every.week": _t("每周", "every week"),
+    "every.day": _t("每天", "every day"),
+    "every.school_year": _t("每学年", "every school year"),
+    "every.range": _t("按规定的期间", "for a named range"),
+    "indicators": _t("指标", "Indicators"),
+    "clause": _t("依据", "Clause"),
+    "latest": _t("最近的计算", "Latest runs"),
+    "none": _t("施行中的规则册里没有考核方案。", "The rulebook in force has no scheme."),
+    "none-next": _t(
+        "在“规则”里提出一个带考核方案的新版本；可以从 Excel 指标表生成。",
+        "Propose a version with a scheme under Rules; an Excel table of indicators can be turned into one.",
+    ),
+    "filter": _t("筛选", "Filter"),
+    "all": _t("全部", "All"),
+    # runs
+    "runs": _t("全部计算", "All runs"),
+    "run": _t("计算", "Run"),
+    "no-runs": _t("还没有算过", "Nothing computed yet"),
+    "period": _t("期间", "Period"),
+    "asked": _t("何时何人", "Asked for"),
+    "asked-by": _t("{name} 提出于", "Asked for by {name},"),
+    "state": _t("状态", "State"),
+    "units": _t("单位", "Units"),
+    "scored": _t("已评出", "Scored"),
+    "made": _t("已算出", "made"),
+    "accepted": _t("已认可", "accepted"),
+    "progress": _t("进度", "Progress"),
+    # starting
+    "start": _t("启动计算", "Start a run"),
+    "start-short": _t("计算", "Run"),
+    "start-lede": _t(
+        "按期间最后一天施行的规则册计算。数据从记录里取，算完之前可以停止，算完不会改动任何记录。",
+        "Computed by the rulebook in force on the last day of the period, over the facts recorded. It can be stopped while it runs and changes no record.",
+    ),
+    "what-run": _t("算什么", "What to compute"),
+    "starting.scheme": _t("考核方案", "Scheme"),
+    "starting.period": _t("期间", "Period"),
+    "starting.period.hint": _t("写法：2026、2026-H1、2026-Q2、2026-06", "Written as 2026, 2026-H1, 2026-Q2 or 2026-06"),
+    "starting.variant": _t("变体", "Variant"),
+    "starting.known": _t("数据截至", "Facts as known on"),
+    "starting.known.hint": _t(
+        "不填就是此刻；填了，就只用那天结束前已经登记的数据",
+        "Left empty it is now; a day takes only what had been recorded when it ended",
+    ),
+    "started": _t("已开始计算。可以离开本页。", "The run has begun. You may leave this page."),
+    "stop": _t("停止计算", "Stop the run"),
+    "stop-asked": _t("已要求停止。", "The run was asked to stop."),
+    "accept": _t("认可结果", "Accept the results"),
+    "accept-lede": _t(
+        "认可以后，同一期间以这次的结果为准；以后可以再算，但这次的结果和您的签名都留着。",
+        "Once accepted these are the results that count for the period. Others may be computed later; these, and your name beneath them, stay.",
+    ),
+    "accepting.note": _t("说明", "Note"),
+    "accepting.note.hint": _t("例如评定会议的日期", "For example the day of the meeting that decided"),
+    "accept-done": _t("已认可。", "Accepted."),
+    "accepted-already": _t("结果已经认可，认可于", "Accepted already, on"),
+    "accept-who": _t("由有“认可考核结果”权限的人办理", "waits for somebody with the right to accept results"),
+    # the ranking
+    "ranking": _t("排位表", "Ranking"),
+    "ranking-of": _t("{period} 排位", "Ranking {period}"),
+    "ranking-all": _t("{n} 个单位一起排位。", "{n} units, ranked together."),
+    "ranking-grouped": _t(
+        "{n} 个单位，分 {g} 组，组内排位，组间不排。",
+        "{n} units in {g} groups, ranked within their groups, never across them.",
+    ),
+    "scored-of": _t(
+        "评出 {scored} 个；没有总分的说明原因。", "{scored} have a total; of the others the reason is said."
+    ),
+    "came.scored": _t("已评出", "scored"),
+    "came.missing": _t("缺数", "missing facts"),
+    "came.blocked": _t("待定", "blocked"),
+    "came.too_small": _t("人数过少", "too few people"),
+    "came.screened": _t("数据不足", "too little data"),
+    "part-of-name": _t("名称或代码里的字", "part of name or code"),
+    "excel": _t("导出 Excel", "Export Excel"),
+    "csv": _t("导出 CSV", "Export CSV"),
+    "against": _t("“比上期”与 {period} 相比。", "Change is against {period}."),
+    "change": _t("比上期", "Change"),
+    "years": _t("历年", "Years"),
+    "group-units": _t("{n} 个单位", "{n} units"),
+    "group-units.one": _t("1 个单位", "1 unit"),
+    "group-quota": _t(
+        "，{grade}名额 {base} × {share} = {product}，取 {places}，到线 {reached} 个",
+        "; {grade}: {base} × {share} = {product}, places {places}, reached by {reached}",
+    ),
+    "own": _t("本单位", "your unit"),
+    "of-units": _t("符合条件 {shown} 个，共 {n} 个", "{shown} of {n} units"),
+    "nothing-left": _t("没有符合条件的单位。", "No unit is left by these filters."),
+    "show-all": _t("显示全部", "Show all"),
+    "how-read": _t("怎么读", "How to read it"),
+    "how-place": _t(
+        "位次只在同组内有意义。总分相同的并列，同一个总分不分先后。",
+        "A place means something within its group only. Equal totals share a place.",
+    ),
+    "how-number": _t(
+        "点单位或总分，看它怎么来：每一行的数据、规则、条款，各行相加正好等于总分。",
+        "Follow a unit or a total to see where it comes from: facts, rules and clauses line by line, adding up exactly.",
+    ),
+    "how-people": _t(
+        "这里只有单位，没有个人的分数和排位。", "Only units stand here; no person has a score or a place."
+    ),
+    "how-small": _t(
+        "人数太少的单位只列数据，不评分；缺数的单位没有总分，不按 0 分计。",
+        "Units with very few people have facts and no score. A unit with missing facts has no total, never a 0.",
+    ),
+    "next": _t("接下来", "From here"),
+    "compare-with": _t("与 {period} 比较", "Compare with {period}"),
+    "other-runs": _t("这个方案的其他计算", "Other runs of the scheme"),
+    "why-see": _t("我为什么能看到？", "Why can I see this?"),
+    "facts-until": _t("数据截至", "Facts up to"),
+    # one unit
+    "unit-lede": _t(
+        "{period} 考核结果。下面各行相加，正好等于总分；点数字看数据，点条款看原文。",
+        "Result of {period}. The lines below add up to the total exactly; follow a number to its fact, a clause to its text.",
+    ),
+    "unit-unscored": _t(
+        "{period} 没有总分，原因写在下面；数据照列。",
+        "No total for {period}; the reason is said below, and the facts are listed all the same.",
+    ),
+    "since-before": _t("比上一期", "against the period before"),
+    "too-small": _t(
+        "不足 {n} 人，只列数据，不评分、不排位：人太少，分数会落到个人头上。",
+        "Fewer than {n} people: facts only, no score and no place, since a score of so few is a score of persons.",
+    ),
+    "lines-note": _t("点数字看数据，点条款看原文", "Numbers lead to facts, clauses to their text"),
+    "reported-by": _t("谁报的", "Reported by"),
+    "how-counted": _t("怎么算", "How it is worked out"),
+    "number": _t("数", "Number"),
+    "quota-times": _t("{base} 乘以 {share}", "{base} times {share}"),
+    "years-title": _t("历年", "Over the years"),
+    "trend-says": _t(
+        "{name} {n} 期的总分；各期按当期规则计算。", "Totals of {name} in {n} periods, each by the rules of its time."
+    ),
+    "one-year": _t(
+        "只有这一期的结果；再算一期，这里就画出走向。", "There is one period so far; with another a line is drawn here."
+    ),
+    "to-unit": _t("这个单位", "The unit"),
+    # two runs
+    "compare": _t("比较两次计算", "Compare two runs"),
+    "compare-do": _t("比较", "Compare"),
+    "compare-lede": _t(
+        "选同一方案的两次计算，看规则、数据、结果各变了什么，每个单位为什么变。",
+        "Choose two runs of one scheme: what changed in rules, facts and results, and why each unit moved.",
+    ),
+    "compare-none": _t("至少算过两次才能比较。", "There must be two runs before they can be compared."),
+    "compared": _t(
+        "由 {one} 到 {other}：{moved} 个单位的结果不同，{same} 个不变。",
+        "From {one} to {other}: {moved} units came out differently, {same} did not.",
+    ),
+    "which-two": _t("哪两次", "Which two"),
+    "first": _t("前", "Before"),
+    "second": _t("后", "After"),
+    "rules-changed": _t("规则变了什么", "Rules"),
+    "rules-same": _t("规则没有变。", "The rules are the same."),
+    "units-moved": _t("结果变了的单位", "Units that moved"),
+    "largest-first": _t("变化大的在前", "Largest move first"),
+    "lines-moved": _t("{n} 行有变化", "{n} lines moved"),
+    "lines-moved.one": _t("1 行有变化", "1 line moved"),
+    "none-moved": _t("没有单位的结果不同。", "No unit came out differently."),
+    "facts-changed": _t("数据变了什么", "Facts"),
+    "facts-n": _t("{n} 个数据不同", "{n} facts differ"),
+    "facts-n.one": _t("1 个数据不同", "1 fact differs"),
+    "facts-more": _t("另有 {n} 个没有列出。", "{n} more are not listed."),
+    "facts-same": _t("数据没有变。", "The facts are the same."),
+    "measure": _t("数据项", "Measure"),
+    # what if
+    "try": _t("试算", "What if"),
+    "try-lede": _t(
+        "改几个数，看结果会怎样。用同一个引擎、同一份数据重算，什么都不保存。",
+        "Change a few numbers and see what would come of it: the same engine over the same facts, and nothing is saved.",
+    ),
+    "not-saved": _t("试算，未保存。", "What if, not saved."),
+    "not-saved-address": _t(
+        "改动都在网址里，把网址发给别人，看到的一样。",
+        "The changes are in the address; whoever opens it sees the same.",
+    ),
+    "try-clear": _t("去掉改动", "Take the changes away"),
+    "try-do": _t("试算", "Compute"),
+    "try-unit": _t("改这个单位的数试试", "Try other figures of this unit"),
+    "try-part": _t("试算", "Compute"),
+    "solid-dashed": _t("虚线是现在，实心是改动以后", "Dashed is now, filled is after the change"),
+    "now": _t("现在", "Now"),
+    "would-be": _t("改动后", "Then"),
+    "then-value": _t("改动后的实际", "Actual then"),
+    "place-n": _t("第 {place} 位", "place {place}"),
+    "alike": _t("{n} 个单位不变", "{n} units stay as they are"),
+    "alike.one": _t("1 个单位不变", "1 unit stays as it is"),
+    "whose-facts": _t("改谁的数据", "Whose facts"),
+    "rules-only": _t("不改数据，只改规则", "no facts, rules only"),
+    "choose-unit": _t("选定", "Choose"),
+    "knobs-facts": _t("数据", "Facts"),
+    "knobs-weights": _t("权重和分值", "Weights and points"),
+    "knobs-rules": _t("计分规则里的数", "Numbers of the score rules"),
+    "knobs-others": _t("等次线和参数", "Grades and parameters"),
+    "knobs-n": _t("{n} 个可改的数", "{n} numbers to change"),
+    "knobs-n.one": _t("1 个可改的数", "1 number to change"),
+    "was": _t("现为", "now"),
+    "knob.weight": _t("权重", "weight"),
+    "knob.points": _t("分值", "points"),
+    "knob.floor": _t("起分线", "floor"),
+    "knob.target": _t("目标值", "target"),
+    "knob.base": _t("基础分", "base"),
+    "knob.each": _t("每档分", "each"),
+    "knob.step": _t("一档", "step"),
+    "knob.at_least": _t("最低分", "at least"),
+    "knob.at_most": _t("最高", "at most"),
+    "knob.low": _t("下限", "low"),
+    "knob.high": _t("上限", "high"),
+    "knob.full_of_source": _t("原满分", "full of source"),
+}
