@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
+from guiju.store.audit.queries import one_zone
 from guiju.web.admitting import admit
 from guiju.web.answers import Answer
 from guiju.web.failing import failed
@@ -86,10 +87,11 @@ def _served(one: Page) -> Callable[..., HttpResponseBase]:
         if request.method not in answered:
             return HttpResponseNotAllowed(answered)
         viewing: Viewing = request  # type: ignore[assignment]
-        try:
-            admit(viewing, one)
-            return respond(viewing, one.view(viewing, **named))
-        except Exception as error:  # noqa: BLE001 - whatever it is, a person reads a page about it
-            return failed(viewing, error)
+        with one_zone():
+            try:
+                admit(viewing, one)
+                return respond(viewing, one.view(viewing, **named))
+            except Exception as error:  # noqa: BLE001 - whatever it is, a person reads a page about it
+                return failed(viewing, error)
 
     return served

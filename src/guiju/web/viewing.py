@@ -11,10 +11,11 @@ from django.http import HttpRequest
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.rights import Reach, Verdict
-from guiju.doors.allowing import INSTITUTION, require_right, verdict_on
+from guiju.doors.allowing import INSTITUTION
 from guiju.doors.refusal import RefusalError
 from guiju.store.accounts import queries as accounts
-from guiju.store.audit.actions import today
+from guiju.store.accounts.queries import Standpoint
+from guiju.store.audit.actions import now, today
 
 BEHALF = "guiju_on_behalf_of"
 """The key of the session under which stands whom the viewer chose to act for."""
@@ -24,7 +25,7 @@ LONGEST_PURPOSE = 200
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The account that looks, whom it acts for, and the rights it holds anywhere."""
+    """The account that looks, whom it acts for, and what decides about both, read once for the page."""
 
     id: UUID
     name: str
@@ -32,7 +33,12 @@ class Viewer:
     must_change: bool
     on_behalf_of: UUID | None
     principal: str
-    rights: frozenset[str]
+    standpoint: Standpoint
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """The rights held anywhere."""
+        return self.standpoint.rights
 
     def holds(self, *rights: str) -> bool:
         """Tell whether any of these rights is held anywhere; what a page offers follows it, what it does asks again."""
@@ -69,7 +75,7 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         held.must_change_password,
         behalf,
         principal,
-        accounts.rights_held(acted),
+        accounts.standpoint(acted, at=now()),
     )
 
 
@@ -103,9 +109,12 @@ def acting(request: Viewing, *, purpose: str = "") -> Acting:
 
 def require(request: Viewing, right: str, reach: Reach = INSTITUTION, *, fields: str = "") -> None:
     """Go on only where the viewer may; otherwise the request ends with the verdict's reasons."""
-    require_right(acting(request), right, reach, fields=fields)
+    verdict = may(request, right, reach, fields=fields)
+    if not verdict.allowed:
+        raise RefusalError(*verdict.because)
 
 
 def may(request: Viewing, right: str, reach: Reach = INSTITUTION, *, fields: str = "") -> Verdict:
     """Return whether the viewer may, and why: for what a page offers, and for "why can I see this?"."""
-    return verdict_on(acting(request), right, reach, fields=fields)
+    purpose = acting(request).purpose
+    return viewer(request).standpoint.verdict(right, reach, fields=fields, purpose=purpose)

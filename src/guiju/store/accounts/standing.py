@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
@@ -20,7 +20,7 @@ from guiju.core.journal.acting import SYSTEM, Acting
 from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.rulebook.roles import Role
 from guiju.store.accounts import models, rows
-from guiju.store.audit.actions import day_of, now
+from guiju.store.audit.actions import day_of
 
 
 def standing(account: UUID, *, known_at: datetime | None = None) -> Standing:
@@ -73,40 +73,38 @@ def role_of(row: models.Role) -> Role:
     return _parsed(json.dumps(row.definition, sort_keys=True))
 
 
-def verdict(acting: Acting, right: str, reach: Reach, *, fields: str = "", at: datetime) -> Verdict:
-    """Return whether an account may do something, and why."""
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """Who acts, for whom, and the roles of both on a day, read once: a page asks it many questions."""
+
+    own: Standing
+    principal: Standing | None
+    roles: Roles
+    on: date
+
+    def verdict(self, right: str, reach: Reach, *, fields: str = "", purpose: str = "") -> Verdict:
+        """Return whether they may do something, and why."""
+        asked = Asked(right_of(right), reach, self.on, fields, purpose)
+        return deciding.verdict(asked, own=self.own, principal=self.principal, roles=self.roles)
+
+    def scope(self, right: str, reach: Reach, *, fields: str = "", purpose: str = "") -> Scope:
+        """Return where they have a right."""
+        asked = Asked(right_of(right), reach, self.on, fields, purpose)
+        return deciding.scope(asked, own=self.own, principal=self.principal, roles=self.roles)
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """The rights held anywhere on the day. For what is offered only: whether one holds somewhere is a verdict's."""
+        grants = [
+            each for each in (self.principal or self.own).grants if each.holds(self.on) and each.role in self.roles
+        ]
+        held = frozenset(right for grant in grants for right in self.roles[grant.role].rights)
+        return held if self.own.carried is None else held & self.own.carried
+
+
+def standpoint(acting: Acting, *, at: datetime) -> Standpoint:
+    """Return what decides about whoever acts at a moment; what plays no part is not read."""
     on = day_of(at)
-    own, principal, roles = _asked_of(acting, on)
-    return deciding.verdict(_question(acting, right, reach, fields, on), own=own, principal=principal, roles=roles)
-
-
-def scope(acting: Acting, right: str, *, reach: Reach, fields: str = "", at: datetime) -> Scope:
-    """Return where an account has a right."""
-    if acting.account == SYSTEM:
-        return Scope(everywhere=True)
-    on = day_of(at)
-    own, principal, roles = _asked_of(acting, on)
-    return deciding.scope(_question(acting, right, reach, fields, on), own=own, principal=principal, roles=roles)
-
-
-def rights_held(acting: Acting) -> frozenset[str]:
-    """Return the rights an account holds anywhere today, or those of the one it stands in for.
-
-    For what is offered only: whether one holds somewhere is a verdict's to say.
-    """
-    on = day_of(now())
-    own, principal, roles = _asked_of(acting, on)
-    grants = [grant for grant in (principal or own).grants if grant.holds(on) and grant.role in roles]
-    held = frozenset(right for grant in grants for right in roles[grant.role].rights)
-    return held if acting.rights is None else held & acting.rights
-
-
-def _question(acting: Acting, right: str, reach: Reach, fields: str, on: date) -> Asked:
-    return Asked(right_of(right), reach, on, fields, acting.purpose)
-
-
-def _asked_of(acting: Acting, on: date) -> tuple[Standing, Standing | None, Roles]:
-    """Return who acts, for whom, and the roles of both; what plays no part is not read."""
     behalf = acting.on_behalf_of
     found = _held_by([acting.account] if behalf is None else [acting.account, behalf])
     named = {grant.role for each in found.values() for grant in each.grants}
@@ -115,9 +113,22 @@ def _asked_of(acting: Acting, on: date) -> tuple[Standing, Standing | None, Role
     if any(role.second_factor for role in roles.values()):
         own = replace(own, second_factor=Authenticator.objects.filter(user=acting.account).exists())
     if behalf is None:
-        return own, None, roles
+        return Standpoint(own, None, roles, on)
     between = models.Deputy.objects.filter(known(None), account=acting.account, principal=behalf)
-    return replace(own, deputyships=tuple(rows.deputyship(row) for row in between)), found[behalf], roles
+    own = replace(own, deputyships=tuple(rows.deputyship(row) for row in between))
+    return Standpoint(own, found[behalf], roles, on)
+
+
+def verdict(acting: Acting, right: str, reach: Reach, *, fields: str = "", at: datetime) -> Verdict:
+    """Return whether an account may do something, and why."""
+    return standpoint(acting, at=at).verdict(right, reach, fields=fields, purpose=acting.purpose)
+
+
+def scope(acting: Acting, right: str, *, reach: Reach, fields: str = "", at: datetime) -> Scope:
+    """Return where an account has a right."""
+    if acting.account == SYSTEM:
+        return Scope(everywhere=True)
+    return standpoint(acting, at=at).scope(right, reach, fields=fields, purpose=acting.purpose)
 
 
 def known(known_at: datetime | None) -> Q:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, tzinfo
 
 from guiju.store.audit.questions import known
@@ -21,10 +22,28 @@ def now() -> datetime:
     return _read()
 
 
+_kept: ContextVar[list[tzinfo] | None] = ContextVar("guiju_zone", default=None)
+
+
 def zone() -> tzinfo:
     """Return the institution's time zone, as whoever keeps its rulebook knows it; UTC before there is one."""
+    kept = _kept.get()
+    if kept:
+        return kept[0]
     found: tzinfo = next(known("institution.time-zone"), UTC)
+    if kept is not None:
+        kept.append(found)
     return found
+
+
+@contextmanager
+def one_zone() -> Iterator[None]:
+    """Ask for the time zone once meanwhile: for the length of a request, which shows many days and moments."""
+    token = _kept.set([])
+    try:
+        yield
+    finally:
+        _kept.reset(token)
 
 
 def day_of(at: datetime) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guiju.core.journal.notes import Verifier
 from guiju.core.journal.stores import Store
-from guiju.store.audit.clock import zone
+from guiju.store.audit.clock import one_zone, zone
 from guiju.store.audit.exporting import checkpoints, consistency, export_lines, receipt
 from guiju.store.audit.guarding_made import differences as guard_differences
 from guiju.store.audit.heads import version_of, versions_of
@@ -31,6 +31,7 @@ __all__ = [
     "history",
     "kept_about",
     "kept_on",
+    "one_zone",
     "public_key",
     "receipt",
     "retention_rules",
