@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from collections.abc import Callable
@@ -12,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guiju.files import opening
+from guiju.files import opening, text_file
 from guiju.files.facts_in import read_facts
+from guiju.files.mapping import Mapping
 from guiju.files.wanted import Wanted
 
 Rewrite = Callable[[str, bytes], bytes]
@@ -81,6 +83,42 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
     path = tmp_path / "book.xlsx"
     path.write_bytes(_book(lambda name, part: part + b" " * 2_000_000 if name.endswith("sheet1.xml") else part))
     assert read(path).codes == ["archive-too-large"]
+
+
+def test_a_part_that_grows_beyond_measure_is_refused(
+    tmp_path: Path, read: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A megabyte that unpacks to hundreds is no table anybody filled in."""
+    monkeypatch.setattr(opening, "LARGE_PART", 1_000_000)
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(_book(lambda name, part: part + b" " * 2_000_000 if name.endswith("sheet1.xml") else part))
+    assert read(path).codes == ["archive-too-large"]
+
+
+def test_many_sheets_that_span_too_much_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stray cell far away on each of many sheets costs as much as so many tables."""
+    monkeypatch.setattr(opening, "LARGEST_SHEET", 100)
+    book = openpyxl.Workbook()
+    for number in range(4):
+        book.create_sheet(f"s{number}")["F6"] = 1
+    path = tmp_path / "book.xlsx"
+    book.save(path)
+    found = opening.open_grids(path, Mapping())
+    assert [(each.code, each.place.sheet) for each in found.findings] == [("sheet-too-large", "s2")]
+
+
+def test_compressed_text_that_grows_beyond_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the bytes nor the cells of an endless line or of endless empty lines fill the memory."""
+    monkeypatch.setattr(opening, "LARGEST_TEXT", 100_000)
+    monkeypatch.setattr(text_file, "LARGEST_TABLE", 10_000)
+    for text, code in (
+        (b"," * 200_000, "archive-too-large"),
+        (b"," * 50_000, "sheet-too-large"),
+        (b"\n" * 50_000, "sheet-too-large"),
+    ):
+        packed = opening.open_bytes("x.csv.gz", gzip.compress(b"a,b\n" + text), Mapping())
+        assert [each.code for each in packed.findings] == [code]
+        assert packed.grids == ()
 
 
 def test_a_large_workbook_is_refused_by_its_size(

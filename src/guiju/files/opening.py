@@ -24,9 +24,13 @@ LARGEST_WORKBOOK = 100_000_000
 LARGEST_UNPACKED = 1_000_000_000
 """Bytes of a workbook's parts together."""
 LARGEST_SHEET = 10_000_000
-"""Cells of the rectangle a sheet spans."""
+"""Cells of the rectangles that the sheets of a file span together: a stray cell far away costs as much as a table."""
 LARGEST_TEXT = 32_000_000
 """Bytes of a text file read cell by cell; a larger one is read by columns."""
+MOST_GROWTH = 400
+"""How many times its packed size a large part of a workbook may have; rows that are all alike reach about 150."""
+LARGE_PART = 64_000_000
+"""Bytes of a part from which its growth is looked at."""
 
 _GZIP = b"\x1f\x8b"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -67,11 +71,11 @@ def open_bytes(name: str, data: bytes, mapping: Mapping) -> Opened:
     if data.startswith(_GZIP):
         try:
             with gzip.open(io.BytesIO(data)) as packed:
-                data = packed.read(LARGEST_WORKBOOK + 1)
+                data = packed.read(LARGEST_TEXT + 1)
         except (*_BROKEN, gzip.BadGzipFile) as error:
             return _refused("file-corrupt", place, problem=str(error)[:200])
-        if len(data) > LARGEST_WORKBOOK:
-            return _refused("archive-too-large", place, size=LARGEST_WORKBOOK // 1_000_000)
+        if len(data) > LARGEST_TEXT:
+            return _refused("archive-too-large", place, size=LARGEST_TEXT // 1_000_000)
     if data.startswith(b"PK\x03\x04"):
         return _open_workbook(data, place)
     if data.startswith(_OLE):
@@ -90,7 +94,8 @@ def _open_workbook(data: bytes, place: Place) -> Opened:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-            if unpacked > LARGEST_UNPACKED:
+            grown = (part.file_size > max(LARGE_PART, part.compress_size * MOST_GROWTH) for part in archive.infolist())
+            if unpacked > LARGEST_UNPACKED or any(grown):
                 return _refused("archive-too-large", place, size=unpacked // 1_000_000)
             if "xl/workbook.xml" not in archive.namelist():
                 return _refused("not-a-workbook", place)
@@ -99,8 +104,10 @@ def _open_workbook(data: bytes, place: Place) -> Opened:
         return _refused("xml-declares-entities", place)
     except _BROKEN as error:
         return _refused("file-corrupt", place, problem=str(error)[:200])
+    spanned = 0
     for sheet in looks:
-        if sheet.rows * sheet.columns > LARGEST_SHEET:
+        spanned += sheet.rows * sheet.columns
+        if spanned > LARGEST_SHEET:
             return _refused(
                 "sheet-too-large", Place(place.file, sheet=sheet.name), rows=sheet.rows, columns=sheet.columns
             )

@@ -25,6 +25,8 @@ _BEYOND_TWO_BYTES = re.compile("[\u0800-\U0010ffff]")
 _SEPARATORS = ",\t;|"
 _LONGEST_FIELD = 1_000_000
 _TRIED_RECORDS = 50
+LARGEST_TABLE = 10_000_000
+"""Cells of a text file that is read cell by cell; an empty record counts as one."""
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str] | None:
@@ -53,6 +55,7 @@ def read_text(file: str, data: bytes, mapping: Mapping) -> tuple[Grid | None, tu
     if encoding == "gb18030" and not mapping.encoding:
         findings.append(Finding("encoding-taken", place, {"encoding": "GB18030"}, Severity.WARNING))
     separator = mapping.delimiter or guess_separator(text)
+    cells = 0
     rows: list[list[object]] = []
     lines: list[int] = []
     previous = csv.field_size_limit(_LONGEST_FIELD)
@@ -60,6 +63,10 @@ def read_text(file: str, data: bytes, mapping: Mapping) -> tuple[Grid | None, tu
     try:
         start = 1
         for record in reader:
+            cells += max(len(record), 1)
+            if cells > LARGEST_TABLE:
+                params = {"rows": len(rows), "columns": len(record)}
+                return None, (*findings, Finding("sheet-too-large", Place(file, line=start), params))
             rows.append(list(record))
             lines.append(start)
             start = reader.line_num + 1
