@@ -34,6 +34,19 @@ def test_everything_wrong_is_found_in_one_reading(sound: dict[str, str]) -> None
     ]
 
 
+def test_a_time_zone_that_is_none_is_found_where_it_stands(sound: dict[str, str]) -> None:
+    """The days of an institution are told by it, so a check says so before anything is published."""
+    text = sound["institution.yaml"]
+    assert (
+        _found(
+            {**sound, "institution.yaml": text.replace("  id: willow\n", "  id: willow\n  time_zone: Asia/Urumqi\n")}
+        )
+        == []
+    )
+    wrong = text.replace("  id: willow\n", "  id: willow\n  time_zone: Asia/Nowhere\n")
+    assert _found({**sound, "institution.yaml": wrong}) == [("institution.yaml", "time-zone-unknown", 3)]
+
+
 def test_a_role_that_reports_may_stand_among_the_roles_of_accounts(sound: dict[str, str]) -> None:
     """It need not be named a second time in the vocabulary; a role that is nowhere is still found."""
     role = "roles:\n  - {id: desk, title: {zh: 窗口, en: Desk}, rights: [evidence.fact.record]}\n"

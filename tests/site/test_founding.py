@@ -42,6 +42,30 @@ def test_a_time_zone_that_is_none_is_refused_before_days_are_told_by_it() -> Non
 
 
 @pytest.mark.parametrize(
+    ("option", "said", "code"),
+    [
+        ("--id", "bad id", "bad-name"),
+        ("--zh", "", "missing-language"),
+        ("--time-zone", "Asia/Nowhere", "time-zone-unknown"),
+        ("--working-week", "9", "bad-working-week"),
+    ],
+)
+def test_what_is_wrong_is_said_of_the_option(tmp_path: Path, option: str, said: str, code: str) -> None:
+    """Nobody wrote the first rulebook as a file, so no line of one is named."""
+    asked = {"--id": "willow", "--zh": "柳塘市", "--en": "Willow City"} | {option: said}
+    environment = {**os.environ, "GUIJU_HOME": str(tmp_path / "data"), "LANG": "en_GB.UTF-8"}
+    for name in ("DATABASE_URL", "MEMBERSHIP_DATABASE_URL", "SERVICE_DATABASE_URL"):
+        environment.pop(name, None)
+    words = [word for pair in asked.items() for word in pair]
+    run = [sys.executable, "-c", "from guiju.cli.main import main; main()", "init", *words, "--no-ask"]
+    done = subprocess.run(run, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"error  {option}  " in done.stderr
+    assert f"[{code}]" in done.stderr
+    assert "institution.yaml" not in done.stderr
+
+
+@pytest.mark.parametrize(
     "command",
     [
         ["runs"],

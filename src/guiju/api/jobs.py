@@ -12,7 +12,7 @@ from guiju.api.allowing import require
 from guiju.api.asking import Asking, acting
 from guiju.api.door import Door
 from guiju.api.language import both, language
-from guiju.api.paging import Page, Paging, cut, shown
+from guiju.api.paging import Page, Paging, page, shown, start
 from guiju.api.problems import told
 from guiju.api.shapes import Code, Out, Told, Versioned
 from guiju.core.journal.outcome import Outcome
@@ -62,12 +62,19 @@ def list_jobs(
     kind: Code | None = None,
     mine: bool = False,  # noqa: FBT001, FBT002 - a filter of the address
 ) -> Page[Row]:
-    """Return the latest thousand, newest first: one's own, or everybody's with the right to see them."""
+    """Return them newest first: one's own, or everybody's with the right to see them."""
     if not mine:
         require(request, "jobs.job.read")
-    rows = queries.jobs(kind=kind or "", own=acting(request) if mine else None, most=1000)
-    ordered = cut(request, paging, rows, key=lambda row: (-int(row.asked_at.timestamp() * 1_000_000), row.id.hex))
-    return shown(ordered, Row.model_validate)
+    last = start(request, paging)
+    rows = queries.jobs(
+        kind=kind or "",
+        own=acting(request) if mine else None,
+        after=None if last is None else (datetime.fromisoformat(str(last[0])), UUID(str(last[1]))),
+        most=paging.limit + 1,
+    )
+    return shown(
+        page(request, paging, rows, key=lambda row: (row.asked_at.isoformat(), str(row.id))), Row.model_validate
+    )
 
 
 @door.read("jobs.job.show", "/{uuid:job}", Job, zh="查看后台任务", en="Show a background job")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from guiju.cli.speaking import Language, print_findings, spoken
+
+if TYPE_CHECKING:
+    from guiju.core.findings import Finding
 
 
 def init(
@@ -41,9 +44,28 @@ def init(
     day = since.date() if since is not None else first_day(time_zone)
     password, findings = found(Wanted(id_, zh, en, time_zone, days, day, administrator), Sealed(text) if text else None)
     if findings:
-        print_findings(findings, language)
+        print_findings([_as_asked(finding) for finding in findings], language)
         raise typer.Exit(1)
     typer.echo(f"{'机构已建立' if language == 'zh' else 'The institution stands'}: {zh} / {en}")
     if not text:
         shown = "密码（只显示这一次）" if language == "zh" else "password (shown this once)"
         typer.echo(f"{administrator}  {shown}: {password.text}")
+
+
+_OPTIONS = {
+    "id": "--id",
+    "title": "--zh",
+    "zh": "--zh",
+    "en": "--en",
+    "time_zone": "--time-zone",
+    "working_week": "--working-week",
+}
+"""Which option says what stands where in the first rulebook, which nobody wrote as a file."""
+
+
+def _as_asked(finding: Finding) -> Finding:
+    """Return a finding at the option it is about."""
+    from guiju.core.findings import Place
+
+    named = [_OPTIONS[str(key)] for key in finding.place.path if str(key) in _OPTIONS]
+    return finding.at(Place(named[-1] if named else ""))

@@ -47,5 +47,5 @@ def _where(place: Place) -> str:
     if place.cell:
         return f"{place.file} {place.sheet}!{place.cell}".strip()
     if place.line:
-        return f"{place.file}:{place.line}:{place.column}"
+        return ":".join(str(part) for part in (place.file, place.line, place.column) if part)
     return place.file

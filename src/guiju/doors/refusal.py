@@ -44,6 +44,7 @@ STATUS = {
     "beyond-the-token": 403,
     "no-role": 403,
     "role-elsewhere": 403,
+    "role-of-a-unit": 403,
     "role-in-other-store": 403,
     "role-not-begun": 403,
     "role-ended": 403,

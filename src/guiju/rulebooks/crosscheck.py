@@ -11,6 +11,7 @@ from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.institution import Source
 from guiju.rulebooks.assemble import Assembled
 from guiju.rulebooks.sources import SourceMap
+from guiju.rulebooks.zones import unknown_zone
 
 _OF_NAMES = {"unknown-reference", "unknown-field", "unknown-parameter"}
 _OF_GAPS = {
@@ -36,7 +37,7 @@ def cross_check(
 
     `unread`: words of files that could not be read; a name among them may well be defined there.
     """
-    issues = (issue for check in CHECKS for issue in check(assembled.institution))
+    issues = (issue for check in (*CHECKS, unknown_zone) for issue in check(assembled.institution))
     assembled = replace(assembled, lost=assembled.lost | unread)
     return [_placed(issue, assembled, sources) for issue in issues if not _follows(issue, assembled)]
 

@@ -48,6 +48,10 @@ ENTRIES: dict[str, Entry] = {
         "角色“{role}”只管一个单位及其下属，而这里问的是整个机构", "The role “{role}” is held over a unit with all below it, and this asks for the whole institution",
         "指明一个所管的单位再问；要看整个机构的，请求授予管整个机构的角色。", "Name a unit it is held over; for the whole institution ask for a role held over that.",
     ),
+    "role-of-a-unit": Entry(
+        "角色“{role}”只管一个单位及其下属，而这里问的是整个机构", "The role “{role}” is held over a unit with all below it, and this asks for the whole institution",
+        "指明一个所管的单位再问；要看整个机构的，请求授予管整个机构的角色。", "Name a unit it is held over; for the whole institution ask for a role held over that.",
+    ),
     "role-in-other-store": Entry(
         "角色“{role}”属于另一个库", "The role “{role}” belongs to another store",
         "一个角色只在一个库里有效。", "A role works in one store only.",

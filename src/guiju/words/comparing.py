@@ -11,6 +11,12 @@ ENTRIES: dict[str, Entry] = {
         "改掉其中一个；同一编号只能指一样东西。",
         "Change one of them; an id names one thing.",
     ),
+    "time-zone-unknown": Entry(
+        "没有时区“{zone}”",
+        "There is no time zone “{zone}”",
+        "写 IANA 时区名，如 Asia/Shanghai；名称无误，请在本机安装 tzdata。",
+        "Write an IANA name such as Asia/Shanghai; if the name is right, install tzdata on this machine.",
+    ),
     "unknown-reference": Entry(
         "没有名为“{name}”的{what}",
         "There is no {what} named “{name}”",

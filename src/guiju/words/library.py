@@ -54,12 +54,6 @@ ENTRIES: dict[str, Entry] = {
         "Sign in with an account there is; guiju password NAME gives a new password. "
         "For another institution name another data folder in GUIJU_HOME.",
     ),
-    "time-zone-unknown": Entry(
-        "没有时区“{zone}”",
-        "There is no time zone “{zone}”",
-        "写 IANA 时区名，如 Asia/Shanghai；名称无误，请在本机安装 tzdata。",
-        "Write an IANA name such as Asia/Shanghai; if the name is right, install tzdata on this machine.",
-    ),
     "rulebook-proposed-already": Entry(
         "同样的规则册（{hash}…）已经提出，等待决定",
         "The same rulebook ({hash}…) is proposed already and waits for a decision",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -205,6 +206,7 @@ def test_who_may_not_see_people_may_count_them() -> None:
     [
         (Standing(ME), _asked("register.unit.read"), "no-role"),
         (_held("officer"), _asked("register.unit.read", unit=3), "role-elsewhere"),
+        (_held("officer"), replace(_asked("register.unit.read"), reach=Reach()), "role-of-a-unit"),
         (_held("officer", end=2), _asked("register.unit.read"), "role-ended"),
         (_held("officer", first=5), _asked("register.unit.read"), "role-not-begun"),
         (_held("officer"), _asked("register.person.read", fields="sanctions"), "fields-not-covered"),

@@ -8,11 +8,13 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from tests.store.accounts.cases import done
 
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import BY_ITSELF, Acting
 from guiju.core.journal.events import Json
 from guiju.core.journal.outcome import Done, Refused
+from guiju.store.accounts import actions as accounts
 from guiju.store.audit import clock
 from guiju.store.audit.actions import Work, action
 from guiju.store.audit.models import Event
@@ -218,8 +220,13 @@ def test_a_sign_of_life_keeps_a_silent_job_from_counting_as_lost() -> None:
 
 def test_a_job_may_what_it_was_asked_with() -> None:
     """A token that carries one right gets no more of its account by a worker; deputy and purpose stay as well."""
-    whom = uuid4()
-    narrow = Acting(uuid4(), whom, "核对", rights=frozenset({"imports.batch.load"}))
+    whom, deputy = (
+        done(accounts.create_account(BY_ITSELF, username=name, display_name=name)) for name in ("head", "deputy")
+    )
+    begins = clock.today()
+    days = {"valid_from": begins, "valid_to": begins + dt.timedelta(days=9)}
+    done(accounts.appoint_deputy(BY_ITSELF, account=deputy, principal=whom, reason="休假", **days))
+    narrow = Acting(deputy, whom, "核对", rights=frozenset({"imports.batch.load"}))
     job = _asked("tests.tell-who", narrow)
     run_job.func(str(job))
     assert _seen(job).result == {"for": str(whom), "purpose": "核对", "rights": ["imports.batch.load"]}
@@ -242,3 +249,19 @@ def test_a_token_is_over_the_jobs_that_were_asked_with_no_more_than_it_carries()
     assert isinstance(actions.stop(itself, job=by_itself), Done)
     assert [each.id for each in queries.jobs(own=looks)] == [by_looks]
     assert {each.id for each in queries.jobs(own=itself)} == {by_looks, by_loads, by_itself}
+
+
+def test_every_job_is_reached_page_by_page() -> None:
+    """However many there are, each list goes on after the last it showed; jobs of one moment are told apart."""
+    moment = dt.datetime(2026, 1, 5, 1, tzinfo=dt.UTC)
+    with clock.reading(lambda: moment):
+        asked = {_asked("tests.count", SOMEBODY, to=1) for _ in range(3)}
+    asked |= {_asked("tests.count", SOMEBODY, to=1) for _ in range(2)}
+    for own in (None, SOMEBODY):
+        seen: list[UUID] = []
+        after = None
+        while some := queries.jobs(own=own, after=after, most=2):
+            seen += [each.id for each in some]
+            after = some[-1].asked_at, some[-1].id
+        assert len(seen) == len(asked)
+        assert set(seen) == asked

@@ -144,7 +144,8 @@ def _short_of(asked: Asked, grant: Grant, role: Role, *, second_factor: bool) ->
     if grant.store is not asked.reach.store:
         yield Finding("role-in-other-store", params={**named, "store": grant.store.value})
     elif not grant.covers(asked.reach):
-        yield Finding("role-elsewhere", params={**named, "unit": str(grant.unit)})
+        code = "role-elsewhere" if asked.reach.within else "role-of-a-unit"
+        yield Finding(code, params={**named, "unit": str(grant.unit)})
     if grant.valid_from > asked.on:
         yield Finding("role-not-begun", params={**named, "begins": grant.valid_from, "on": asked.on})
     elif not grant.holds(asked.on):
