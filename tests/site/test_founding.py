@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from guiju.site.founding import Wanted, found
+from guiju.doors.founding import Wanted, found
 from guiju.store.accounts import queries as accounts
 from guiju.store.library import queries as rulebooks
 

@@ -12,7 +12,7 @@ from tests.store.databases import Stores
 
 from guiju.core.journal.acting import BY_ITSELF, Acting
 from guiju.core.journal.outcome import Done
-from guiju.site.founding import Wanted, found
+from guiju.doors.founding import Wanted, found
 from guiju.store.accounts import actions as accounts
 from guiju.store.accounts.actions import Sealed
 from guiju.store.library import actions as library

@@ -11,7 +11,7 @@ import pytest
 
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.outcome import Done, Outcome
-from guiju.site.founding import Wanted, found
+from guiju.doors.founding import Wanted, found
 from guiju.store.accounts import actions as accounts
 from guiju.store.accounts import queries as held
 from guiju.store.accounts.actions import Sealed

@@ -30,7 +30,7 @@ def init(
     from guiju.site import setup
 
     setup()
-    from guiju.site.founding import Wanted, first_day, found
+    from guiju.doors.founding import Wanted, first_day, found
     from guiju.site.migrating import migrate
     from guiju.store.accounts.actions import Sealed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from guiju.web import accounts, assessment, entrance, help, home, jobs, loading, own, register  # noqa: A004 - the word of its pages
+from guiju.web import accounts, assessment, entrance, help, home, jobs, loading, own, register, setup  # noqa: A004 - the word of its pages
 from guiju.web.accounts.welcome import welcome_pages
 from guiju.web.pages import Pages
 
@@ -12,6 +12,7 @@ SUBJECTS: tuple[Pages, ...] = (
     home.pages,
     entrance.pages,
     help.pages,
+    setup.pages,
     welcome_pages,
     own.pages,
     accounts.pages,

@@ -31,6 +31,10 @@ ENTRIES: dict[str, Entry] = {
         "两次输入的新密码不一样", "The new password was typed in two different ways",
         "两格填写同一个新密码。", "Type the same new password in both fields.",
     ),
+    "set-up-over": Entry(
+        "建立机构的地址已经用过或者过期了", "The address for setting up was used or is over",
+        "重新启动服务会给出新的地址；机构已建立时请直接登录。", "Starting the site again gives another; where the institution stands, sign in.",
+    ),
     "invitation-over": Entry(
         "这个链接已经用过或者过期了", "This link was used or is over",
         "请管理员再发一个。", "Ask an administrator for another.",
@@ -43,10 +47,6 @@ ENTRIES: dict[str, Entry] = {
     "role-elsewhere": Entry(
         "角色“{role}”不管这个单位", "The role “{role}” is not held over this unit",
         "请管理这个单位的人办理，或者请求授予这个单位的角色。", "Ask somebody who has it over this unit, or ask for the role here.",
-    ),
-    "role-of-a-unit": Entry(
-        "角色“{role}”只管一个单位及其下属，而这里问的是整个机构", "The role “{role}” is held over a unit with all below it, and this asks for the whole institution",
-        "指明一个所管的单位再问；要看整个机构的，请求授予管整个机构的角色。", "Name a unit it is held over; for the whole institution ask for a role held over that.",
     ),
     "role-of-a-unit": Entry(
         "角色“{role}”只管一个单位及其下属，而这里问的是整个机构", "The role “{role}” is held over a unit with all below it, and this asks for the whole institution",

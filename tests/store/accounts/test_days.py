@@ -10,8 +10,8 @@ from tests.store.register.cases import adopt, found
 
 from guiju.api.shapes import AsOf
 from guiju.core.journal.rights import Reach
-from guiju.site.founding import Wanted, first_day
-from guiju.site.founding import found as found_institution
+from guiju.doors.founding import Wanted, first_day
+from guiju.doors.founding import found as found_institution
 from guiju.store.accounts.actions import Sealed
 from guiju.store.audit import clock
 from guiju.store.audit.actions import day_of, today, verdict

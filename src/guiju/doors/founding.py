@@ -55,6 +55,7 @@ class Wanted:
     week: tuple[int, ...]
     since: dt.date
     administrator: str
+    administrator_name: str = ""
 
 
 def first_day(zone: str) -> dt.date:
@@ -102,7 +103,10 @@ def _administrator(wanted: Wanted, password: Sealed) -> tuple[Finding, ...]:
     if accounts_held.account_named(wanted.administrator) is not None:
         return (Finding("already-an-account", params={"username": wanted.administrator}),)
     made = accounts.create_account(
-        BY_ITSELF, username=wanted.administrator, display_name=wanted.administrator, password=password
+        BY_ITSELF,
+        username=wanted.administrator,
+        display_name=wanted.administrator_name or wanted.administrator,
+        password=password,
     )
     if isinstance(made, Refused):
         return made.findings
