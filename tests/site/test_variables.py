@@ -39,6 +39,7 @@ def test_sound_values_are_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("DATABASE_URL", "postgresql://records:p%40ss@db.example.org:5432/guiju")
     monkeypatch.setenv("MEMBERSHIP_DATABASE_URL", "sqlite:////srv/membership.sqlite3")
     monkeypatch.setenv("GUIJU_API_RATE", "50")
+    monkeypatch.setenv("GUIJU_PROXIES", "0")
     monkeypatch.setenv("GUIJU_DATA_KEY", "k" * 32)
     monkeypatch.setenv("GUIJU_LOG", "text")
     assert list(variables.unreadable(tmp_path)) == []

@@ -13,8 +13,8 @@ from guiju.site.databases import database
 ADDRESSES = ("DATABASE_URL", "MEMBERSHIP_DATABASE_URL", "SERVICE_DATABASE_URL")
 """The variables that name a database."""
 
-NUMBERS = ("GUIJU_LARGEST_BODY", "GUIJU_API_RATE")
-"""The variables that are whole numbers from 1 on."""
+NUMBERS = {"GUIJU_LARGEST_BODY": 1, "GUIJU_API_RATE": 1, "GUIJU_PROXIES": 0}
+"""The variables that are whole numbers, and the least that each may be."""
 
 LOGS = ("json", "text")
 """How log lines may be written."""
@@ -38,10 +38,11 @@ def unreadable(home: Path) -> Iterator[Finding]:
                 database(address)
             except ValueError:
                 yield Finding("address-not-a-database", params={"variable": variable})
-    for variable in NUMBERS:
+    for variable, least in NUMBERS.items():
         number = os.environ.get(variable)
-        if number and not (number.strip().isdecimal() and int(number) > 0):
-            yield Finding("setting-not-a-number", params={"variable": variable, "written": number})
+        if number and not (number.strip().isdecimal() and int(number) >= least):
+            params = {"variable": variable, "written": number, "least": least}
+            yield Finding("setting-not-a-number", params=params)
     for variable, file in (keys.SESSION, keys.DATA):
         if keys.too_short((variable, file), home):
             yield Finding("secret-too-short", params={"variable": variable, "shortest": keys.SHORTEST})

@@ -31,10 +31,10 @@ ENTRIES: dict[str, Entry] = {
         "sqlite:////absolute/path; leave it unset to use the data folder.",
     ),
     "setting-not-a-number": Entry(
-        "环境变量 {variable} 的值“{written}”不是大于零的整数",
-        "{variable} is “{written}”, which is no whole number above zero",
-        "请写成整数，如 1200；不设则取默认值。",
-        "Write a whole number such as 1200, or leave it unset for the default.",
+        "环境变量 {variable} 的值“{written}”不是 {least} 以上的整数",
+        "{variable} is “{written}”, which is no whole number from {least} on",
+        "请写成整数；不设则取默认值。",
+        "Write a whole number, or leave it unset for the default.",
     ),
     "secret-too-short": Entry(
         "密钥 {variable} 太短，至少要 {shortest} 个字符",
