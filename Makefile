@@ -17,7 +17,7 @@ help: ## show this list
 
 setup: $(LINKED) ## make .venv/ with the pinned packages and the project in it
 
-run: setup ## load the demo prefecture, unless data are there already, and serve the API on 127.0.0.1:8000 (PORT=)
+run: setup ## load the demo prefecture, unless data are there already, and serve it on 127.0.0.1:8000 (PORT=)
 	@$(BIN)/guiju demo
 	@$(BIN)/guiju serve
 
