@@ -18,6 +18,10 @@ ENTRIES: dict[str, Entry] = {
         "单位不能设在自己或自己的下级之下", "A unit cannot stand under itself or under a unit below it",
         "换一个上级；可先把那个下级移出去。", "Choose another unit above; the one below can be moved out first.",
     ),
+    "tree-too-deep": Entry(
+        "单位的层级超过 {levels} 级", "Units would stand on more than {levels} levels",
+        "换一个更靠近上面的上级。", "Choose a unit above that stands higher up.",
+    ),
     "merge-needs-two": Entry(
         "合并至少要有两个单位", "A merger needs at least two units",
         "写明被合并的单位和合并后的单位。", "Name the units that merge and the one they become.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -15,6 +16,7 @@ from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.journal.outcome import Done, Outcome
 from guiju.core.journal.stores import Store
 from guiju.core.register.changes import ChangeKind
+from guiju.core.register.paths import DEEPEST
 from guiju.store.audit import queries as journal
 from guiju.store.audit.actions import new_id
 from guiju.store.register import actions, queries
@@ -263,3 +265,34 @@ def test_what_still_has_children_or_posts_is_not_dissolved() -> None:
     done(actions.abolish_post(BY_ITSELF, post=post, on=MARCH))
     done(actions.dissolve_unit(BY_ITSELF, unit=town, on=MARCH))
     assert queries.totals(county, MARCH).units == 1
+
+
+def test_nobody_comes_to_stand_below_the_deepest_level() -> None:
+    """Founded one by one, founded together, or moved with what stands below: each is refused with its reason."""
+    adopt()
+    units = [new_id() for _ in range(DEEPEST)]
+    chain = [actions.NewUnit("village", above, said("村"), id=unit) for above, unit in pairwise([None, *units])]
+    done(actions.found_units(BY_ITSELF, units=chain, on=NEW_YEAR))
+    deeper = actions.NewUnit("village", units[-1], said("村"), id=new_id())
+    assert codes(actions.found_unit(BY_ITSELF, unit=deeper, on=NEW_YEAR)) == {"tree-too-deep"}
+    assert codes(actions.found_units(BY_ITSELF, units=[deeper], on=NEW_YEAR)) == {"tree-too-deep"}
+    top = found("village", "村")
+    found("village", "村", top)
+    assert codes(actions.move_unit(BY_ITSELF, unit=top, parent=units[-2], on=MARCH)) == {"tree-too-deep"}
+    assert codes(actions.merge_units(BY_ITSELF, units=[top], into=units[-1], on=MARCH)) == {"tree-too-deep"}
+    assert queries.check_paths() == ()
+
+
+def test_what_a_split_dealt_out_shares_no_path_with_what_comes_later() -> None:
+    """A new part gives its labels to the children it begins with; the next one below it gets another."""
+    adopt()
+    top = found("prefecture", "澄川市")
+    county = found("county", "霁澜县", top)
+    town = found("town", "漪澜镇", county)
+    parts = [actions.NewUnit("county", top, said("新县")) for _ in range(2)]
+    one, _ = done(actions.split_unit(BY_ITSELF, unit=county, parts=parts, children={town: 0}, posts={}, on=MARCH))
+    later = found("town", "又新镇", one, on=MARCH)
+    paths = [unit.path for unit in queries.list_units(under=one, on=MARCH, kind="town").units]
+    assert len(set(paths)) == 2
+    assert {unit.id for unit in queries.list_units(under=later, on=MARCH).units} == {later}
+    assert queries.check_paths() == ()

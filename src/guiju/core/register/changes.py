@@ -7,12 +7,15 @@ event (which units it began with, which it ended with); units below, posts and t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ParamSpec
 
 from guiju.core.findings import Finding
-from guiju.core.register.forest import ROOT, Forest
+from guiju.core.register.forest import ROOT, Forest, TooDeepError
+from guiju.core.register.paths import DEEPEST
 from guiju.core.timeline import Span
 
 
@@ -47,6 +50,27 @@ Change = Reorganised | tuple[Finding, ...]
 """What a change leads to, or every reason that it cannot take place."""
 
 
+P = ParamSpec("P")
+
+
+def _not_too_deep(change: Callable[P, Change]) -> Callable[P, Change]:
+    """Make it a reason that a change cannot take place, where somebody would come to stand too deep."""
+
+    @functools.wraps(change)
+    def judged(*args: P.args, **kwargs: P.kwargs) -> Change:
+        try:
+            return change(*args, **kwargs)
+        except TooDeepError:
+            return (TOO_DEEP,)
+
+    return judged
+
+
+TOO_DEEP = Finding("tree-too-deep", params={"levels": DEEPEST})
+"""Why nobody comes to stand below the deepest level."""
+
+
+@_not_too_deep
 def move(forest: Forest, unit: str, parent: str, span: Span) -> Change:
     """Put a unit and all below it under another parent over a span."""
     found = [*_standing(forest, (unit,), span.start)]
@@ -58,6 +82,7 @@ def move(forest: Forest, unit: str, parent: str, span: Span) -> Change:
     return Reorganised(ChangeKind.MOVED, span.start, forest.move(unit, parent, span), (unit,), (unit,))
 
 
+@_not_too_deep
 def merge(forest: Forest, units: Sequence[str], into: str, on: dt.date) -> Change:
     """Merge units into one, which may be one of them: what stood below them stands below it, and they end."""
     ending = [unit for unit in units if unit != into]
@@ -79,6 +104,7 @@ def merge(forest: Forest, units: Sequence[str], into: str, on: dt.date) -> Chang
     return Reorganised(ChangeKind.MERGED, on, after, (*units,), (into,), dict.fromkeys(ending, into))
 
 
+@_not_too_deep
 def split(
     forest: Forest, unit: str, parts: Sequence[str], children: Mapping[str, str], posts: Mapping[str, str], on: dt.date
 ) -> Change:

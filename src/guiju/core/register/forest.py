@@ -17,6 +17,10 @@ ROOT = ""
 """The parent of a unit that has none."""
 
 
+class TooDeepError(ValueError):
+    """Somebody would come to stand on a level that no path has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a unit stands and what kind of unit it is: its parent ("" for none), its label there, and its path."""
@@ -81,7 +85,7 @@ class Forest:
     def plant(self, unit: str, parent: str, kind: str, span: Span) -> Forest:
         """Return the forest with a unit under a parent over a span; days on which it stood elsewhere are overwritten.
 
-        The parent must stand throughout; otherwise ValueError.
+        The parent must stand throughout; otherwise ValueError. Below the deepest level TooDeepError.
         """
         name, labels = self._next_label(parent)
         pieces = self.places.get(unit, ())
@@ -181,5 +185,5 @@ def _turned(timeline: Timeline, turns: Iterable[tuple[Span, str, str]]) -> Timel
 
 def _deep(path: str) -> str:
     if depth(path) > DEEPEST:
-        raise ValueError(f"more than {DEEPEST} levels")
+        raise TooDeepError(f"more than {DEEPEST} levels")
     return path

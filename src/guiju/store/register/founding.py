@@ -9,7 +9,8 @@ from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Change, Insert, Json
-from guiju.core.register.forest import ROOT, Forest
+from guiju.core.register.changes import TOO_DEEP
+from guiju.core.register.forest import ROOT, Forest, TooDeepError
 from guiju.core.register.kinds import AttributeValue, Lists, Record, judge
 from guiju.core.register.numbers import check_credit_code, plain
 from guiju.core.rulebook.kinds import IN_THE_TREE, KindOf
@@ -81,7 +82,10 @@ def planted(work: Work, forest: Forest, new: NewUnit, on: dt.date) -> tuple[str,
     parent = ROOT if new.parent is None else str(new.parent)
     if not forest.stands_throughout(parent, Span(on, new.until)):
         work.refuse(Finding("parent-does-not-stand", params={"on": on}))
-    after = forest.plant(unit, parent, new.kind, Span(on, new.until))
+    try:
+        after = forest.plant(unit, parent, new.kind, Span(on, new.until))
+    except TooDeepError:
+        work.refuse(TOO_DEEP)
     return unit, after, [Insert("register.Unit", {"id": unit, "labels": 0}), described(unit, new, on, work.at)]
 
 

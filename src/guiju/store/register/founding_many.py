@@ -15,7 +15,9 @@ from guiju.core.findings import Finding, Place
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.journal.stores import Store
+from guiju.core.register.changes import TOO_DEEP
 from guiju.core.register.kinds import Lists
+from guiju.core.register.paths import DEEPEST, depth
 from guiju.core.rulebook.kinds import IN_THE_TREE, Kind
 from guiju.core.timeline import Span, earlier
 from guiju.store.audit.actions import Work, action, new_id, now, verdict
@@ -94,6 +96,7 @@ def planned_for(acting: Acting, units: Sequence[NewUnit], on: dt.date, basis: st
     above = standing_above({unit.parent for unit in units if key_of(unit.parent) not in new}, on)
     tops: dict[int, UUID | None] = {}
     kinds: dict[int | None, str | None] = {None: None, **{key: each.kind for key, each in above.items()}}
+    levels: dict[int | None, int] = {None: 0, **{key: depth(each.path) for key, each in above.items()}}
     ends: dict[int | None, dt.date | None] = {None: None, **{key: each.until for key, each in above.items()}}
     lists = lists_on(on)
     judged, wrong = _Judged(on, lists), list[Finding]()
@@ -104,7 +107,9 @@ def planned_for(acting: Acting, units: Sequence[NewUnit], on: dt.date, basis: st
             wrong.append(Finding("parent-does-not-stand", Place(line=line), {"on": on}))
             continue
         wrong += [finding.at(Place(line=line)) for finding in judged(unit, kinds[parent])]
-        kinds[key], ends[key] = unit.kind, unit.until
+        if levels[parent] == DEEPEST:
+            wrong.append(TOO_DEEP.at(Place(line=line)))
+        kinds[key], ends[key], levels[key] = unit.kind, unit.until, levels[parent] + 1
     refused = tuple(_not_allowed(acting, {(tops[_number(unit)], unit.kind): None for unit in units}, on, lists))
     if refused or wrong:
         return Refused(refused or tuple(wrong))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from guiju.core.findings import Finding
@@ -129,7 +129,7 @@ def reorganise(
     posts = {post: unit for post, unit in reform.posts.items() if post not in merged}
     units = merged if ends_in is None else dict(ends_in)
     rows = [
-        *(row for row in first if isinstance(row, Insert) and row.table == "register.Unit"),
+        *_units(first, reform.forest),
         *write(work, loaded, reform.forest),
         *(row for row in first if not (isinstance(row, Insert) and row.table == "register.Unit")),
         *carried(work, units, posts, reform.on),
@@ -144,6 +144,13 @@ def reorganise(
     stream = f"unit/{(reform.after or reform.before)[0]}"
     events = apart(f"register.unit.{reform.kind.value}", said, rows)
     work.append_many([*((stream, None, event) for event in events), *_told(reform, stream)])
+
+
+def _units(rows: Sequence[Change], forest: Forest) -> Iterator[Insert]:
+    """Yield the rows of new units, with the labels they have given to what stands below them from the beginning."""
+    for row in rows:
+        if isinstance(row, Insert) and row.table == "register.Unit":
+            yield Insert(row.table, {**row.row, "labels": forest.labels.get(str(row.row["id"]), 0)})
 
 
 def _told(reform: Reorganised, stream: str) -> list[tuple[str, None, Event]]:
