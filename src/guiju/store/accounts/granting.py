@@ -22,7 +22,11 @@ from guiju.store.accounts.opening import account_of, people_of, stream
 from guiju.store.accounts.reaching import way_up
 from guiju.store.accounts.rows import change, held, insertion, restated
 from guiju.store.accounts.standing import roles_on, standings
-from guiju.store.audit.actions import Work, action, carries_out, day_of, new_id
+from guiju.store.audit.actions import Work, action, carries_out, carry_out, day_of, new_id, one_at_a_time
+
+
+TELL = "notices.tell"
+"""The effect that tells an account something."""
 
 
 @carries_out("accounts.adopt-roles")
@@ -77,6 +81,7 @@ def give_role(  # noqa: PLR0913 - that much is said of a grant
 ) -> UUID:
     """Give a role to an account over a unit and all below it, or over the institution. Returns the grant's id."""
     defined = _role_of(work, role, max(valid_from, day_of(work.at)))
+    one_at_a_time(work.store, f"account/{account}")
     over = Reach(Store.DEFAULT, way_up(work, unit))
     work.require("accounts.grant.give", over)
     taker = account_of(work, account)
@@ -105,6 +110,7 @@ def give_role(  # noqa: PLR0913 - that much is said of a grant
         None,
         Event("accounts.grant.given", said, (insertion(_row_of(work, grant)),), people=people_of(taker)),
     )
+    carry_out(work, TELL, accounts=[account], code="role-given", params={"role": _title(defined)}, page="own.account")
     return grant.id
 
 
@@ -185,3 +191,10 @@ def _end(work: Work, row: Grant, on: date, reason: str) -> None:
     said: dict[str, Json] = {"username": row.account.username, "role": row.role, "on": on.isoformat(), "reason": reason}
     event = Event("accounts.grant.ended", said, changes, people=people_of(row.account))
     work.append(stream(row.account_id), None, event)
+    title = _title(roles_on(on, named={row.role}).get(row.role))
+    told: dict[str, Json] = {"role": title or {"zh": row.role, "en": row.role}, "on": on.isoformat()}
+    carry_out(work, TELL, accounts=[row.account_id], code="role-ended", params=told, page="own.account")
+
+
+def _title(role: Defined | None) -> Json:
+    return None if role is None else {"zh": role.title.zh, "en": role.title.en}

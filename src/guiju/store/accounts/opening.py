@@ -15,7 +15,7 @@ from guiju.store.accounts.managers import as_username
 from guiju.store.accounts.models import Account, Secret
 from guiju.store.accounts.passwords import Sealed
 from guiju.store.accounts.rows import change, insertion
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.audit.actions import Work, action, new_id, one_at_a_time
 
 LONGEST_NAME = 60
 FAILURES = 5
@@ -63,6 +63,7 @@ def create_account(
     name = as_username(username)
     if not name or len(name) > LONGEST_NAME or not name.isprintable() or " " in name:
         work.refuse(Finding("username-unfit", params={"username": username}))
+    one_at_a_time(work.store, f"username/{name}")
     if Account.objects.filter(username=name).exists():
         work.refuse(Finding("already-an-account", params={"username": name}))
     _only_one(work, person)
@@ -109,7 +110,10 @@ def change_account(
 
 def _only_one(work: Work, person: UUID | None) -> None:
     """Refuse a second account for a person: whoever signed in to it would read their record."""
-    if person is not None and Account.objects.filter(person=person).exists():
+    if person is None:
+        return
+    one_at_a_time(work.store, f"account of {person}")
+    if Account.objects.filter(person=person).exists():
         work.refuse(Finding("already-a-persons-account"))
 
 

@@ -22,6 +22,7 @@ from guiju.store.audit import answers
 from guiju.store.audit.guarding import refusal_of
 from guiju.store.audit.guarding_made import settle
 from guiju.store.audit.kernel import Work
+from guiju.store.audit.locking import one_at_a_time
 from guiju.store.audit.questions import known
 from guiju.store.audit.refusals import RefusedError, StaleError
 
@@ -76,6 +77,8 @@ def action(
                     with transaction.atomic(using=store, durable=True):
                         work = Work(store, acting)
                         _stands_in(work)
+                        if acting.key:
+                            one_at_a_time(store, f"key/{acting.account}/{acting.key}")
                         if acting.key and (answered := answers.answered(work, request)) is not None:
                             return answered
                         value = function(work, *args, **kwargs)
@@ -125,8 +128,19 @@ def _worth_another_try(error: DatabaseError) -> bool:
 
 
 def _digest(name: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> bytes:
-    written = json.dumps([name, args, kwargs], sort_keys=True, default=_plain, ensure_ascii=True)
+    written = json.dumps(_by_text([name, args, kwargs]), sort_keys=True, default=_plain, ensure_ascii=True)
     return hashlib.sha256(written.encode()).digest()
+
+
+def _by_text(value: object) -> object:
+    """Return a value whose mappings have texts as keys: some actions are given what goes where by id."""
+    match value:
+        case Mapping():
+            return {str(key): _by_text(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_by_text(each) for each in value]
+        case _:
+            return value
 
 
 def _plain(value: object) -> object:

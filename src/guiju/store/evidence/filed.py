@@ -20,7 +20,7 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import PeriodKind
 from guiju.core.rulebook.returns import Return
 from guiju.store.accounts.queries import day_of
-from guiju.store.audit.actions import Work
+from guiju.store.audit.actions import Work, one_at_a_time
 from guiju.store.evidence import rules
 from guiju.store.evidence.holding import held_of
 from guiju.store.evidence.models import Filing
@@ -61,6 +61,7 @@ def load(work: Work, filing: UUID, step: Step, right: str) -> Filed:
 
     The right is asked where the unit stands that answers; to withdraw, where the issuer stands.
     """
+    one_at_a_time(work.store, f"return/{filing}")
     row = Filing.objects.filter(id=filing).first()
     if row is None:
         work.refuse(Finding("filing-unknown", params={"filing": str(filing)}))
@@ -93,7 +94,17 @@ def move(
     change = Update(TABLE, str(row.id), before, changed)
     event = Event(f"returns.filing.{_DONE[step]}", {"form": row.form, "period": row.period, **said}, (change, *more))
     work.append(f"return/{row.id}", version, event)
+    if step in _TOLD:
+        told: dict[str, Json] = {"form": row.form, "period": row.period}
+        who = [each for each in (row.submitted_by, row.submitted_for) if each is not None]
+        about = [str(row.id)]
+        carry_out(
+            work, "notices.tell", accounts=who, code=_TOLD[step], params=told, page="returns.filing", arguments=about
+        )
 
+
+_TOLD = {Step.RETURN: "filing-returned", Step.ACCEPT: "filing-accepted"}
+"""What whoever submitted is told of."""
 
 _DONE = {
     Step.SAVE: "saved",

@@ -14,7 +14,7 @@ from guiju.core.returns.progress import Status
 from guiju.core.returns.questions import Questions, questions
 from guiju.core.rulebook.returns import Return
 from guiju.store.accounts.queries import day_of
-from guiju.store.audit.actions import Work, Write, action, new_id
+from guiju.store.audit.actions import Work, Write, action, new_id, one_at_a_time
 from guiju.store.evidence import rules
 from guiju.store.evidence.holding import held
 from guiju.store.evidence.models import Filing, Issued
@@ -22,6 +22,8 @@ from guiju.store.evidence.units import code_of, of_kind, reach_of
 
 _TABLE = "evidence.Issued"
 _RIGHT = "returns.return.issue"
+_SENT_OUT = "returns sent out and opened"
+"""Who sends out or opens does so alone: two at once would ask the same units twice."""
 
 
 @action("returns.return.issue")
@@ -30,6 +32,7 @@ def issue_return(work: Work, *, form: str, issuer: UUID) -> UUID:
 
     Refused are questions another return out asks of the same kind of unit, and those whose answer is held otherwise.
     """
+    one_at_a_time(work.store, _SENT_OUT)
     work.require(_RIGHT, reach_of(work, issuer))
     today = day_of(work.at)
     found = rules.rules_of(work, today)
@@ -88,6 +91,7 @@ def open_returns(work: Work, *, form: str, period: str, under: UUID | None = Non
     `under` narrows it to the units below one. Units whose return is open already, and units nothing is asked of any
     more, are left out.
     """
+    one_at_a_time(work.store, _SENT_OUT)
     issued = _issued(work, form)
     work.require(_RIGHT, reach_of(work, issued.issuer))
     today = day_of(work.at)

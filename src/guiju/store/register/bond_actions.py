@@ -10,13 +10,14 @@ from guiju.core.journal.events import Event, Insert, Json
 from guiju.core.register.kinds import Record, judge
 from guiju.core.rulebook.kinds import KindOf
 from guiju.core.timeline import Span, restate
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.audit.actions import Work, action, new_id, one_at_a_time
 from guiju.store.register.apart import kept_for
 from guiju.store.register.carrying import restating
 from guiju.store.register.dated import dated_row, standing
 from guiju.store.register.models import Agreement, AllianceMember, Honour, Placement
 from guiju.store.register.places import reaches_to_change, require_any, require_over
 from guiju.store.register.tenure_actions import days, kind_of, registered
+from guiju.store.register.trees import lock
 from guiju.store.register.unit_parts import lists_on
 
 
@@ -148,6 +149,8 @@ def join_alliance(
     work: Work, *, alliance: UUID, member: UUID, on: dt.date, until: dt.date | None = None, leads: bool = False
 ) -> UUID:
     """Let a unit be in an alliance over some days; one may lead it."""
+    lock(work, alone=False)
+    one_at_a_time(work.store, f"alliance/{alliance}")
     require_over(work, "register.unit.change", alliance, on, until)
     span = days(work, on, until)
     place = Placement.objects.filter(standing(on), unit=alliance).first()

@@ -12,15 +12,18 @@ from guiju.core.register.kinds import AttributeValue, Lists, Record, check_attri
 from guiju.core.rulebook.kinds import Kind, KindOf
 from guiju.core.timeline import Span, gaps, restate, revise
 from guiju.core.values import Text
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.audit.actions import Work, action, new_id, one_at_a_time
 from guiju.store.register.carrying import Columns, restating
 from guiju.store.register.dated import dated_row, span_of, standing
 from guiju.store.register.models import Placement, Post, PostState, Tenure
 from guiju.store.register.places import require_at_post, require_over
 from guiju.store.register.spelling import spelled
+from guiju.store.register.trees import lock
 from guiju.store.register.unit_parts import lists_on, named
 
 CHANGE = "register.post.change"
+REPORTING = "posts that report to each other"
+"""Who draws a line of reporting does so alone: two at once could close a circle that neither sees."""
 
 
 @action("register.post.open")
@@ -38,6 +41,7 @@ def open_post(  # noqa: PLR0913 - what is told of a new post, each by its name
     attributes: Mapping[str, AttributeValue] | None = None,
 ) -> UUID:
     """Open a post in a unit from a day on; as many may hold it at once as its kind says."""
+    lock(work, alone=False)
     require_over(work, CHANGE, unit, on, until)
     span, lists = _days(work, on, until), lists_on(on)
     found = _kind(work, kind, lists)
@@ -80,6 +84,11 @@ def change_post(  # noqa: PLR0913 - what may be stated of a post, each by its na
     version: int | None = None,
 ) -> UUID:
     """State a post's title, reference, grade, line of reporting, unit or attributes over some days."""
+    one_at_a_time(work.store, f"post/{post}")
+    if unit is not None:
+        lock(work, alone=False)
+    if reports_to is not None:
+        one_at_a_time(work.store, REPORTING)
     held, lists = post_on(work, post, on), lists_on(on)
     require_at_post(work, CHANGE, post, on, until)
     span = _days(work, on, until)
@@ -107,6 +116,7 @@ def change_post(  # noqa: PLR0913 - what may be stated of a post, each by its na
 @action("register.post.abolish")
 def abolish_post(work: Work, *, post: UUID, on: dt.date, basis: str = "") -> UUID:
     """Abolish a post from a day on; nobody holds it any more by then."""
+    one_at_a_time(work.store, f"post/{post}")
     post_on(work, post, on)
     require_at_post(work, CHANGE, post, on)
     tenures = [row for row in Tenure.objects.filter(post=post, recorded_to=None) if _after(row, on)]

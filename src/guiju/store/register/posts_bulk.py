@@ -18,6 +18,7 @@ from guiju.store.register.dated import dated_row, span_of
 from guiju.store.register.models import Placement, PostState
 from guiju.store.register.places import reach
 from guiju.store.register.post_actions import titled
+from guiju.store.register.trees import lock
 from guiju.store.register.unit_parts import lists_on, named
 
 
@@ -38,6 +39,7 @@ class NewPost:
 @action("register.posts.open")
 def open_posts(work: Work, *, posts: Sequence[NewPost], on: dt.date) -> int:
     """Open many posts from a day on, each after the one it reports to; return how many. All of them, or none."""
+    lock(work, alone=False)
     span, lists = Span(on), lists_on(on)
     wrong: list[Finding] = []
     for unit in dict.fromkeys(post.unit for post in posts):

@@ -12,12 +12,12 @@ from guiju.core.journal.events import Event, Json
 from guiju.core.register.kinds import AttributeValue
 from guiju.core.timeline import Span, revise
 from guiju.core.values import Text
-from guiju.store.audit.actions import Work, Write, action
+from guiju.store.audit.actions import Work, Write, action, one_at_a_time
 from guiju.store.register.carrying import restating
 from guiju.store.register.dated import span_of
 from guiju.store.register.models import Post, PostState
 from guiju.store.register.places import require_over
-from guiju.store.register.post_actions import CHANGE, named_title, stating, titled, wrong_attributes
+from guiju.store.register.post_actions import CHANGE, REPORTING, named_title, stating, titled, wrong_attributes
 from guiju.store.register.unit_parts import lists_on
 
 
@@ -38,6 +38,8 @@ def change_posts(work: Work, *, posts: Sequence[PostChange], on: dt.date) -> int
 
     All of them, or none.
     """
+    if any(change.reports_to is not None for change in posts):
+        one_at_a_time(work.store, REPORTING)
     span, lists = Span(on), lists_on(on)
     rows = _rows(change.post for change in posts)
     lines = _Lines(rows, posts)

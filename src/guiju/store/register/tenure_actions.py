@@ -12,7 +12,7 @@ from guiju.core.journal.events import Event, Insert, Json
 from guiju.core.register.kinds import Record, judge
 from guiju.core.rulebook.kinds import Kind, KindOf
 from guiju.core.timeline import Span, gaps, restate
-from guiju.store.audit.actions import Work, action, carry_out, new_id
+from guiju.store.audit.actions import Work, action, carry_out, new_id, one_at_a_time
 from guiju.store.register.carrying import restating
 from guiju.store.register.dated import dated_row, span_of, standing
 from guiju.store.register.models import (
@@ -27,6 +27,7 @@ from guiju.store.register.models import (
 )
 from guiju.store.register.person_actions import RETENTION
 from guiju.store.register.places import reaches_to_change, require_any, require_at_post, require_over
+from guiju.store.register.trees import lock
 from guiju.store.register.unit_parts import lists_on
 
 TENURES = "register.tenure.change"
@@ -37,6 +38,7 @@ def appoint(
     work: Work, *, post: UUID, person: UUID, on: dt.date, until: dt.date | None = None, basis: str = ""
 ) -> UUID:
     """Appoint a person to a post over some days, in its first seat that is free; return the tenure's id."""
+    one_at_a_time(work.store, f"post/{post}")
     states = list(PostState.objects.filter(post=post, recorded_to=None).order_by("valid_from"))
     there = next((row for row in states if span_of(row).holds(on)), states[-1] if states else None)
     require_at_post(work, TENURES, post, on, until, fields="posts")
@@ -87,6 +89,7 @@ def second(  # noqa: PLR0913 - a secondment has all of these, each by its name
     basis: str = "",
 ) -> UUID:
     """Lend a person from one unit to another over some days, on a route of the lists; return the secondment's id."""
+    lock(work, alone=False)
     require_over(work, TENURES, home, on, until, fields="posts")
     span = days(work, on, until)
     _had(work, person, on)
@@ -125,6 +128,7 @@ def join_team(
     work: Work, *, team: UUID, person: UUID, on: dt.date, until: dt.date | None = None, role: str = ""
 ) -> UUID:
     """Let a person work in a team over some days; return the membership's id."""
+    lock(work, alone=False)
     require_over(work, "register.team.change", team, on, until, fields="posts")
     span = days(work, on, until)
     registered(work, person)
@@ -155,6 +159,7 @@ def set_responsible(
     work: Work, *, area: UUID, person: UUID, on: dt.date, until: dt.date | None = None, seat: int = 1
 ) -> UUID:
     """Say who answers for an area over some days; whoever did so in that seat ends that day."""
+    lock(work, alone=False)
     require_over(work, "register.area.change", area, on, until)
     span = days(work, on, until)
     registered(work, person)
