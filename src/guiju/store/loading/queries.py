@@ -22,6 +22,7 @@ from guiju.store.loading import planning
 from guiju.store.loading.exporting_later import exported, is_large
 from guiju.store.loading.models import Batch, BatchRow
 from guiju.store.loading.selecting import Would, verbs, would
+from guiju.store.loading.trying import tried
 from guiju.store.loading.whose import against_seeing_fields
 from guiju.store.register import queries as register
 from guiju.words.loading import preview
@@ -41,6 +42,7 @@ __all__ = [
     "people_of",
     "preview_of",
     "things_of",
+    "tried",
     "verbs",
     "would",
     "written_of",

@@ -15,6 +15,7 @@ from guiju.store.register.by_code import (
     units_by_code,
     units_called,
 )
+from guiju.store.register.effects import Effects, PostEffect, SaidEffect, Stands, UnitEffect, effects
 from guiju.store.register.history_queries import (
     Happened,
     PostAsOf,
@@ -56,7 +57,9 @@ from guiju.store.register.person_queries import (
     person_as_of,
 )
 from guiju.store.register.places import keepers_of, reach, reaches_of_person
+from guiju.store.register.search_queries import FoundPost, FoundUnit, search_posts, search_units, searchable
 from guiju.store.register.since_queries import Since, since, terms_ending, units_ending
+from guiju.store.register.spelling import spelled
 from guiju.store.register.tenure_queries import Bond, bonds_of_person, bonds_of_unit
 from guiju.store.register.unit_queries import (
     Page,
@@ -73,7 +76,10 @@ __all__ = [
     "Bond",
     "CodedPost",
     "CodedUnit",
+    "Effects",
     "FieldAsOf",
+    "FoundPost",
+    "FoundUnit",
     "Happened",
     "Holding",
     "Listed",
@@ -84,14 +90,19 @@ __all__ = [
     "People",
     "PersonAsOf",
     "PostAsOf",
+    "PostEffect",
     "PostSpan",
+    "SaidEffect",
     "Since",
+    "Stands",
     "Totals",
     "UnitAsOf",
+    "UnitEffect",
     "bonds_of_person",
     "bonds_of_unit",
     "check_paths",
     "count_people",
+    "effects",
     "find_by_id_number",
     "history",
     "holders",
@@ -116,8 +127,12 @@ __all__ = [
     "posts_of_units",
     "reach",
     "reaches_of_person",
+    "search_posts",
+    "search_units",
+    "searchable",
     "seats_taken",
     "since",
+    "spelled",
     "stands",
     "sum_of",
     "tenure_of",
