@@ -11,6 +11,12 @@ ENTRIES: dict[str, Entry] = {
         "days（期后多少天）和 on（哪一天，如 01-20）只写一个。",
         "Write one of days (so many after the period) and on (a day such as 01-20).",
     ),
+    "design-without-basis": Entry(
+        "还没有写依据",
+        "The basis is not named yet",
+        "选一份文件，写明条款；没有依据的报表不能下发。",
+        "Choose a document and name the clause; a return without a basis cannot go out.",
+    ),
     "question-asked-twice": Entry(
         "这张报表两次问到“{measure}”",
         "The return asks for “{measure}” twice",

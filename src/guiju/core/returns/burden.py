@@ -6,7 +6,7 @@ Minutes count in the period in which a return is due: a yearly return is a load 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -53,14 +53,25 @@ def minutes_of(form: Return, institution: Institution) -> int:
 
 def loads(institution: Institution, unit_kind: str, period: Period, forms: Iterable[Return] = ()) -> tuple[Load, ...]:
     """Return what the returns of a rulebook, and `forms` beside them, ask of a unit of a kind in a period."""
-    found = []
-    for form in {**institution.returns, **{form.id: form for form in forms}}.values():
-        if form.unit_kind != unit_kind:
-            continue
-        times = sum(1 for _ in due_within(form, period.start, period.end, institution.calendar))
-        if times:
-            found.append(Load(form.id, form.issuer, times, times * minutes_of(form, institution)))
-    return tuple(found)
+    return next(asked for _, asked in loads_of(institution, unit_kind, [period], forms))
+
+
+def loads_of(
+    institution: Institution, unit_kind: str, periods: Sequence[Period], forms: Iterable[Return] = ()
+) -> Iterator[tuple[Period, tuple[Load, ...]]]:
+    """Yield the same for several periods in order; the days on which returns are due are reckoned once."""
+    if not periods:
+        return
+    asking = {**institution.returns, **{form.id: form for form in forms}}.values()
+    start, end = min(period.start for period in periods), max(period.end for period in periods)
+    due = [
+        (form, minutes_of(form, institution), [day for _, day in due_within(form, start, end, institution.calendar)])
+        for form in asking
+        if form.unit_kind == unit_kind
+    ]
+    for period in periods:
+        counted = ((form, cost, sum(period.start <= day < period.end for day in days)) for form, cost, days in due)
+        yield period, tuple(Load(form.id, form.issuer, times, times * cost) for form, cost, times in counted if times)
 
 
 def measured(budget: Budget, period: Period, asked: Iterable[Load]) -> Iterator[Measured]:
@@ -78,8 +89,7 @@ def over_budget(institution: Institution, forms: Iterable[Return] = ()) -> Itera
     """Yield each budget that is exceeded, in the first period it is; every year in which something changes is tried."""
     more = tuple(forms)
     for budget in institution.budgets.values():
-        for period in _tried(institution, budget, more):
-            asked = loads(institution, budget.unit_kind, period, more)
+        for period, asked in loads_of(institution, budget.unit_kind, list(_tried(institution, budget, more)), more):
             over = [each for each in measured(budget, period, asked) if each.exceeded]
             for each in over:
                 yield budget, _finding(budget, each)

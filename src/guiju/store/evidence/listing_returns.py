@@ -13,7 +13,7 @@ from guiju.core.evidence.statements import How
 from guiju.core.returns.progress import Status
 from guiju.core.rulebook.institution import Institution
 from guiju.store.evidence.holding import held
-from guiju.store.evidence.models import Filing
+from guiju.store.evidence.models import Filing, Issued
 from guiju.store.evidence.reading_returns import MOST, FilingSeen, filing_seen
 
 Due = tuple[date, UUID]
@@ -30,6 +30,32 @@ class Wanted:
     statuses: Collection[Status] | None = None
     late_on: date | None = None
     not_by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutSeen:
+    """A return that is out, and how it comes: what waits for units, for the checker, and what is late."""
+
+    id: UUID
+    form: str
+    issuer: UUID
+    waiting: int
+    submitted: int
+    late: int
+
+
+def out(on: date) -> tuple[OutSeen, ...]:
+    """Return the returns that are out with how they come, as of a day, in two statements."""
+    open_, submitted = [Status.OPEN, Status.RETURNED], Status.SUBMITTED
+    late = Q(status__in=open_, due__lt=on)
+    counted = Filing.objects.values_list("form").annotate(
+        waits=Count("id", filter=Q(status__in=open_)),
+        came=Count("id", filter=Q(status=submitted)),
+        over=Count("id", filter=late),
+    )
+    by_form = {form: numbers for form, *numbers in counted.order_by("form")}
+    rows = Issued.objects.filter(ended_at=None).order_by("form")
+    return tuple(OutSeen(row.id, row.form, row.issuer, *by_form.get(row.form, (0, 0, 0))) for row in rows)
 
 
 def filings_due(wanted: Wanted, *, after: Due | None = None, limit: int = 50) -> tuple[FilingSeen, ...]:
@@ -67,7 +93,7 @@ def of_period(form: str, period: str, *, after: Due | None = None, limit: int = 
 def asked_of(unit: UUID, start: date, end: date) -> Sequence[tuple[str, UUID, int, int]]:
     """Return what was really asked of a unit by returns due in `[start, end)`: form, issuer, returns, minutes."""
     rows = Filing.objects.filter(unit=unit, due__gte=start, due__lt=end).exclude(status=Status.WITHDRAWN)
-    return list(rows.values_list("form", "issuer").annotate(Count("id"), Sum("minutes")).order_by("form"))
+    return list(rows.values_list("form", "issuer").annotate(count=Count("id"), asked=Sum("minutes")).order_by("form"))
 
 
 def disputed(rows: Sequence[FilingSeen], institution: Institution) -> Mapping[UUID, tuple[str, ...]]:

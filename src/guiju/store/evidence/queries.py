@@ -6,12 +6,14 @@ from guiju.core.returns.questions import Asked
 from guiju.core.returns.validating import Checked
 from guiju.store.evidence.listing_returns import (
     Due,
+    OutSeen,
     Wanted,
     asked_of,
     count_filings,
     disputed,
     filings_decided,
     filings_due,
+    out,
     periods_of,
 )
 from guiju.store.evidence.reading_facts import (
@@ -55,6 +57,7 @@ __all__ = [
     "FilingSeen",
     "History",
     "IssuedSeen",
+    "OutSeen",
     "Shown",
     "StatementSeen",
     "Tried",
@@ -75,6 +78,7 @@ __all__ = [
     "issued",
     "issued_as",
     "open_filings",
+    "out",
     "periods_of",
     "progress",
     "reach_of_filing",

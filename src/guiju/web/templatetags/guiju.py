@@ -13,12 +13,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from guiju.core.findings import Finding
+from guiju.core.rulebook.measures import Measure
 from guiju.core.values import Text
 from guiju.store.audit.queries import zone
 from guiju.web import drawing
 from guiju.web.asking import described_by
+from guiju.web.figures import value_said
 from guiju.words.catalogue import advice, sentence
 from guiju.words.pages import day, is_said, said
+from guiju.words.periods import period_words
 from guiju.words.terms import term
 
 register = template.Library()
@@ -117,6 +120,18 @@ def figure(value: Any, places: int | None = None) -> str:  # noqa: ANN401 - any 
         value = Decimal(value)
     shown = f"{value:,.{places}f}" if places is not None else f"{value:,}"
     return shown.replace("-", "−")
+
+
+@register.simple_tag(takes_context=True)
+def said_value(context: Any, measure: Measure, value: str | None) -> str:  # noqa: ANN401
+    """Show a kept value of a measure with its unit."""
+    return value_said(measure, value, _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def period(context: Any, name: str) -> str:  # noqa: ANN401
+    """Show a period in words."""
+    return period_words(name, _language(context))
 
 
 @register.simple_tag

@@ -81,6 +81,11 @@ SAID: Final[dict[str, Text]] = {
     "since": _t("自 {day}", "since {day}"),
     "period": _t("{since}—{until}", "{since} – {until}"),
     "open-ended": _t("至今", "now"),
+    "comma": _t("，", ", "),
+    "stop": _t("。", ". "),
+    "colon": _t("：", ": "),
+    "minutes": _t("{n} 分钟", "{n} minutes"),
+    "minutes.one": _t("1 分钟", "1 minute"),
     # errors
     "error": _t("没有办成", "It was not done"),
     "error.403": _t("这一页您看不到", "This page is not open to you"),

@@ -1,0 +1,8 @@
+"""Evidence at the pages: who said what when, facts reported and exempted, and what answering costs."""
+
+from __future__ import annotations
+
+from guiju.web.evidence import burden, facts, reporting
+from guiju.web.evidence.subject import pages
+
+__all__ = ["burden", "facts", "pages", "reporting"]

@@ -1,0 +1,7 @@
+"""The first page."""
+
+from __future__ import annotations
+
+from guiju.web.pages import Pages
+
+pages = Pages("home", beneath="")

@@ -1,0 +1,131 @@
+"""The words of evidence: who said what when, facts reported and exempted, the burden of returns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guiju.core.values import Text
+
+
+def _t(zh: str, en: str) -> Text:
+    return Text(zh=zh, en=en)
+
+
+SAID: Final[dict[str, Text]] = {
+    "title": _t("数据", "Facts"),
+    "unit": _t("单位代码或名称", "Unit, by code or name"),
+    "measure": _t("指标项", "Measure"),
+    "known-on": _t("当时已知的", "As known on"),
+    "choose.lede": _t("看哪个单位的数据？", "Facts of which unit?"),
+    "facts.lede": _t("{n} 项数据，每项写明谁在什么时候说的。", "{n} facts, each with who said it and when."),
+    "facts.lede.one": _t("1 项数据，写明谁在什么时候说的。", "One fact, with who said it and when."),
+    "facts.disputed": _t("其中 {n} 项来源说法不一", "{n} are disputed between sources"),
+    "facts.disputed.one": _t("其中 1 项来源说法不一", "One is disputed between sources"),
+    "facts.none": _t("没有这样的数据。", "No such fact is held."),
+    "facts.none.next": _t(
+        "换个时段或指标项看看；报表接收后，答案会成为数据。",
+        "Try another period or measure; answers of returns become facts once accepted.",
+    ),
+    "who-said-what": _t("谁说了什么", "Who said what"),
+    "latest-first": _t("新的在前", "The latest first"),
+    "stands": _t("以它为准", "What stands"),
+    "said-by": _t("谁说的", "Said by"),
+    "disputed": _t("说法不一", "disputed"),
+    "disputed.lede": _t("几处来源说法不一，都不作数。", "Sources say different things; none of them counts."),
+    "disputed.next": _t(
+        "由这个指标项指定的来源说定，或者请说错的一方撤回。",
+        "The source the measure names settles it, or whoever was wrong withdraws.",
+    ),
+    "nothing-stands": _t("现在没有作数的说法。", "Nothing stands now."),
+    "held-now": _t("现在作数", "held now"),
+    "superseded": _t("已被取代", "superseded"),
+    "in-return": _t("报表里填的", "in a return"),
+    "state.value": _t("有数", "a figure"),
+    "state.missing": _t("说不准", "not known"),
+    "state.not_applicable": _t("不适用", "does not apply"),
+    "state.exempted": _t("已豁免", "exempted"),
+    "state.imputed": _t("补的数", "filled in"),
+    "state.blocked": _t("说法不一", "disputed"),
+    "how.only": _t("只有一处来源。", "one source says so."),
+    "how.agreed": _t("各处来源说法一致。", "all sources agree."),
+    "how.named_source": _t("以指标项指定的来源为准。", "the source the measure names says so."),
+    "how.exempted": _t("已豁免，写明了原因。", "exempted, with its reason."),
+    "source.register": _t("登记册", "the register"),
+    "source.ballot": _t("测评", "a ballot"),
+    "source.scheme": _t("考核结果", "a scheme's result"),
+    "source.reported": _t("填报", "reported"),
+    "source.import": _t("导入的表格", "an imported sheet"),
+    "source.exemption": _t("豁免", "an exemption"),
+    "rolled": _t("汇总", "Rolled up"),
+    "rolled.lacking": _t("还缺 {n} 期：", "{n} periods lack:"),
+    "rolled.lacking.one": _t("还缺 1 期：", "One period lacks:"),
+    "rolled.parts": _t("由 {n} 期组成", "Made of {n} periods"),
+    "roll.sum": _t("各期相加", "the sum of its periods"),
+    "roll.last": _t("取最后一期", "the last of its periods"),
+    "roll.mean": _t("各期平均", "the mean of its periods"),
+    "roll.max": _t("取最大的一期", "the largest of its periods"),
+    "roll.min": _t("取最小的一期", "the smallest of its periods"),
+    "used-in": _t("用在哪里", "Where it was used"),
+    "used-in.none": _t("还没有考核用到它。", "No run has used it yet."),
+    "correct": _t("更正", "Correct it"),
+    # giving facts
+    "report": _t("登记数据", "Report a fact"),
+    "reported": _t("已登记。", "Reported."),
+    "choose.measure": _t("登记哪一项？", "Which measure?"),
+    "choose.why": _t("只列您能代其来源说话的", "Those whose source you may speak for"),
+    "choose.none": _t("这个单位没有您能登记的指标项。", "There is no measure of this unit you may report."),
+    "reporting.period": _t("时段", "Period"),
+    "reporting.period.hint": _t("如 2026、2026-Q3、2026-10、2026-W47", "As 2026, 2026-Q3, 2026-10, 2026-W47"),
+    "reporting.state": _t("有没有数", "Is there a figure"),
+    "reporting.value": _t("数", "Figure"),
+    "reporting.note": _t("没有数的原因", "Why there is none"),
+    "reporting.proof": _t("附件", "Attachment"),
+    "reporting.why": _t("更正的原因", "Why it is corrected"),
+    "reporting.why.hint": _t(
+        "这个来源以前说过别的，才要写；旧的留底。", "Only where this source said otherwise before, which is kept."
+    ),
+    "exempt": _t("豁免", "Exempt"),
+    "exempted": _t("已豁免。", "Exempted."),
+    "exempting.period": _t("时段", "Period"),
+    "exempting.reason": _t("为什么豁免", "Why it is exempted"),
+    "exempting.reason.hint": _t(
+        "豁免先于任何填报，所有人都能看到这句话。",
+        "An exemption stands before any report, and everybody can read this.",
+    ),
+    "withdraw": _t("撤回这条说法", "Withdraw this statement"),
+    "withdrawn": _t("已撤回，原话留底。", "Withdrawn; what was said is kept."),
+    "withdrawing.reason": _t("为什么撤回", "Why it is withdrawn"),
+    # the burden of returns
+    "burden": _t("填报负担", "Burden of returns"),
+    "burden.lede": _t(
+        "谁要各单位填多少、预算是多少，对有权查看的人都公开。",
+        "Who asks how much of units, and how much may be asked; open to everybody who may see burdens.",
+    ),
+    "burden.by-issuer": _t("按发文单位", "By issuer"),
+    "burden.per": _t("按多长时段", "Per"),
+    "burden.earlier": _t("往前", "Earlier"),
+    "burden.later": _t("往后", "Later"),
+    "burden.label": _t("{n} 分钟，预算 {limit} 分钟", "{n} minutes, the budget is {limit}"),
+    "burden.budget": _t("预算", "budget"),
+    "burden.over": _t("超过预算", "over the budget"),
+    "burden.who": _t("谁要的", "Who asks"),
+    "burden.returns": _t("份", "Returns"),
+    "burden.limit": _t("上限", "Limit"),
+    "burden.all": _t("合计", "All"),
+    "burden.forms": _t("按报表", "By return"),
+    "burden.times": _t("次", "Times"),
+    "burden.really": _t("实际问", "really asked"),
+    "burden.saved": _t(
+        "按规则要填 {minutes} 分钟；已知的不再问，实际开启的约 {asked} 分钟。",
+        "{minutes} minutes by the rules; as what is known is not asked, about {asked} were opened.",
+    ),
+    "burden.none": _t("这段时间没有要填的。", "Nothing is due in this period."),
+    "burden.weeks": _t("近八周", "The last eight weeks"),
+    "burden.weeks-label": _t("近八周填报分钟：{told}", "Minutes of the last eight weeks: {told}"),
+    "burden.this-week": _t("本周", "this week"),
+    "burden.budgets": _t("预算的依据", "Where budgets come from"),
+    "burden.open": _t(
+        "分钟按规则册里每个指标项的用时相加，计入到期的那段时间。",
+        "Minutes are added up from what each measure costs by the rulebook, and count when they are due.",
+    ),
+}
