@@ -10,7 +10,7 @@ INSTALLED := $(VENV)/.requirements-installed
 LINKED := $(VENV)/.project-linked
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format docs bench clean
+.PHONY: help setup run test check format docs shots bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ docs: setup ## write the generated pages of docs/reference again
 	$(BIN)/python -m guiju.cli.reference docs/reference/cli.md
 	@$(BIN)/guiju schema --reference docs/reference/rulebook.md >/dev/null
 	$(BIN)/python -m guiju.site.reference docs/reference
+
+shots: setup ## take the pictures of the guides again, in Chromium
+	@$(BIN)/python -m tests.web.shots docs/guides/shots
 
 bench: setup ## run all benchmarks (one: make bench B=assess-scale)
 	@$(BIN)/python benchmarks/run.py $(B)
