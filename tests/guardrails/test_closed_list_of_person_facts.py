@@ -6,7 +6,8 @@ import pytest
 
 from guiju.core.accounts.fields import FieldGroup
 from guiju.core.concepts import Scope, refused
-from guiju.core.register.person import FIELDS, TABLES, Form
+from guiju.core.register.kept import Form
+from guiju.core.register.person import FIELDS, TABLES
 from guiju.rulebooks.load import load_texts
 
 LIST = {

@@ -22,7 +22,8 @@ from guiju.core.journal.acting import BY_ITSELF, Acting  # noqa: E402
 from guiju.core.journal.events import PERMANENT  # noqa: E402
 from guiju.core.journal.rights import Reach  # noqa: E402
 from guiju.core.journal.stores import Store  # noqa: E402
-from guiju.core.register.person import FIELDS, TABLES, Ends, Form, Part  # noqa: E402
+from guiju.core.register.kept import Ends, Form, Part  # noqa: E402
+from guiju.core.register.person import FIELDS, TABLES  # noqa: E402
 from guiju.site import upkeep  # noqa: E402
 from guiju.store.accounts import actions as accounts  # noqa: E402
 from guiju.store.attachments import actions as attachments  # noqa: E402

@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
-from guiju.core.register.person import FIELDS, Ends, Retention, check_field, expiry
+from guiju.core.register.kept import Ends, Retention, expiry
+from guiju.core.register.person import FIELDS
+from guiju.core.register.stating import check_field
 
 TODAY = dt.date(2026, 7, 1)
 

@@ -6,81 +6,11 @@ group). Posts, secondments, teams, agreements and honours are tables of their ow
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
 
 from guiju.core.accounts.fields import FieldGroup
-from guiju.core.findings import Finding
-from guiju.core.nearest import nearest
-from guiju.core.register.numbers import check_id_number, plain
+from guiju.core.register.kept import Ends, Form, Kept, KeptTable, Part, Retention
 from guiju.core.values import Text
-
-
-class Ends(StrEnum):
-    """From when the years of keeping are counted."""
-
-    LEAVING = "leaving"
-    """The day the last post, secondment, agreement, team or area of a person ends; if none ever was, of registering."""
-    EFFECT = "effect"
-    """The last day the thing itself has effect; it must be stated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """How long something is kept: so many years after leaving, or after the end of its effect."""
-
-    ends: Ends
-    years: int
-
-
-class Form(StrEnum):
-    """What a value looks like."""
-
-    TEXT = "text"
-    DATE = "date"
-    OPTION = "option"
-    ID_NUMBER = "id_number"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One value of a field: its form, its options where it has any, and whether it must be given."""
-
-    form: Form = Form.TEXT
-    options: tuple[str, ...] = ()
-    needed: bool = False
-    longest: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One field of the closed list.
-
-    `many`: there may be several at once, each an item of its own. `sealed`: stored encrypted, searched by a keyed
-    hash. `filters`: lists of people may be filtered by it (qualification only).
-    """
-
-    id: str
-    title: Text
-    group: FieldGroup
-    purpose: Text
-    retention: Retention
-    parts: Mapping[str, Part]
-    many: bool = False
-    sealed: bool = False
-    filters: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class KeptTable:
-    """A table of records about people, under the same promise as a field."""
-
-    table: str
-    group: FieldGroup
-    purpose: Text
-    retention: Retention
 
 
 def _one(form: Form = Form.TEXT, *options: str, longest: int = 200) -> dict[str, Part]:
@@ -253,59 +183,3 @@ LONGEST = max(
     key=lambda kept: kept.years,
 )
 """After this nothing about a person is left."""
-
-
-def expiry(retention: Retention, effect_ends: dt.date | None, left_on: dt.date | None) -> dt.date | None:
-    """Return the first day something may be kept no longer; None while it is not yet known."""
-    start = left_on if retention.ends is Ends.LEAVING else effect_ends
-    if start is None:
-        return None
-    year = start.year + retention.years
-    try:
-        return start.replace(year=year)
-    except ValueError:  # 29 February
-        return dt.date(year, 3, 1)
-
-
-def check_field(field: str, values: Mapping[str, str], *, on: dt.date, until: dt.date | None) -> tuple[Finding, ...]:
-    """Return what is wrong with a statement about a person; a field outside the closed list is refused."""
-    kept = FIELDS.get(field)
-    if kept is None:
-        suggestion = nearest(field, FIELDS)
-        return (Finding("person-field-not-kept", params={"field": field, "suggestion": suggestion}),)
-    found = [
-        Finding("person-part-not-kept", params={"field": field, "part": part, "known": ", ".join(kept.parts)})
-        for part in values
-        if part not in kept.parts
-    ]
-    for name, part in kept.parts.items():
-        found += _check_part(field, name, part, values.get(name), on)
-    if kept.retention.ends is Ends.EFFECT and until is None:
-        found.append(Finding("person-field-needs-end", params={"field": field}))
-    return tuple(found)
-
-
-def _check_part(field: str, name: str, part: Part, value: str | None, on: dt.date) -> Iterable[Finding]:
-    params = {"field": field, "part": name}
-    if value is None or not value.strip():
-        if part.needed:
-            yield Finding("person-part-missing", params=params)
-        return
-    if len(value) > part.longest:
-        yield Finding("person-part-too-long", params={**params, "limit": part.longest})
-    match part.form:
-        case Form.OPTION if value not in part.options:
-            yield Finding("person-part-not-an-option", params={**params, "known": ", ".join(part.options)})
-        case Form.DATE if not _is_date(value):
-            yield Finding("person-part-not-a-date", params=params)
-        case Form.ID_NUMBER:
-            yield from check_id_number(plain(value), on)
-        case _:
-            pass
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return dt.date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from guiju.core.accounts.held import Held
 from guiju.core.journal.rights import Reach
-from guiju.core.register.person import FIELDS, TABLES, expiry
+from guiju.core.register.kept import expiry
+from guiju.core.register.person import FIELDS, TABLES
 from guiju.core.values import Text
 from guiju.store.audit.actions import knows
 from guiju.store.register import models

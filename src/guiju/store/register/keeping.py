@@ -16,7 +16,8 @@ from django.db.models import Count, Max, Min, Q
 
 from guiju.core.journal.events import Change, Delete, Insert, Json, Update
 from guiju.core.journal.stores import Store
-from guiju.core.register.person import FIELDS, LONGEST, TABLES, Ends, Retention, expiry
+from guiju.core.register.kept import Ends, Retention, expiry
+from guiju.core.register.person import FIELDS, LONGEST, TABLES
 from guiju.store.audit.actions import day_of, forgets, keep_until
 from guiju.store.audit.queries import kept_about
 from guiju.store.register import models

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Change, Event, Insert, Json, Update
-from guiju.core.register.person import FIELDS, check_field
+from guiju.core.register.person import FIELDS
+from guiju.core.register.stating import check_field
 from guiju.core.timeline import Span, restate
 from guiju.store.audit.actions import Work, action, new_id, one_at_a_time, verdict
 from guiju.store.register.carrying import columns_from, restating
