@@ -20,7 +20,7 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import PeriodKind
 from guiju.core.rulebook.returns import Return
 from guiju.store.accounts.queries import day_of
-from guiju.store.audit.actions import Work, one_at_a_time
+from guiju.store.audit.actions import Work, carry_out, one_at_a_time
 from guiju.store.evidence import rules
 from guiju.store.evidence.holding import held_of
 from guiju.store.evidence.models import Filing
