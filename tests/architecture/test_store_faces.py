@@ -10,8 +10,9 @@ import pytest
 FACE = {"actions", "queries"}
 """What may be imported of any app."""
 
-KERNEL_FACE = {"aliases", "clock", "effects", "guarding", "ids", "keys", "verdicts"}
-"""What may also be imported of `audit`, from inside the store: the parts made for the apps that write through it."""
+KERNEL_FACE = {"aliases", "clock", "dated", "effects", "guarding", "ids", "keys", "verdicts"}
+"""What may also be imported of `audit`, from inside the store: the parts made for the apps that write through it, and
+the shape of the dated tables that they write."""
 
 
 def imported(source: str) -> list[tuple[int, str]]:
@@ -61,6 +62,7 @@ def test_only_faces_are_imported(root: Path) -> None:
         ("api/register.py", "def late():\n    from guiju.store.register.models import Unit"),
         ("api/register.py", "from guiju.store.audit import kernel"),
         ("api/register.py", "from guiju.store.audit.ids import new_id"),
+        ("api/register.py", "from guiju.store.audit.dated import Dated"),
         ("site/doctor.py", "from guiju.store.register.guards import GUARDS"),
     ],
 )
@@ -75,6 +77,7 @@ def test_a_look_behind_is_seen(path: str, line: str) -> None:
         ("store/register/actions.py", "from guiju.store.register.models import Unit"),
         ("store/register/actions.py", "from guiju.store.accounts import actions, queries"),
         ("store/register/actions.py", "from guiju.store.audit.ids import new_id"),
+        ("store/register/models.py", "from guiju.store.audit.dated import Dated"),
         ("api/register.py", "from guiju.store.register.queries import units_on"),
         ("api/register.py", "from guiju.core.register import units"),
     ],

@@ -15,11 +15,10 @@ from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.journal.events import Event
 from guiju.core.journal.outcome import Done
 from guiju.core.journal.stores import Store
-from guiju.store.audit import guarding_postgresql, guarding_sqlite
 from guiju.store.audit.actions import Work, action
-from guiju.store.audit.guarding import Guard, Immutable, NoGap, NoOverlap, refusal_of
-from guiju.store.audit.guarding_made import differences
-from guiju.store.audit.guarding_parts import Guarded
+from guiju.store.audit.guarding import Guard, Immutable, NoGap, NoOverlap, postgresql, refusal_of, sqlite
+from guiju.store.audit.guarding.made import differences
+from guiju.store.audit.guarding.parts import Guarded
 
 pytestmark = pytest.mark.stores
 
@@ -119,7 +118,7 @@ ON = {"model": "tests.Spell", "key": ("post",), "start": "since", "end": "until"
 
 def guard_spells(*guards: Guard) -> None:
     """Make a dated table with these guards."""
-    module = guarding_postgresql if connections["default"].vendor == "postgresql" else guarding_sqlite
+    module = postgresql if connections["default"].vendor == "postgresql" else sqlite
     run(SPELL, *(line for guard in guards for part in module.parts(guard, ON_SPELL) for line in part.make))
 
 

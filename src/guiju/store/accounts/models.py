@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.db import models
 
 from guiju.store.accounts.managers import Accounts
+from guiju.store.audit.dated import Dated
 
 
 class Account(AbstractBaseUser):
@@ -73,21 +74,6 @@ class Secret(models.Model):
     def lose(cls, account: object) -> None:
         """Leave the account without a password that works."""
         cls.keep(account, make_password(None))
-
-
-class Dated(models.Model):
-    """What holds from a day on, `[valid_from, valid_to)`, as it was known `[recorded_from, recorded_to)`."""
-
-    id = models.UUIDField(primary_key=True)
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True)
-    recorded_from = models.DateTimeField()
-    recorded_to = models.DateTimeField(null=True)
-
-    class Meta:
-        """Each app's own tables."""
-
-        abstract = True
 
 
 class Role(Dated):

@@ -13,8 +13,9 @@ from guiju.core.accounts.grants import Deputyship
 from guiju.core.accounts.grants import Grant as Held
 from guiju.core.journal.events import Insert, Json, Row, Update
 from guiju.core.journal.stores import Store
-from guiju.store.accounts.models import Dated, Deputy, Grant
+from guiju.store.accounts.models import Deputy, Grant
 from guiju.store.audit.actions import new_id
+from guiju.store.audit.dated import Dated
 
 
 def insertion(row: models.Model) -> Insert:

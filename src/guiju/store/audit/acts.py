@@ -20,7 +20,7 @@ from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.journal.stores import Store
 from guiju.store.audit import answers
 from guiju.store.audit.guarding import refusal_of
-from guiju.store.audit.guarding_made import settle
+from guiju.store.audit.guarding.made import settle
 from guiju.store.audit.kernel import Work
 from guiju.store.audit.locking import one_at_a_time
 from guiju.store.audit.questions import known

@@ -15,7 +15,7 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the guards of every app made after each migrate."""
-        from guiju.store.audit.guarding_made import make_guards, part_guards  # noqa: PLC0415 - models are loaded now
+        from guiju.store.audit.guarding.made import make_guards, part_guards  # noqa: PLC0415 - models are loaded now
 
         pre_migrate.connect(part_guards, dispatch_uid="guards")
         post_migrate.connect(make_guards, dispatch_uid="guards")

@@ -6,7 +6,7 @@ from guiju.core.journal.notes import Verifier
 from guiju.core.journal.stores import Store
 from guiju.store.audit.clock import one_zone, zone
 from guiju.store.audit.exporting import checkpoints, consistency, export_lines, receipt
-from guiju.store.audit.guarding_made import differences as guard_differences
+from guiju.store.audit.guarding.made import differences as guard_differences
 from guiju.store.audit.heads import version_of, versions_of
 from guiju.store.audit.history import EventSeen, concerns, history
 from guiju.store.audit.rebuilding import Check, check

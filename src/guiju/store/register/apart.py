@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from guiju.core.journal.events import PERMANENT, Change, Event, Insert, Json, Update
-from guiju.store.register.models import Agreement, Dated, Responsible, Secondment, TeamMembership
+from guiju.store.audit.dated import Dated
+from guiju.store.register.models import Agreement, Responsible, Secondment, TeamMembership
 from guiju.store.register.person_actions import RETENTION
 
 _ABOUT_PEOPLE: dict[str, type[Dated]] = {

@@ -11,7 +11,7 @@ from django.db.models import Q
 from guiju.core.journal.events import Change, Insert, Json, Row, Update
 from guiju.core.timeline import Held, Piece, Restatement, Span
 from guiju.store.audit.actions import new_id
-from guiju.store.register.models import Dated
+from guiju.store.audit.dated import Dated
 
 M = TypeVar("M", bound=Dated)
 V = TypeVar("V")

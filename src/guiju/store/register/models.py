@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from guiju.core.register.person import FIELDS
+from guiju.store.audit.dated import Dated
 from guiju.store.register.columns import PathField
 
 NOW = Q(recorded_to__isnull=True)
@@ -16,21 +17,6 @@ ENDED = Q(recorded_to__isnull=True, valid_to__isnull=False)
 
 PAST = Q(recorded_to__isnull=False)
 """What was known once."""
-
-
-class Dated(models.Model):
-    """What holds over `[valid_from, valid_to)`, as it was known over `[recorded_from, recorded_to)`."""
-
-    id = models.UUIDField(primary_key=True)
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True)
-    recorded_from = models.DateTimeField()
-    recorded_to = models.DateTimeField(null=True)
-
-    class Meta:
-        """Each table's own."""
-
-        abstract = True
 
 
 class ListEntry(Dated):

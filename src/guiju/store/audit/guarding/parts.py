@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models.options import Options
 
-from guiju.store.audit.guarding import Value, Where
+from guiju.store.audit.guarding.declared import Value, Where
 
 PREFIX = "guard:"
 """What the name of every object of a guard begins with, in both databases."""

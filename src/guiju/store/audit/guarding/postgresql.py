@@ -7,9 +7,9 @@ from __future__ import annotations
 import hashlib
 from typing import assert_never
 
-from guiju.store.audit.guarding import Consecutive, Grows, Guard, Immutable, NoGap, NoOverlap
-from guiju.store.audit.guarding_parts import PREFIX, Guarded, Part, condition, quoted, same
-from guiju.store.audit.guarding_sqlite import gap_of
+from guiju.store.audit.guarding.declared import Consecutive, Grows, Guard, Immutable, NoGap, NoOverlap
+from guiju.store.audit.guarding.parts import PREFIX, Guarded, Part, condition, quoted, same
+from guiju.store.audit.guarding.sqlite import gap_of
 
 _ROW, _BEFORE, _INSERT, _DELETE, _UPDATE, _TRUNCATE = 1, 2, 4, 8, 16, 32
 """The bits of `pg_trigger.tgtype`."""

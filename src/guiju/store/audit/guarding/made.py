@@ -12,9 +12,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from guiju.core.findings import Finding
 from guiju.core.journal.stores import Store
-from guiju.store.audit import guarding_postgresql, guarding_sqlite
-from guiju.store.audit.guarding import NoGap, all_declared, finding_of
-from guiju.store.audit.guarding_parts import Part, guarded
+from guiju.store.audit.guarding import postgresql, sqlite
+from guiju.store.audit.guarding.declared import NoGap, all_declared, finding_of
+from guiju.store.audit.guarding.parts import Part, guarded
 from guiju.store.audit.refusals import RefusedError
 
 Held = dict[tuple[str, str], str]
@@ -71,7 +71,7 @@ def settle(store: Store) -> None:
     if connection.vendor != "sqlite" or not _judged_late(store):
         return
     with connection.cursor() as cursor:
-        cursor.execute(guarding_sqlite.GAPS)
+        cursor.execute(sqlite.GAPS)
         broken = [finding_of(name) for (name,) in cursor.fetchall()]
     if broken:
         raise RefusedError(tuple(broken))
@@ -101,7 +101,7 @@ def _stands(store: str, model: str) -> bool:
 
 
 def _module(connection: BaseDatabaseWrapper) -> ModuleType:
-    return guarding_postgresql if connection.vendor == "postgresql" else guarding_sqlite
+    return postgresql if connection.vendor == "postgresql" else sqlite
 
 
 def _held(connection: BaseDatabaseWrapper) -> Held:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from guiju.store.audit.guarding import Consecutive, Grows, Guard, Immutable, NoGap, NoOverlap
-from guiju.store.audit.guarding_parts import PREFIX, Guarded, Part, condition, quoted, same
+from guiju.store.audit.guarding.declared import Consecutive, Grows, Guard, Immutable, NoGap, NoOverlap
+from guiju.store.audit.guarding.parts import PREFIX, Guarded, Part, condition, quoted, same
 
 _NEVER = 'CREATE TABLE "guard_never" ("id" integer NOT NULL PRIMARY KEY CHECK (id < 0 AND id > 0))'
 _GAPS = (

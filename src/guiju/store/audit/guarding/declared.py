@@ -1,16 +1,4 @@
-"""Guards: what the database itself refuses, through whatever door somebody comes. Declared once for each app.
-
-An app's `guards.py` lists them:
-
-    GUARDS = (
-        Immutable("register.Tenure", once=("recorded_to",)),
-        NoOverlap("tenures-overlap", "register.Tenure", key=("post_id",)),
-    )
-
-They are made after every migrate, on SQLite and PostgreSQL, and nothing turns one off. A guard that a person may run
-into (`NoOverlap`, `NoGap`) is named by the code of the finding its refusal becomes; the others hold what no action
-does, so their refusal is one finding, `guard-refused`, with the guard's name.
-"""
+"""What a guard may be, as an app declares it; which there are; and the finding that a refusal becomes."""
 
 from __future__ import annotations
 
