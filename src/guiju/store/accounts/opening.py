@@ -161,7 +161,7 @@ def change_password(work: Work, *, account: UUID, old: Sealed, new: Sealed) -> U
     held = account_of(work, account)
     if held.pk != work.acting.account or work.acting.rights is not None:
         work.refuse(Finding("own-password-only"))
-    if not held.check_password(old.text):
+    if not old.opens(held.password):
         work.refuse(Finding("password-wrong"))
     if old.text == new.text:
         work.refuse(Finding("password-the-same"))
@@ -199,7 +199,7 @@ def sign_in_failed(work: Work, *, account: UUID, address: str) -> bool:
     """Record a wrong password; from the fifth in a row on the account is locked for a while. Tells whether it is."""
     held = account_of(work, account)
     failures = held.failures + 1
-    until = _locked_until(failures, work.at)
+    until = locked_until(failures, work.at)
     said: dict[str, Json] = {"username": held.username, "address": address, "failures": failures}
     touched: dict[str, object] = {"failures": failures}
     if until is not None:
@@ -244,7 +244,8 @@ def second_factor_changed(work: Work, *, account: UUID, added: bool, kind: str) 
     return account
 
 
-def _locked_until(failures: int, at: datetime) -> datetime | None:
+def locked_until(failures: int, at: datetime) -> datetime | None:
+    """Return until when so many wrong passwords in a row lock a name; None where they do not."""
     if failures < FAILURES:
         return None
     longer = min(failures - FAILURES, LONGEST_LOCK // FIRST_LOCK)

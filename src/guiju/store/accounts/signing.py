@@ -14,7 +14,7 @@ from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.http import HttpRequest
 
 from guiju.core.journal.acting import BY_ITSELF, Acting
-from guiju.store.accounts import opening
+from guiju.store.accounts import nobodys, opening
 from guiju.store.accounts.managers import as_username
 from guiju.store.accounts.models import Account
 from guiju.store.accounts.sealing import sealing_key
@@ -48,8 +48,9 @@ class SigningIn(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401
         """Refuse a locked account before its password is looked at."""
         super().pre_authenticate(request, **credentials)
-        held = Account.objects.filter(username=as_username(credentials.get("username") or "")).first()
-        if held is not None and locked(held):
+        name = as_username(credentials.get("username") or "")
+        held = Account.objects.filter(username=name).first()
+        if locked(held) if held is not None else nobodys.is_locked(name):
             raise self.validation_error("too_many_login_attempts")
 
     def clean_username(self, username: str, shallow: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
@@ -86,8 +87,11 @@ def _signed_in(request: HttpRequest | None, user: Account, **_: Any) -> None:  #
 
 
 def _failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:  # noqa: ANN401
-    held = Account.objects.filter(username=as_username(str(credentials.get("username") or ""))).first()
-    if held is not None:
+    name = as_username(str(credentials.get("username") or ""))
+    held = Account.objects.filter(username=name).first()
+    if held is None:
+        nobodys.failed(name)
+    else:
         opening.sign_in_failed(BY_ITSELF, account=held.pk, address=_address(request))
 
 
