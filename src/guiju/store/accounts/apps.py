@@ -18,6 +18,7 @@ class AccountsConfig(AppConfig):
         from guiju.store.accounts import (  # noqa: PLC0415 - models are loaded now
             forgetting,  # noqa: F401 - it names what is kept how long
             granting,  # noqa: F401
+            hashing,  # noqa: F401 - it hashes passwords before others wait
             owning,  # noqa: F401
             signing,
             standing,

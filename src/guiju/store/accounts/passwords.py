@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import get_default_password_validators
 from django.core.exceptions import ValidationError
 
@@ -32,13 +32,23 @@ class Sealed:
     """A secret handed to an action: it is known by a keyed hash, so that nothing that is kept tells it."""
 
     text: str
+    _known: dict[str, str] = field(default_factory=dict, init=False, compare=False)
 
     def __repr__(self) -> str:
         return f"Sealed({hmac.digest(settings.SECRET_KEY.encode(), self.text.encode(), 'sha256').hex()})"
 
     def hashed(self) -> str:
-        """Return it as a password is kept."""
-        return make_password(self.text)
+        """Return it as a password is kept; this takes long on purpose, and is done once."""
+        return self._known.get(_KEPT) or self._known.setdefault(_KEPT, make_password(self.text))
+
+    def opens(self, kept: str) -> bool:
+        """Tell whether it is the password that is kept; this takes as long, and each is asked about once."""
+        if kept not in self._known:
+            self._known[kept] = _OPENS if check_password(self.text, kept) else ""
+        return bool(self._known[kept])
+
+
+_KEPT, _OPENS = "kept", "opens"
 
 
 def made_up() -> Sealed:

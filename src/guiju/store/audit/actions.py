@@ -10,7 +10,7 @@ from guiju.core.journal.acting import Acting
 from guiju.core.journal.events import Event
 from guiju.core.journal.outcome import Outcome
 from guiju.core.journal.stores import Store
-from guiju.store.audit.acts import NOT_STANDING_IN, Action, action, actions
+from guiju.store.audit.acts import NOT_STANDING_IN, Action, action, actions, beforehand
 from guiju.store.audit.clock import day_of, now, today
 from guiju.store.audit.effects import carries_out, carry_out
 from guiju.store.audit.ids import new_id, new_id_texts
@@ -28,6 +28,7 @@ __all__ = [
     "Write",
     "action",
     "actions",
+    "beforehand",
     "carries_out",
     "carry_out",
     "day_of",

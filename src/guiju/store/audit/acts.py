@@ -47,6 +47,23 @@ class Action:
 
 
 _actions: dict[str, Action] = {}
+_beforehand: dict[str, Callable[..., None]] = {}
+
+First = TypeVar("First", bound=Callable[..., None])
+
+
+def beforehand(name: str) -> Callable[[First], First]:
+    """Register what works out, before the transaction of an action begins, what takes long and is remembered.
+
+    It is called as the action is, and changes nothing: nobody waits for a password to be hashed, or for a rulebook to
+    be read. It sees to it itself that it does no work for those who may not act.
+    """
+
+    def registered(first: First) -> First:
+        _beforehand[name] = first
+        return first
+
+    return registered
 
 
 def actions() -> Mapping[str, Action]:
@@ -71,6 +88,8 @@ def action(
 
         @functools.wraps(function)
         def act(acting: Acting, /, *args: P.args, **kwargs: P.kwargs) -> Outcome[R]:
+            if (first := _beforehand.get(name)) is not None:
+                first(acting, *args, **kwargs)
             request = _digest(name, args, kwargs) if acting.key else b""
             for left in reversed(range(TRIES)):
                 try:

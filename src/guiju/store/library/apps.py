@@ -14,4 +14,4 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell apps beside and below this one which rulebook is in force, when they ask."""
-        from guiju.store.library import queries  # noqa: F401, PLC0415 - models are loaded now
+        from guiju.store.library import queries, reading_first  # noqa: F401, PLC0415 - models are loaded now
