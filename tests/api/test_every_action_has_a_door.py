@@ -10,11 +10,14 @@ WORKER = "the worker's, while it does a job that somebody asked for"
 READING = "written by a reading or a download itself, whose door it is"
 OTHER_STORE = "nothing of these stores is at the doors yet; they come with their subjects"
 NIGHTLY = "done every night by the worker; nobody asks for it"
+NOTICES = "a person's, on the page of notices; a program is told nothing"
 IN_BULK = "asked for as an import, which previews it and can undo it"
+DRAFT = "a draft belongs to the page it is written on; a program proposes whole files at once"
 
 WITHOUT = {
     "accounts.password.choose": "the page that the link opens does it, before anybody is signed in",
     "accounts.password.note": SIGNING_IN,
+    "accounts.visit.note": "written by a page itself when it turns somebody away",
     "accounts.second-factor.note": SIGNING_IN,
     "accounts.sign-in.fail": SIGNING_IN,
     "accounts.sign-in.succeed": SIGNING_IN,
@@ -26,6 +29,12 @@ WITHOUT = {
     "imports.batch.finish": WORKER,
     "imports.batch.leave-row": WORKER,
     "imports.batch.take-rows-back": WORKER,
+    "notices.address.give": NOTICES,
+    "notices.mail.failed": WORKER,
+    "notices.mail.sent": WORKER,
+    "notices.notice.read": NOTICES,
+    "returns.filing.remind": NIGHTLY,
+    "jobs.verification.ask": "the page's; a program takes the export, and verifies that without us",
     "jobs.job.alive": WORKER,
     "jobs.job.begin": WORKER,
     "jobs.job.end": WORKER,
@@ -45,6 +54,8 @@ WITHOUT = {
     "audit.reading.service": OTHER_STORE,
     "attachments.content.sweep": NIGHTLY,
     "attachments.file.erase-due": NIGHTLY,
+    "library.draft.drop": DRAFT,
+    "library.draft.keep": DRAFT,
     "register.posts.change": IN_BULK,
     "register.posts.open": IN_BULK,
     "register.units.found": IN_BULK,

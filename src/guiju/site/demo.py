@@ -11,7 +11,7 @@ from uuid import UUID
 from django.core.management import call_command
 
 from guiju.core.findings import Finding
-from guiju.core.journal.acting import BY_ITSELF
+from guiju.core.journal.acting import BY_ITSELF, Acting
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.roles import Over
 from guiju.core.sizes import Size
@@ -38,9 +38,15 @@ from guiju.store.library import queries as rulebooks
 SINCE = dt.date(2020, 1, 1)
 """The day the demo's rulebook is in force from, and everything in it was founded."""
 
-RATED = "branch-rating"
-RATED_FOR = "2025"
-"""A scheme and a year whose facts are whole, so that there is a run to look at."""
+RUNS = (("county-annual", "2024"), ("branch-rating", "2025"), ("county-annual", "2025"))
+"""Schemes and years whose facts are whole, so that there are runs to look at, and two years to compare."""
+
+PROPOSED = (
+    "schemes/county-annual.yaml",
+    "floor: 0.70, target: 0.95}",
+    "floor: 0.70, target: [{from: 2024-01-01, value: 0.95}, {from: 2027-01-01, value: 0.97}]}",
+)
+"""A file of the rulebook, what stands in it, and what its editor proposes in its place for the year to come."""
 
 _OVER = {"township_clerk": "T00001", "unit_head": "C00001", "inspector": "C00001"}
 """The units over which the roles of units are given."""
@@ -75,6 +81,7 @@ def load_demo(folder: Path, *, size: Size = Size.S, tell: Tell | None = None) ->
     answer_the_returns(institution, units_by_code())
     say("run")
     _run()
+    _propose()
     return made
 
 
@@ -118,7 +125,23 @@ def _accounts(institution: Institution, people: list[tuple[UUID, str]]) -> Itera
 
 
 def _run() -> None:
-    """Compute one scheme whose facts are whole, as a job, where no run is kept yet."""
-    if not runs.runs(most=1):
-        done(assessment.start_run(BY_ITSELF, scheme=RATED, period=RATED_FOR))
-        call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    """Compute schemes whose facts are whole, as jobs, where no run is kept yet; the officer accepts the first."""
+    if runs.runs(most=1):
+        return
+    asked = [done(assessment.start_run(BY_ITSELF, scheme=scheme, period=period)) for scheme, period in RUNS]
+    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    done(assessment.accept_run(BY_ITSELF, run=asked[0], note="演示"))
+
+
+def _propose() -> None:
+    """Let the editor of rulebooks propose a change that waits for approval, where nothing was proposed yet."""
+    editor = accounts_held.account_named("rulebook_editor")
+    standing = rulebooks.in_force()
+    if editor is None or standing is None or len(rulebooks.versions()) > 1:
+        return
+    file, written, instead = PROPOSED
+    texts = dict(rulebooks.texts(standing.version))
+    if written in texts.get(file, ""):
+        texts[file] = texts[file].replace(written, instead)
+        note = "2027 年起，诉求按期办结的满分线由 95% 提到 97%"
+        done(library.propose(Acting(account=editor.id), files=texts, note=note))

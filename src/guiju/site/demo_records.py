@@ -29,10 +29,10 @@ from guiju.store.register import queries as register_held
 from guiju.store.register.actions import NewUnit
 
 YEAR = 2026
-"""The year of the demo's facts; branches and programmes have some of the year before too."""
+"""The year of the demo's facts; some kinds have facts of the years before too."""
 
-_BEFORE = frozenset({"branch"})
-"""Kinds with facts of the year before."""
+_SINCE = {"branch": YEAR - 1, "county": YEAR - 2}
+"""Kinds with facts of the years before, and the first of these years."""
 
 _OFFICER = Acting(BY_ITSELF.account, purpose="演示数据登记")
 _AT_ONCE = 500
@@ -110,12 +110,12 @@ def load_facts(institution: Institution, size: Size) -> None:
     ids = units_by_code()
     today = institution_day()
     latest = (today.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
-    for year in (YEAR - 1, YEAR):
+    for year in range(min(_SINCE.values()), YEAR + 1):
         made = make(institution, size, year=year)
         kinds = {unit.code: unit.kind for unit in made.units}
         facts: dict[str, list[MadeFact]] = defaultdict(list)
         for fact in made.facts:
-            if (year == YEAR or kinds[fact.unit] in _BEFORE) and _is_known(institution, fact, latest):
+            if year >= _SINCE.get(kinds[fact.unit], YEAR) and _is_known(institution, fact, latest):
                 facts[fact.unit].append(fact)
         for code, mine in facts.items():
             if code in ids and not evidence_held.facts(ids[code], institution, periods={each.period for each in mine}):

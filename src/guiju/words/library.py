@@ -5,6 +5,54 @@ from __future__ import annotations
 from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "nothing-sent": Entry(
+        "没有收到文件",
+        "No file was sent",
+        "选一个压缩包，或者选中文件夹里的全部文件。",
+        "Choose a packed folder, or all files of the folder.",
+    ),
+    "scheme-table-no-head": Entry(
+        "表里没有找到指标表的标题行",
+        "The table has no row of headings of a table of indicators",
+        "标题行至少要有“指标”“分值”“数据项”三列；可以下载样表照着填。",
+        "It needs at least the headings Indicator, Points and Measure; an example can be downloaded.",
+    ),
+    "scheme-table-no-rows": Entry(
+        "表里没有指标",
+        "The table has no indicators",
+        "在标题行下面一行写一个指标。",
+        "Write one indicator in each row below the headings.",
+    ),
+    "scheme-table-no-measure": Entry(
+        "规则册里没有数据项“{found}”",
+        "The rulebook has no measure “{found}”",
+        "{did_you_mean}写数据项的名称或代码；没有的先在规则册里加上。",
+        "{did_you_mean}Write the title or the id of a measure; one that is not there is added to the rulebook first.",
+    ),
+    "scheme-table-no-number": Entry(
+        "“{column}”应当是数字，写的是“{found}”",
+        "“{column}” must be a number; it says “{found}”",
+        "只写数字，百分号可以留着。",
+        "Write the number alone; a percent sign may stay.",
+    ),
+    "scheme-table-no-rule": Entry(
+        "不认得计分规则“{found}”",
+        "The score rule “{found}” is not known",
+        "可以写：按比例、完成率、逐件扣分、是否。",
+        "Write one of: linear, completion, events, yes_no.",
+    ),
+    "scheme-table-lacks": Entry(
+        "规则“{rule}”要有“{column}”",
+        "The rule “{rule}” needs “{column}”",
+        "把这一格填上。",
+        "Fill the cell.",
+    ),
+    "scheme-table-weights": Entry(
+        "各部分权重相加是 {sum}，应当是 100",
+        "The weights of the parts add up to {sum}, not to 100",
+        "同一部分的每一行写同一个权重，各部分相加 100。",
+        "Each row of a part has the same weight; the parts add up to 100.",
+    ),
     "unknown-run": Entry(
         "没有这次考核计算（{run}）",
         "There is no such run ({run})",

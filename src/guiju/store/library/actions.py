@@ -6,7 +6,6 @@ the records carries it out.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
@@ -21,8 +20,22 @@ from guiju.core.library.fitting import Decision, Fit, Fits, undecided
 from guiju.store.accounts.queries import deputyships_among
 from guiju.store.audit.actions import Work, action, carry_out, day_of, new_id, today
 from guiju.store.library import queries
-from guiju.store.library.models import File, Statement, Version
+from guiju.store.library.drafts import drop_draft, keep_draft, stored
+from guiju.store.library.models import Statement, Version
 from guiju.store.library.queries import State
+
+__all__ = [
+    "CLOSED",
+    "MAPPED",
+    "PUBLISHED",
+    "approve",
+    "drop_draft",
+    "keep_draft",
+    "propose",
+    "reject",
+    "state",
+    "withdraw",
+]
 
 PUBLISHED = "library.published"
 """Effect with `before` (Institution or None), `after` (Institution), `rule_hash` and `on`: make what lists need."""
@@ -49,14 +62,7 @@ def propose(work: Work, *, files: Mapping[str, str], note: str = "") -> UUID:
         work.refuse(*loaded.findings)
     institution = loaded.institution
     _check_proposal(work, institution.about.id, institution.hash)
-    hashes = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
-    held = set(File.objects.filter(sha256__in=set(hashes.values())).values_list("sha256", flat=True))
-    changes: list[Change] = []
-    for name, text in sorted(files.items()):
-        sha256 = hashes[name]
-        if sha256 not in held:
-            held.add(sha256)
-            changes.append(Insert("library.File", {"id": str(new_id()), "sha256": sha256, "text": text}))
+    hashes, changes = stored(files)
     version = new_id()
     written: dict[str, Json] = dict(sorted(hashes.items()))
     row: dict[str, Json] = {

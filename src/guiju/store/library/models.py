@@ -68,3 +68,17 @@ class Statement(models.Model):
                 fields=("version", "what", "subject", "within", "name"), name="library_statement_once"
             ),
         )
+
+
+class Draft(models.Model):
+    """A rulebook somebody is writing: the hashes of its files by name, from which version it began, when it was kept.
+
+    One for each account. Nothing rests on a draft; what is proposed is read and checked anew.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    account = models.UUIDField(unique=True)
+    base = models.UUIDField(null=True)
+    files = models.JSONField()
+    note = models.TextField()
+    kept_at = models.DateTimeField()

@@ -120,6 +120,28 @@ def texts(id_: UUID) -> Mapping[str, str]:
     return {name: found[sha256] for name, sha256 in sorted(row.files.items())}
 
 
+@dataclass(frozen=True, slots=True)
+class DraftSeen:
+    """A draft of an account: from which version it began, its files by the SHA-256 of their bytes, when it was kept."""
+
+    base: UUID | None
+    files: Mapping[str, str]
+    note: str
+    kept_at: datetime
+
+
+def draft(account: UUID) -> DraftSeen | None:
+    """Return the draft of an account, None where it has none."""
+    row = models.Draft.objects.filter(account=account).first()
+    return None if row is None else DraftSeen(row.base, row.files, row.note, row.kept_at)
+
+
+def draft_texts(seen: DraftSeen) -> Mapping[str, str]:
+    """Return the exact text of each file of a draft, by name."""
+    found = dict(models.File.objects.filter(sha256__in=set(seen.files.values())).values_list("sha256", "text"))
+    return {name: found[sha256] for name, sha256 in sorted(seen.files.items())}
+
+
 def loaded_of(id_: UUID) -> Loaded:
     """Return a version read and checked; the same bytes are read once."""
     row = models.Version.objects.get(id=id_)

@@ -75,7 +75,8 @@ def show(request: Viewing, run: UUID) -> Answer:
     if seen.results_hash is None:
         return Shown("assessment/under_way.html", _title(seen), about)
     read = reading.opened(request, seen)
-    rows = _chosen(request, read)
+    before = reading.earlier(seen)
+    rows = _chosen(request, read, before)
     held = page(request, _after(request, rows), lambda row: (row.unit.code,), most=ROWS)
     filled = {
         "read": read,
@@ -90,8 +91,9 @@ def show(request: Viewing, run: UUID) -> Answer:
         "sort": _sort(request),
         "states": [state.value for state in UnitState],
         "columns": read.sheet.columns,
-        "span": 7 + len(read.sheet.columns),
-        "before": reading.earlier(seen),
+        "span": 5 + bool(read.sheet.report.grades) + len(read.sheet.columns) + 2 * (before is not None),
+        "before": before,
+        "found": reading.with_names(read, seen.findings),
         "key": _key(read),
         "drawn": read.sheet.drawn_distribution("spread-says"),
         "drawn_says": _spread_says(read),
@@ -187,11 +189,10 @@ def _sort(request: Viewing) -> str:
     return said if said in SORTS else "place"
 
 
-def _chosen(request: Viewing, read: Read) -> list[Row]:
+def _chosen(request: Viewing, read: Read, before: RunSeen | None) -> list[Row]:
     """Return the rows the filters leave, group by group, in the order asked for."""
     group, grade = request.GET.get("group", ""), request.GET.get("grade", "")
     state, name = request.GET.get("state", ""), request.GET.get("name", "").strip().casefold()
-    before = reading.earlier(read.run)
     was = queries.came(before) if before is not None else {}
     years = [queries.came(each) for each in queries.counting(read.run.scheme, before=read.run.period)[-YEARS + 1 :]]
     own = reading.own_units(request)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -73,6 +73,16 @@ def _id(code: str) -> UUID | None:
         return UUID(code)
     except ValueError:
         return None
+
+
+def with_names(read: Read, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings that name units as people do, not by their ids."""
+    names = {unit.code: unit.name for unit in read.sheet.report.units}
+
+    def said(value: object) -> object:
+        return names.get(value, value) if isinstance(value, str) else value
+
+    return tuple(replace(each, params={name: said(value) for name, value in each.params.items()}) for each in findings)
 
 
 def own_units(request: Viewing) -> frozenset[str]:

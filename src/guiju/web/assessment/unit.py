@@ -13,6 +13,7 @@ from guiju.core.assessment.plan import Fewest
 from guiju.core.assessment.report import ReportLine, ReportPart
 from guiju.core.evidence import Source
 from guiju.core.findings import Finding
+from guiju.core.journal.acting import SYSTEM
 from guiju.core.values import Text
 from guiju.desk.run_view import UnitView
 from guiju.doors.refusal import RefusalError
@@ -27,6 +28,7 @@ from guiju.web.assessment.ranking import quotas_of
 from guiju.web.assessment.reading import Read
 from guiju.web.assessment.subject import READ, pages
 from guiju.web.viewing import Viewing, require
+from guiju.words.pages import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _line(
         measure=measure,
         period=read.run.period,
         fact=_fact(source),
-        source=_source(source, reporters),
+        source=_said_by(line, reporters, language),
         clauses=[(each.document, each.clause, _document(read, each.document, language)) for each in line.basis],
         made_of=line.parts,
     )
@@ -151,9 +153,16 @@ def _fact(source: Source | None) -> UUID | None:
         return None
 
 
-def _source(source: Source | None, reporters: Mapping[str, str]) -> str:
-    if source is None:
-        return ""
+def _said_by(line: Line, reporters: Mapping[str, str], language: str) -> str:
+    """Return who reported the fact of a line, or the facts it was made of; the software where it did so itself."""
+    sources = [line.source] if line.source is not None else [part.source for part in line.parts]
+    found = dict.fromkeys(_source(source, reporters, language) for source in sources if source is not None)
+    return "、".join(name for name in found if name) if language == "zh" else ", ".join(name for name in found if name)
+
+
+def _source(source: Source, reporters: Mapping[str, str], language: str) -> str:
+    if source.reporter == str(SYSTEM):
+        return said("assessment.by-itself", language)
     if source.reporter:
         return reporters.get(source.reporter, "")
     cell = "!".join(part for part in (source.sheet, source.cell) if part)

@@ -18,6 +18,8 @@ from guiju.core.values import Text
 from guiju.files import figures
 from guiju.files.report.bars import dot_on_rule
 from guiju.files.report.sheet import Sheet
+from guiju.words.fields import field_in_words
+from guiju.words.plan import in_words
 from guiju.words.report import STATES
 from guiju.words.report import label as label_of
 from guiju.words.rules import number
@@ -172,3 +174,27 @@ def fact_link(told: Any, unit: str) -> str:  # noqa: ANN401 - a line of an expla
     except NoReverseMatch:
         return ""
     return ""
+
+
+@register.filter
+def dated_share(value: Any) -> str:  # noqa: ANN401 - a number, or the periods of one
+    """Show a weight or points: the number, or each of its values."""
+    return number(value) if isinstance(value, Decimal) else " → ".join(number(each.value) for each in value)
+
+
+@register.simple_tag(takes_context=True)
+def conditions(context: Any, lines: Any) -> str:  # noqa: ANN401
+    """Show conditions as they are read aloud."""
+    return in_words(lines).in_language(str(context.get("language", "zh")))
+
+
+@register.simple_tag(takes_context=True)
+def field_word(context: Any, key: str) -> str:  # noqa: ANN401
+    """Show what a key of a rulebook is called."""
+    return field_in_words(key, str(context.get("language", "zh")))
+
+
+@register.filter
+def said_of(value: Any) -> Any:  # noqa: ANN401 - what a definition holds
+    """Return a value as a template shows it: numbers plain, everything else as it is."""
+    return number(value) if isinstance(value, Decimal) else value

@@ -151,6 +151,7 @@ SAID: Final[dict[str, Text]] = {
     ),
     "lines-note": _t("点数字看数据，点条款看原文", "Numbers lead to facts, clauses to their text"),
     "reported-by": _t("谁报的", "Reported by"),
+    "by-itself": _t("系统", "the system"),
     "how-counted": _t("怎么算", "How it is worked out"),
     "number": _t("数", "Number"),
     "quota-times": _t("{base} 乘以 {share}", "{base} times {share}"),

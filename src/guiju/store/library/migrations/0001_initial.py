@@ -45,6 +45,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Draft",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("account", models.UUIDField(unique=True)),
+                ("base", models.UUIDField(null=True)),
+                ("files", models.JSONField()),
+                ("note", models.TextField()),
+                ("kept_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Statement",
             fields=[
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
