@@ -138,6 +138,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on; the others end, as their hash no longer fits
+ALLAUTH_TRUSTED_PROXY_COUNT = int(ENCRYPTED)  # of what it forwards only the last address is the proxy's own word
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,10/5m/key", "reauthenticate": "10/m/user"}
 """An address may be a whole office; what guards one account is its lock (docs/reference/accounts.md)."""
 

@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from tests.store.accounts.cases import PASSWORD, account, begin, done, give
 
 from guiju.core.journal.acting import Acting
@@ -197,3 +197,16 @@ def test_a_second_factor_is_asked_for_once_it_is_set_up(owner: Acting) -> None:
 def code_of(secret: str) -> str:
     """Return the code of the moment."""
     return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
+
+
+@pytest.mark.usefixtures("owner")
+@pytest.mark.parametrize(("proxies", "address"), [(0, "127.0.0.1"), (1, "203.0.113.7")])
+def test_where_somebody_comes_from_is_the_proxys_word_alone(proxies: int, address: str) -> None:
+    """Behind one, the last address forwarded; without one, what a caller says of itself does not count."""
+    forwarded = {"X-Forwarded-For": "198.51.100.1, 203.0.113.7"}
+    with override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=proxies):
+        said = {"username": "li.na", "password": PASSWORD}
+        answer = Client().post("/sign-in/login", said, content_type="application/json", headers=forwarded)
+    assert answer.status_code == 200
+    event = Event.objects.using("default").get(kind="accounts.sign-in.succeeded")
+    assert f'"address":"{address}"' in event.payload.body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.signals import password_changed
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -106,7 +106,8 @@ def _second_factor(user: Account, authenticator: Any, signal: object, **_: Any) 
 
 
 def _address(request: HttpRequest | None) -> str:
-    return "" if request is None else str(request.META.get("REMOTE_ADDR", ""))
+    """Return where a request came from: past the proxy in front, where the settings say that there is one."""
+    return "" if request is None else str(get_adapter().get_client_ip(request))
 
 
 def listen() -> None:
