@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from openpyxl import load_workbook
 from tests.web.office import read
+from tests.web.working import work
 
 from guiju.store.loading import queries
 from guiju.store.loading.queries import BatchSeen
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.stores
 
 SHEET = "单位代码,单位名称,单位类别,上级单位代码\n9101,临泉镇,town,C00001\n9102,柳溪镇,town,没有\n"
-
-
-def work() -> None:
-    """Let the worker do what waits."""
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
 
 
 def send(client: Client, text: str, subject: str = "unit") -> HttpResponse:
