@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -118,6 +119,25 @@ def test_a_damaged_backup_is_refused(database: Stores, backup: Path) -> None:
     (backup / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert "../elsewhere" in {finding.params["file"] for finding in backing_up.restore(backup)}
     assert connections["default"].introspection.table_names() == []
+
+
+@pytest.mark.parametrize(
+    "led",
+    ["files/../planted", "files/keys/session.key", "files/guiju.sqlite3", "files/runs/../keys/data.key", "files/"],
+)
+def test_a_manifest_that_leads_out_of_the_folders_is_refused(database: Stores, backup: Path, led: str) -> None:
+    """A file that is whole and lies in the backup, and that would be put over a key, a store, or beside the folder."""
+    database.begin_without_tables()
+    manifest = json.loads((backup / "manifest.json").read_text(encoding="utf-8"))
+    (backup / "files/keys").mkdir()
+    planted = backup / led if led != "files/" else backup / "planted"
+    planted.write_text("planted", encoding="utf-8")
+    told = {"path": led, "bytes": 7, "sha256": hashlib.sha256(b"planted").hexdigest()}
+    (backup / "manifest.json").write_text(json.dumps({**manifest, "files": [told]}), encoding="utf-8")
+    assert {finding.params.get("file") for finding in backing_up.restore(backup)} == {led}
+    assert connections["default"].introspection.table_names() == []
+    assert not any(settings.HOME.parent.glob("planted"))
+    assert not (settings.HOME / "keys/session.key").exists()
 
 
 def test_another_key_is_refused(database: Stores, backup: Path, monkeypatch: pytest.MonkeyPatch) -> None:

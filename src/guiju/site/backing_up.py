@@ -7,6 +7,7 @@ them.
 
 from __future__ import annotations
 
+import json
 import shutil
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,9 @@ from guiju.core.journal.stores import Store
 from guiju.site import backup_folder, dumping, keys, migrating
 from guiju.site.backup_folder import FILES, Manifest
 from guiju.store.audit import actions
+
+LAST = "last-backup.json"
+"""A file of the data folder: when the last backup was made, and the hash of its manifest."""
 
 
 def back_up(folder: Path) -> tuple[str, tuple[Finding, ...]]:
@@ -47,7 +51,9 @@ def back_up(folder: Path) -> tuple[str, tuple[Finding, ...]]:
         stores=stores,
         files=tuple(backup_folder.part_of(folder, file) for file in kept),
     )
-    return manifest.write(folder), ()
+    digest = manifest.write(folder)
+    (home / LAST).write_text(json.dumps({"made_at": manifest.made_at, "manifest": digest}), encoding="utf-8")
+    return digest, ()
 
 
 def restore(folder: Path) -> tuple[Finding, ...]:
@@ -78,6 +84,8 @@ def _unfit(folder: Path, manifest: Manifest) -> tuple[Finding, ...]:
         for part in manifest.parts()
         if not backup_folder.is_whole(folder, part)
     ]
+    astray = (part for part in manifest.files if not backup_folder.goes_back(part))
+    found += [Finding("backup-damaged", params={"file": part.path}) for part in astray]
     if set(manifest.stores) != {store.value for store in Store}:
         found.append(Finding("backup-unreadable", params={"folder": str(folder), "problem": "stores"}))
     if keys.fingerprint(settings.GUIJU_DATA_KEY) != manifest.key:

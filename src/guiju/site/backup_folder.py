@@ -85,6 +85,16 @@ def is_whole(folder: Path, part: Part) -> bool:
     return inside and file.is_file() and part_of(folder, file) == part
 
 
+def goes_back(part: Part) -> bool:
+    """Tell whether a file goes back where a backup takes files from: into a folder of the data folder, but the keys.
+
+    A manifest that was written by somebody else could name a place beside it, a store's file or a key.
+    """
+    first, *rest = part.path.split("/")
+    plain = all(step not in {"", ".", ".."} and "\\" not in step for step in rest)
+    return first == FILES and len(rest) > 1 and plain and rest[0] not in NOT_KEPT
+
+
 def kept_files(home: Path) -> Iterator[Path]:
     """Yield the files of the data folder that belong to a backup: those of its folders, but the keys."""
     for folder in sorted(path for path in home.iterdir() if path.is_dir() and path.name not in NOT_KEPT):
