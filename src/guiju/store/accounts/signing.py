@@ -107,7 +107,9 @@ def _second_factor(user: Account, authenticator: Any, signal: object, **_: Any) 
 
 def _address(request: HttpRequest | None) -> str:
     """Return where a request came from: past the proxy in front, where the settings say that there is one."""
-    return "" if request is None else str(get_adapter().get_client_ip(request))
+    if request is None or not request.META:  # a session begun by a program comes from nowhere
+        return ""
+    return str(get_adapter().get_client_ip(request))
 
 
 def listen() -> None:
