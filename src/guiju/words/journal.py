@@ -54,6 +54,12 @@ ENTRIES = {
         "运行 guiju 的升级步骤（migrate）将其删除。",
         "Run the migrations again, which take it away.",
     ),
+    "trigger-unknown": Entry(
+        "{store} 库的表 {table} 上有不是本软件建立的触发器或规则“{guard}”",
+        "The table {table} of the store {store} has a trigger or rule “{guard}” that the software did not make",
+        "它可能改掉或吞掉写入的内容。请查明是谁建立的，然后删除。",
+        "It could change or swallow what is written. Find out who made it, and take it away.",
+    ),
     # erasing
     "no-body-to-erase": Entry(
         "有 {count} 条记录没有可删除的内容（例如 {event}）",

@@ -54,7 +54,10 @@ def part_guards(sender: AppConfig, using: str, plan: list[Any], **_told: Any) ->
 
 
 def differences(store: Store) -> list[Finding]:
-    """Return what the database holds otherwise than the apps declare: guards missing, changed, or unknown."""
+    """Return what the database holds otherwise than the apps declare: guards missing, changed, or unknown.
+
+    A trigger of somebody else's is told too: it could take away what is written while every guard stands.
+    """
     wanted = {(part.name, part.table): part.held for part in _parts(store)}
     held = _held(connections[store])
     found = [
@@ -62,7 +65,8 @@ def differences(store: Store) -> list[Finding]:
         for place, told in sorted(wanted.items())
         if held.get(place) != told
     ]
-    return found + [Finding("guard-unknown", params=_named(place, store)) for place in sorted(held.keys() - wanted)]
+    found += [Finding("guard-unknown", params=_named(place, store)) for place in sorted(held.keys() - wanted)]
+    return found + [Finding("trigger-unknown", params=_named(place, store)) for place in _strange(connections[store])]
 
 
 def settle(store: Store) -> None:
@@ -108,6 +112,12 @@ def _held(connection: BaseDatabaseWrapper) -> Held:
     with connection.cursor() as cursor:
         cursor.execute(_module(connection).CATALOGUE)
         return {(name, table): held for name, table, held in cursor.fetchall()}
+
+
+def _strange(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_module(connection).STRANGE)
+        return sorted((name, table) for name, table in cursor.fetchall())
 
 
 def _dropped(connection: BaseDatabaseWrapper, name: str, table: str) -> tuple[str, ...]:

@@ -30,6 +30,14 @@ CATALOGUE = """
 """
 """What stands of guards: name, table, and what is held of it."""
 
+STRANGE = """
+    SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+     WHERE NOT tgisinternal AND tgname NOT LIKE 'guard:%' AND relnamespace = current_schema()::regnamespace
+    UNION ALL
+    SELECT rulename, tablename FROM pg_rules WHERE schemaname = current_schema()
+"""
+"""What stands beside them: triggers, and rules of the query rewriter, that the software did not make."""
+
 
 def parts(guard: Guard, on: Guarded) -> list[Part]:
     """Return what a guard becomes on its table."""

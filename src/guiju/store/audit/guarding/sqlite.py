@@ -25,6 +25,9 @@ CATALOGUE = """
 """
 """What stands of guards: name, table, and what is held of it."""
 
+STRANGE = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name NOT GLOB 'guard:*'"
+"""What stands beside them: triggers that the software did not make."""
+
 GAPS = 'SELECT DISTINCT "guard" FROM "guard_gap"'
 """The guards a running transaction does not yet keep."""
 
