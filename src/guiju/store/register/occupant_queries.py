@@ -13,7 +13,7 @@ from guiju.core.values import Text
 from guiju.store.audit.actions import now, record_reading, verdict
 from guiju.store.register.dated import known, standing
 from guiju.store.register.models import PersonField, PostState, Tenure
-from guiju.store.register.places import reach
+from guiju.store.register.places import reach, reaches_of_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +125,23 @@ def tenure_of(tenure: UUID) -> tuple[UUID, UUID] | None:
 def may_count_seats(acting: Acting, unit: UUID, on: dt.date) -> bool:
     """Tell whether somebody may know how many hold the posts of a unit: whoever may know who holds them."""
     return verdict(acting, "register.tenure.read", reach(unit, on), fields="posts", at=now()).allowed
+
+
+def person_by_staff_number(acting: Acting, number: str, on: dt.date) -> UUID | None:
+    """Return the one person who bears a staff number among those the reader may see; the look-up is recorded.
+
+    Somebody whom the reader may not see is as somebody who is not there, and of two nobody is guessed.
+    """
+    rows = PersonField.objects.filter(standing(on), field="staff_number", value__value=number)
+    found = [
+        person
+        for person in rows.order_by("person").values_list("person", flat=True).distinct()[:20]
+        if any(
+            verdict(acting, "register.person.read", each, fields="identity", at=now()).allowed
+            for each in reaches_of_person(person, on)
+        )
+    ]
+    if len(found) != 1:
+        return None
+    told = record_reading(acting, people=found, what="register.people")
+    return None if isinstance(told, Refused) else found[0]

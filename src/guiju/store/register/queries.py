@@ -15,6 +15,7 @@ from guiju.store.register.by_code import (
     units_by_code,
     units_called,
 )
+from guiju.store.register.chart_queries import PostCount, post_counts
 from guiju.store.register.effects import Effects, PostEffect, SaidEffect, Stands, UnitEffect, effects
 from guiju.store.register.history_queries import (
     Happened,
@@ -26,6 +27,7 @@ from guiju.store.register.history_queries import (
     posts_by_reference,
     posts_of,
 )
+from guiju.store.register.keeping import left_on
 from guiju.store.register.lists import in_force as lists_in_force
 from guiju.store.register.lists import indexed as indexed_attributes
 from guiju.store.register.naming import (
@@ -43,6 +45,7 @@ from guiju.store.register.occupant_queries import (
     holders,
     may_count_seats,
     names_within,
+    person_by_staff_number,
     post_history,
     tenure_of,
 )
@@ -90,6 +93,7 @@ __all__ = [
     "People",
     "PersonAsOf",
     "PostAsOf",
+    "PostCount",
     "PostEffect",
     "PostSpan",
     "SaidEffect",
@@ -109,6 +113,7 @@ __all__ = [
     "indexed_attributes",
     "items_of",
     "keepers_of",
+    "left_on",
     "line_of",
     "list_people",
     "list_units",
@@ -118,7 +123,9 @@ __all__ = [
     "people_by_id_number",
     "people_by_staff_number",
     "person_as_of",
+    "person_by_staff_number",
     "post_as_of",
+    "post_counts",
     "post_exists",
     "post_history",
     "posts_by_reference",

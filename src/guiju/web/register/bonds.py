@@ -11,6 +11,7 @@ from guiju.core.values import Text
 from guiju.store.register import queries
 from guiju.web.register.subject import kind_title
 from guiju.web.viewing import Viewing, acting
+from guiju.words.pages import said
 
 SAID = {
     "Tenure": "register.bond.tenure",
@@ -30,7 +31,7 @@ class BondShown:
 
     bond: queries.Bond
     key: str
-    kind: Text
+    kind: Text | None
     who: str
     unit: queries.NamedUnit | None
     other: queries.NamedUnit | None
@@ -62,9 +63,17 @@ def _shown(
     return BondShown(
         bond,
         SAID[bond.what],
-        kind_title(lists, bond.kind) if bond.kind else Text(zh="", en=""),
+        _kind(bond, lists),
         "" if bond.person is None else names.get(bond.person, ""),
         None if unit is None else units.get(unit),
         None if bond.other is None else units.get(bond.other),
         post,
     )
+
+
+def _kind(bond: queries.Bond, lists: Lists) -> Text | None:
+    """Return what kind of bond it is: of the lists, or, in an alliance, whether the unit leads it."""
+    if bond.what == "AllianceMember":
+        key = "register.bond.leads" if bond.kind == "leads" else "register.bond.member"
+        return Text(zh=said(key, "zh"), en=said(key, "en"))
+    return kind_title(lists, bond.kind) if bond.kind else None

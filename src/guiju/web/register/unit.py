@@ -28,7 +28,7 @@ from guiju.web.register.subject import (
 from guiju.web.viewing import Viewing, acting, may, require
 from guiju.words.pages import said
 
-READ = "register.unit.read"
+READ, REGISTER = "register.unit.read", "register.person.change"
 POSTS, CHILDREN = 100, 60
 SOON = (90, 180)
 """Within how many days what ends is shown."""
@@ -105,6 +105,7 @@ def show_unit(request: Viewing, unit: UUID) -> Answer:
             "events": _events(unit, since),
             "dated": dated(request),
             "acts": _acts(request, unit),
+            "may_register": request.known_at is None and request.viewer is not None and request.viewer.holds(REGISTER),
             "may_post": may(request, "register.post.change", reach).allowed,
         },
     )
@@ -201,8 +202,19 @@ _TOLD = {
 
 def _events(unit: UUID, since: queries.Since | None) -> list[Event]:
     """Return what happened to the unit in words, the latest first; its first day is the last of them."""
-    told = [Event(_TOLD[each.kind], each.on, each.basis, each.before, each.after) for each in queries.history(unit)]
-    return [*told, *([Event("register.happened.founded", since.founded, "")] if since is not None else [])]
+    told = [
+        Event(
+            _TOLD[each.kind],
+            each.on,
+            each.basis,
+            each.before,
+            () if not each.before and [id_ for id_, _ in each.after] == [unit] else each.after,
+        )
+        for each in queries.history(unit)
+    ]
+    if since is not None and not any(each.key == _TOLD[ChangeKind.FOUNDED] for each in told):
+        told.append(Event(_TOLD[ChangeKind.FOUNDED], since.founded, ""))
+    return told
 
 
 _CHANGING: tuple[tuple[str, str, str], ...] = (
