@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from guiju.core.findings import Finding, Severity, worst
 from guiju.site import doctor_machine, doctor_stores
+from guiju.store.audit.actions import knows
 
 Check = Callable[[], Iterator[Finding]]
 """A check yields what is wrong, and changes nothing."""
@@ -46,6 +47,13 @@ CHECKS: dict[str, Check] = {
 
 NEED_TABLES = frozenset({"guards", "clock", "journal", "retention", "paths", "worker", "attachments"})
 """The checks that say nothing of use before the stores answer and their tables are of this version."""
+
+
+@knows("installation.checks")
+def checks() -> Iterator[tuple[str, tuple[Finding, ...], bool]]:
+    """Yield each check for the page that asks: its name, its findings, whether it had to wait."""
+    for checked in look_over():
+        yield checked.name, checked.findings, checked.waits
 
 
 def look_over() -> Iterator[Checked]:

@@ -12,6 +12,7 @@ from guiju.site import keys
 from guiju.site.databases import database
 from guiju.site.home import home
 from guiju.site.logs import logging_settings
+from guiju.site.mail import mail_settings
 
 HOME = home()
 """The data folder: SQLite files, keys, attachments, runs."""
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "guiju.store.audit",
     "guiju.store.accounts",
     "guiju.store.jobs",
+    "guiju.store.notices",
     "guiju.store.library",
     "guiju.store.attachments",
     "guiju.store.register",
@@ -154,7 +156,9 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 """Seconds for which a link to choose a password by stands."""
 GUIJU_SESSION_IDLE = 30 * 60
 """Seconds after which a session that asks nothing ends."""
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # nothing is ever mailed; what would be is printed
+GUIJU_MAIL = os.environ.get("GUIJU_MAIL", "")
+"""Where mail goes out, as `smtp://name:password@host:587/?from=guiju@example.org`; empty: none is sent."""
+globals().update(mail_settings(GUIJU_MAIL))
 
 # ---------------------------------------------------------------------------------------------------------------- pages
 TEMPLATES = [

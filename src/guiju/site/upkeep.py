@@ -14,7 +14,9 @@ from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.journal.stores import Store
 from guiju.store.attachments import actions as attachments
 from guiju.store.audit import actions
+from guiju.store.evidence import actions as evidence
 from guiju.store.loading import actions as loading
+from guiju.store.notices import actions as notices
 
 log = structlog.get_logger("guiju.upkeep")
 
@@ -37,11 +39,17 @@ def _erase_attachments(store: Store) -> None:
         attachments.erase_due(BY_ITSELF, on=actions.today())
 
 
+def _remind() -> int:
+    return evidence.remind_due(actions.today())
+
+
 CHORES = (
     Chore("number-events", timedelta(minutes=1), actions.sequence),
     Chore("sign-checkpoint", timedelta(hours=1), lambda store: actions.sign_checkpoint(BY_ITSELF, store=store)),
     Chore("erase-attachments", timedelta(hours=24), _erase_attachments),
     Chore("erase-due", timedelta(hours=24), actions.erase_due),
+    Chore("remind-due", timedelta(hours=24), lambda store: store is Store.DEFAULT and _remind()),
+    Chore("send-mail", timedelta(minutes=1), lambda store: store is Store.DEFAULT and notices.send_due()),
     Chore("forget-exports", timedelta(hours=24), lambda store: store is Store.DEFAULT and loading.forget_exports()),
 )
 """What is done, in this order."""

@@ -8,6 +8,7 @@ from guiju.web import (
     accounts,
     assessment,
     audit,
+    backup,
     entrance,
     evidence,
     help,  # noqa: A004 - the word of its pages
@@ -37,6 +38,7 @@ SUBJECTS: tuple[Pages, ...] = (
     notices.pages,
     setup.pages,
     audit.pages,
+    backup.pages,
     assessment.pages,
     library.pages,
     register.pages,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 import structlog
@@ -11,9 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from guiju.core.accounts.rights import RIGHTS
 from guiju.core.findings import Finding
+from guiju.core.journal.acting import Acting
 from guiju.doors.faults import log_fault
 from guiju.doors.refusal import RefusalError, status_of
+from guiju.store.accounts import queries as accounts
+from guiju.store.accounts.actions import note_visit
 from guiju.store.audit.actions import today
 from guiju.web.answers import Shown
 from guiju.web.language import speak
@@ -60,7 +65,22 @@ def refused(request: Viewing, findings: tuple[Finding, ...]) -> HttpResponseBase
     status = status_of(findings, tuple(words))
     title, lede = _SAID.get(status, ("frame.error.422", "frame.error.422.lede"))
     request.findings = []
-    return shown(request, Shown("web/error.html", title, {"reasons": findings, "lede": lede}, status))
+    filled = {"reasons": findings, "lede": lede} | (_turned_away(request, codes) if status == FORBIDDEN else {})
+    return shown(request, Shown("web/error.html", title, filled, status))
+
+
+def _turned_away(request: Viewing, codes: set[str]) -> dict[str, Any]:
+    """Say which roles open the page and which give roles, naming nobody; and note that somebody was turned away."""
+    right = getattr(request, "short_of", "")
+    if not right or request.viewer is None or codes <= {"purpose-needed", "second-factor-needed"}:
+        return {}
+    on = today()
+    return {
+        "right": RIGHTS[right],
+        "opening": [role.title for role in accounts.roles_with(right, on)],
+        "giving": [role.title for role in accounts.roles_with("accounts.grant.give", on)],
+        "noted": note_visit(Acting(request.viewer.id, request.viewer.on_behalf_of), right=right),
+    }
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:  # noqa: ARG001 - Django's shape

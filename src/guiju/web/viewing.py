@@ -57,6 +57,7 @@ class Viewing(HttpRequest):
     page_name: str
     help_page: str
     unreadable: bool
+    short_of: str
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:
@@ -111,6 +112,7 @@ def require(request: Viewing, right: str, reach: Reach = INSTITUTION, *, fields:
     """Go on only where the viewer may; otherwise the request ends with the verdict's reasons."""
     verdict = may(request, right, reach, fields=fields)
     if not verdict.allowed:
+        request.short_of = right
         raise RefusalError(*verdict.because)
 
 

@@ -35,6 +35,10 @@ ENTRIES: dict[str, Entry] = {
         "建立机构的地址已经用过或者过期了", "The address for setting up was used or is over",
         "重新启动服务会给出新的地址；机构已建立时请直接登录。", "Starting the site again gives another; where the institution stands, sign in.",
     ),
+    "address-unfit": Entry(
+        "“{address}”不是邮件地址", "“{address}” is no mail address",
+        "写成 name@example.org 的样子；不想收就清空。", "Write it as name@example.org, or leave it empty to get no mail.",
+    ),
     "invitation-over": Entry(
         "这个链接已经用过或者过期了", "This link was used or is over",
         "请管理员再发一个。", "Ask an administrator for another.",

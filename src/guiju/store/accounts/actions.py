@@ -21,6 +21,7 @@ from guiju.store.accounts.opening import (
 from guiju.store.accounts.passwords import Sealed, made_up
 from guiju.store.accounts.second_factor import reset_second_factor
 from guiju.store.accounts.tokens import issue_token, new_token, revoke_token
+from guiju.store.accounts.visits import note_visit
 
 __all__ = [
     "Sealed",
@@ -41,6 +42,7 @@ __all__ = [
     "issue_token",
     "made_up",
     "new_token",
+    "note_visit",
     "reactivate_account",
     "request_correction",
     "reset_password",

@@ -12,7 +12,7 @@ from guiju.store.accounts.opening import account_of
 from guiju.store.accounts.reaching import reaches_of_person
 from guiju.store.accounts.rows import change, insertion
 from guiju.store.accounts.standing import verdict
-from guiju.store.audit.actions import Work, action, day_of, new_id
+from guiju.store.audit.actions import Work, action, carry_out, day_of, new_id
 
 RIGHT = "register.correction.decide"
 RETENTION = "correction"
@@ -61,6 +61,7 @@ def decide_correction(work: Work, *, correction: UUID, accepted: bool, answer: s
     said: dict[str, Json] = {"reference": row.reference, "accepted": accepted, "answer": answer}
     event = Event("accounts.correction.decided", said, changes, RETENTION, (row.person,))
     work.append(f"correction/{row.pk}", version, event)
+    carry_out(work, "notices.tell", accounts=[row.account_id], code="correction-answered", page="own.record")
     return correction
 
 

@@ -14,7 +14,9 @@ from guiju.core.accounts.first import FIRST
 from guiju.core.accounts.grants import Deputyship, Grant
 from guiju.core.accounts.held import Held
 from guiju.core.journal.acting import SYSTEM
+from guiju.core.journal.rights import Reach
 from guiju.core.journal.sightings import Sighting
+from guiju.core.rulebook.roles import Role
 from guiju.core.values import Text
 from guiju.store.accounts import models, rows
 from guiju.store.accounts.inviting import invitation, invited
@@ -250,6 +252,25 @@ def person_of(account: UUID) -> UUID | None:
     """Return the person behind an active account, None where there is none."""
     row = models.Account.objects.filter(pk=account, is_active=True).first()
     return None if row is None else row.person
+
+
+def account_of_person(person: UUID) -> UUID | None:
+    """Return the account of a person, None where they have none."""
+    return next(iter(models.Account.objects.filter(person=person).values_list("pk", flat=True)), None)
+
+
+def holders_of(right: str, reach: Reach, on: date, *, most: int = 50) -> tuple[UUID, ...]:
+    """Return active accounts whose roles give a right over a reach on a day: whom to tell that something waits."""
+    roles = {role.id for role in roles_on(on).values() if right in role.rights}
+    asked = known(None) & Q(role__in=roles, valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
+    over = Q(unit=None) | Q(unit__in=list(reach.within))
+    held = models.Grant.objects.filter(asked & over, store=reach.store.value, account__is_active=True)
+    return tuple(dict.fromkeys(held.order_by("account").values_list("account_id", flat=True)))[:most]
+
+
+def roles_with(right: str, on: date) -> tuple[Role, ...]:
+    """Return the roles in force on a day that give a right."""
+    return tuple(role for role in roles_on(on).values() if right in role.rights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from guiju.store.evidence.checking import accept, send_back, withdraw_filing
 from guiju.store.evidence.filing import Answered, save_draft, submit
 from guiju.store.evidence.given import Given
 from guiju.store.evidence.issuing import issue_return, open_returns, stop_return
+from guiju.store.evidence.reminding import remind_due
 from guiju.store.evidence.reporting import exempt, report_facts, withdraw_fact
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "exempt",
     "issue_return",
     "open_returns",
+    "remind_due",
     "report_facts",
     "save_draft",
     "send_back",

@@ -19,7 +19,23 @@ from guiju.store.jobs.kinds import Failed, Running, Stopped, Tell, does, worker_
 from guiju.store.jobs.queries import State
 from guiju.store.jobs.running import mark_lost, run_job
 
-__all__ = ["Failed", "Running", "Stopped", "Tell", "ask", "does", "halt", "mark_lost", "resume", "stop"]
+__all__ = [
+    "Failed",
+    "Running",
+    "Stopped",
+    "Tell",
+    "ask",
+    "ask_verification",
+    "does",
+    "halt",
+    "mark_lost",
+    "resume",
+    "stop",
+]
+
+
+VERIFY = "audit.verify"
+LONGEST_NOTE = 4000
 
 
 def ask(work: Work, kind: str, arguments: Mapping[str, Json]) -> UUID:
@@ -51,6 +67,13 @@ def ask(work: Work, kind: str, arguments: Mapping[str, Json]) -> UUID:
     work.append(f"job/{job}", None, Event("jobs.job.asked", said={"kind": kind}, changes=(Insert("jobs.Job", row),)))
     run_job.enqueue(str(job))
     return job
+
+
+@action("jobs.verification.ask")
+def ask_verification(work: Work, *, outside: str = "") -> UUID:
+    """Have the journal verified, also against a checkpoint that was kept outside. Returns the job's id."""
+    work.require("audit.proof.read", Reach())
+    return ask(work, VERIFY, {"outside": outside.strip()[:LONGEST_NOTE]})
 
 
 @action("jobs.job.stop")

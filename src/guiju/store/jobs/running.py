@@ -15,7 +15,7 @@ from guiju.core.findings_written import write_findings
 from guiju.core.journal.acting import BY_ITSELF, Acting
 from guiju.core.journal.events import Json
 from guiju.core.journal.outcome import Done
-from guiju.store.audit.actions import Work, action
+from guiju.store.audit.actions import Work, action, carry_out
 from guiju.store.jobs.changing import change, held
 from guiju.store.jobs.kinds import Failed, Running, Stopped, Tell, worker_of
 from guiju.store.jobs.queries import State, lost
@@ -131,6 +131,11 @@ def _end(work: Work, *, job: UUID, state: State, result: Json = None, findings: 
     if result is not None:
         after["result"] = result
     change(work, row, f"jobs.job.{state.value}", after)
+    told: dict[str, Json] = {"kind": row.kind, "state": state.value}
+    about = [str(row.id)]
+    carry_out(
+        work, "notices.tell", accounts=[row.asked_by], code="job-ended", params=told, page="jobs.job", arguments=about
+    )
     return True
 
 

@@ -43,10 +43,10 @@ SAID: Final[dict[str, Text]] = {
     "opening.language": _t("语言", "Language"),
     "opening.how": _t("怎样得到密码", "How the password comes about"),
     "opening.how.link": _t(
-        "给一个链接，本人自己设（用一次，三天内有效）",
-        "a link by which the holder chooses it (once, within three days)",
+        "给一个链接，本人自己设",
+        "by a link: the holder chooses it",
     ),
-    "opening.how.made-up": _t("生成一个，首次登录必须换", "a made-up one, to be changed when first used"),
+    "opening.how.made-up": _t("生成一个，首次登录必须换", "made up, and changed when first used"),
     # the account
     "about": _t("账号", "The account"),
     "language": _t("语言", "Language"),

@@ -92,6 +92,13 @@ SAID: Final[dict[str, Text]] = {
     "error.403.lede": _t(
         "下面是原因；需要的话，请找能授权的人。", "The reasons stand below; ask whoever gives roles if you need it."
     ),
+    "error.403.needs": _t("需要的权限", "What it takes"),
+    "error.403.roles": _t("有这项权限的角色", "Roles that have it"),
+    "error.403.givers": _t("能授予角色的", "Roles that give roles"),
+    "error.403.noted": _t(
+        "您来过这里已记入您自己的记录（同一权限一天记一次）。",
+        "That you were turned away here is noted in your own record, once a day for each right.",
+    ),
     "error.404": _t("没有这一页", "There is no such page"),
     "error.404.lede": _t(
         "地址可能抄错了，或者这条记录对您不开放。没有任何内容丢失。",

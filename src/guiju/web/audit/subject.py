@@ -1,0 +1,57 @@
+"""What the pages of the journal share: an event with the names that its header says by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from guiju.core.journal.acting import SYSTEM
+from guiju.core.values import Text
+from guiju.store.accounts import queries as accounts
+from guiju.store.audit.queries import EventSeen
+from guiju.store.register import queries as register
+from guiju.web.pages import Pages
+from guiju.web.viewing import Viewing
+from guiju.words.happenings import HAPPENED
+from guiju.words.pages import is_said, said
+
+pages = Pages("audit")
+
+
+def happened(kind: str) -> Text:
+    """Return what happened, in words; what has none is shown by its code."""
+    if (found := HAPPENED.get(kind)) is not None:
+        return found
+    key = f"audit.event.{kind}"
+    return Text(zh=said(key, "zh"), en=said(key, "en")) if is_said(key) else Text(zh=kind, en=kind)
+
+
+def shown(request: Viewing, events: Iterable[tuple[str, EventSeen]]) -> list[dict[str, Any]]:
+    """Return events with names: who acted, for whom, and of units what they are called; in three questions."""
+    held = list(events)
+    people = {each.actor for _, each in held} | {each.on_behalf_of for _, each in held if each.on_behalf_of}
+    named = accounts.names(people - {SYSTEM})
+    units = register.units_named(
+        [_id(stream) for stream, _ in held if stream.startswith(("unit/", "facts/"))], request.on
+    )
+    return [
+        {
+            "event": each,
+            "said": happened(each.kind),
+            "by": named.get(each.actor, ""),
+            "itself": each.actor == SYSTEM,
+            "behalf": named.get(each.on_behalf_of, "") if each.on_behalf_of is not None else "",
+            "thing": stream.partition("/")[0],
+            "id": _id(stream),
+            "unit": units.get(id_) if (id_ := _id(stream)) is not None else None,
+        }
+        for stream, each in held
+    ]
+
+
+def _id(stream: str) -> UUID | None:
+    try:
+        return UUID(stream.partition("/")[2])
+    except ValueError:
+        return None
