@@ -22,6 +22,7 @@ from pathlib import Path
 from uuid import UUID
 
 from harness import conclude, tell_machine
+from timing_transactions import tell_transactions, transactions
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
@@ -47,7 +48,12 @@ vocabulary:
     village: {title: {zh: 村, en: Village}, parent: town}
 """
 FIRST, LATER, TODAY = dt.date(2020, 1, 1), dt.date(2024, 1, 1), dt.date(2026, 1, 1)
+SERVER = {"shared_buffers": "512MB", "max_wal_size": "4GB", "random_page_cost": "1.1"}
+"""What somebody who keeps a country tells a server with some memory; the rest is as the tests have it."""
+
 LIMITS = {"load": 60.0, "total": 0.100, "as_of": 0.150, "insert": 0.002}
+WAIT = 0.050
+"""How long a transaction of SQLite may last, by the median of those that load."""
 MEANT = {
     "load": "all units loaded",
     "total": "the slowest total of a subtree",
@@ -86,13 +92,19 @@ def measure(engine: str) -> dict[str, float]:
         units.append(actions.NewUnit(kind, ids[above], Text.model_construct(zh=name, en=name), id=ids[code], code=code))
     figures: dict[str, float] = {}
 
-    started = time.perf_counter()
-    outcome = actions.found_units(BY_ITSELF, units=units, on=FIRST)
+    started, busy = time.perf_counter(), time.process_time()
+    with transactions(connection) as lasted:
+        outcome = actions.found_units(BY_ITSELF, units=units, on=FIRST)
     figures["load"] = time.perf_counter() - started
+    busy = time.process_time() - busy
     _took_place(outcome)
-    print(f"{engine}: {len(units):,} units loaded in {figures['load']:.1f} s, journal and guards included")
+    print(
+        f"{engine}: {len(units):,} units loaded in {figures['load']:.1f} s ({busy:.1f} s of this process's own time), "
+        f"journal and guards included; {tell_transactions(lasted)}"
+    )
+    figures["waits"] = statistics.median(lasted)
     if engine == "postgresql":
-        connection.cursor().execute("ANALYZE")
+        connection.cursor().execute("VACUUM ANALYZE")
     _totals(engine, ids, figures)
     _writes(engine, ids, figures)
     if queries.totals(None, TODAY).units != len(units) + figures["founded"]:
@@ -106,13 +118,15 @@ def _took_place(outcome: object) -> None:
         raise SystemExit(f"refused: {outcome}")
 
 
-def _median(question: object, times: int = 7) -> float:
-    seconds = []
+def _median(question: object, times: int = 7) -> tuple[float, float]:
+    """Return the median wall time of a question, and of the time this process worked on it: all of it on SQLite."""
+    seconds, busy = [], []
     for _ in range(times):
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         question()  # type: ignore[operator]
+        busy.append(time.process_time() - worked)
         seconds.append(time.perf_counter() - started)
-    return statistics.median(seconds)
+    return statistics.median(seconds), statistics.median(busy)
 
 
 def _totals(engine: str, ids: dict[str, UUID], figures: dict[str, float]) -> None:
@@ -127,9 +141,9 @@ def _totals(engine: str, ids: dict[str, UUID], figures: dict[str, float]) -> Non
         ("a town", "370202002"),
     ):
         count = queries.totals(ids[code], TODAY).units
-        seconds = _median(lambda code=code: queries.totals(ids[code], TODAY))
+        seconds, busy = _median(lambda code=code: queries.totals(ids[code], TODAY))
         worst = max(worst, seconds)
-        print(f"{engine}: total of {name} ({count:,} units) {seconds * 1000:.2f} ms")
+        print(f"{engine}: total of {name} ({count:,} units) {seconds * 1000:.2f} ms (own time {busy * 1000:.2f} ms)")
     figures["total"] = worst
 
 
@@ -163,11 +177,12 @@ def _writes(engine: str, ids: dict[str, UUID], figures: dict[str, float]) -> Non
         f"{engine}: founding one unit {figures['insert'] * 1000:.2f} ms of statements, "
         f"{statistics.median(whole) * 1000:.2f} ms the whole action"
     )
-    moved = _median(lambda: _move(ids), 3)
+    moved, _ = _median(lambda: _move(ids), 3)
     print(f"{engine}: moving a county to and fro, {moved * 1000:.0f} ms")
     whole_seconds = [_median(lambda code=code: queries.totals(ids[code], FIRST)) for code in ("", "37", "3702")]
-    figures["as_of"] = max(whole_seconds)
-    print(f"{engine}: as of {FIRST}: " + ", ".join(f"{each * 1000:.2f} ms" for each in whole_seconds))
+    figures["as_of"] = max(seconds for seconds, _ in whole_seconds)
+    told = (f"{seconds * 1000:.2f} ms (own time {busy * 1000:.2f} ms)" for seconds, busy in whole_seconds)
+    print(f"{engine}: as of {FIRST}: " + ", ".join(told))
 
 
 def _move(ids: dict[str, UUID]) -> None:
@@ -243,6 +258,7 @@ def one(engine: str, address: str) -> None:
     home = Path(tempfile.mkdtemp(prefix="guiju-tree-"))
     try:
         set_up(home, address or f"sqlite:///{home / 'tree.sqlite3'}")
+        sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
         figures = measure(engine)
         figures["peer"] = nested_set(engine)
         print("FIGURES " + " ".join(f"{name}={value:.6f}" for name, value in figures.items()))
@@ -272,7 +288,7 @@ def main() -> int:
     found = {"sqlite": run("sqlite", "")}
     programs = postgres.binaries()
     if programs is not None:
-        cluster = postgres.start(programs, os.getpid())
+        cluster = postgres.start(programs, os.getpid(), SERVER)
         with postgres.superuser(cluster) as connection:
             postgres.create(connection, "default", "tree")
         found["postgresql"] = run("postgresql", postgres.address(cluster, "default", "tree"))
@@ -280,6 +296,10 @@ def main() -> int:
     for engine, figures in found.items():
         for name, limit in LIMITS.items():
             kept[f"{engine}: {MEANT[name]}, {figures[name]:.4g} s, at most {limit:g} s"] = figures[name] <= limit
+    waits = found["sqlite"]["waits"]
+    kept[f"sqlite: a transaction of the load, {waits * 1000:.1f} ms in the median, at most {WAIT * 1000:g} ms"] = (
+        waits <= WAIT
+    )
     ratio = max(figures["insert"] / figures["peer"] for figures in found.values())
     return conclude("tree", ratio, 0.01, kept)
 

@@ -13,7 +13,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 import psycopg
@@ -59,8 +61,11 @@ def binaries() -> Path | None:
     return max(folders, key=lambda path: float(path.parent.name), default=None)
 
 
-def start(programs: Path, run: int) -> Path:
-    """Make a cluster and start it; return its folder, where its socket is. It ends with the process `run`."""
+def start(programs: Path, run: int, more: Mapping[str, str] = MappingProxyType({})) -> Path:
+    """Make a cluster and start it; return its folder, where its socket is. It ends with the process `run`.
+
+    `more` are settings of its own, as a benchmark has them.
+    """
     folder = Path(tempfile.mkdtemp(prefix="guiju-", dir=_roomy_memory()))
     data, control = folder / "data", programs / "pg_ctl"
     user = pwd.getpwnam("nobody").pw_uid if os.geteuid() == 0 else os.geteuid()
@@ -69,7 +74,7 @@ def start(programs: Path, run: int) -> Path:
     wishes = [*("--username", SUPERUSER), *("--auth", "trust"), "--no-sync", *("--encoding", "UTF8"), "--locale=C"]
     _as(user, folder, programs / "initdb", "--pgdata", data, *wishes)
     with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
-        file.writelines(f"{name} = '{value}'\n" for name, value in _SETTINGS.items())
+        file.writelines(f"{name} = '{value}'\n" for name, value in {**_SETTINGS, **more}.items())
         file.write(f"unix_socket_directories = '{folder}'\n")
     _as(user, folder, control, "start", "--wait", "--pgdata", data, "--log", folder / "log")
     keeper = [sys.executable, "-I", "-c", _KEEPER, str(run), str(user), folder]

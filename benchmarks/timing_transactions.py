@@ -1,0 +1,55 @@
+"""How long transactions of a store last, from the moment one has its lock until it is committed."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@contextmanager
+def transactions(connection: BaseDatabaseWrapper) -> Iterator[list[float]]:
+    """Collect the seconds each transaction of a connection lasts: on SQLite, how long other writers wait for it."""
+    connection.ensure_connection()
+    lasted: list[float] = []
+    held: Any = connection
+    begin, commit = held._start_transaction_under_autocommit, held._commit  # noqa: SLF001 - Django names no other
+    set_autocommit = held.set_autocommit
+    started = 0.0
+
+    def set_autocommit_timed(autocommit: bool, **told: Any) -> None:  # noqa: ANN401, FBT001 - Django's own shape
+        nonlocal started
+        set_autocommit(autocommit, **told)
+        if not autocommit:
+            started = time.perf_counter()
+
+    def commit_timed() -> None:
+        commit()
+        lasted.append(time.perf_counter() - started)
+
+    def begin_timed() -> None:
+        nonlocal started
+        begin()
+        started = time.perf_counter()
+
+    held._start_transaction_under_autocommit, held._commit = begin_timed, commit_timed  # noqa: SLF001
+    held.set_autocommit = set_autocommit_timed
+    try:
+        yield lasted
+    finally:
+        for name in ("_start_transaction_under_autocommit", "_commit", "set_autocommit"):
+            delattr(held, name)
+
+
+def tell_transactions(lasted: Sequence[float]) -> str:
+    """Say how many transactions there were, their median, and the longest."""
+    ordered = sorted(lasted)
+    late = ordered[int(len(ordered) * 0.99)]
+    return (
+        f"{len(lasted):,} transactions, median {statistics.median(lasted) * 1000:.1f} ms, "
+        f"99 of 100 within {late * 1000:.1f} ms, the longest {max(lasted) * 1000:.1f} ms"
+    )
