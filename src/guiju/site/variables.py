@@ -9,6 +9,7 @@ from pathlib import Path
 from guiju.core.findings import Finding
 from guiju.site import keys
 from guiju.site.databases import database
+from guiju.site.mail import mail_settings
 
 ADDRESSES = ("DATABASE_URL", "MEMBERSHIP_DATABASE_URL", "SERVICE_DATABASE_URL")
 """The variables that name a database."""
@@ -46,6 +47,10 @@ def unreadable(home: Path) -> Iterator[Finding]:
     for variable, file in (keys.SESSION, keys.DATA):
         if keys.too_short((variable, file), home):
             yield Finding("secret-too-short", params={"variable": variable, "shortest": keys.SHORTEST})
+    try:
+        mail_settings(os.environ.get("GUIJU_MAIL", ""))
+    except ValueError:
+        yield Finding("mail-unreadable", params={"variable": "GUIJU_MAIL"})
     written = os.environ.get("GUIJU_LOG")
     if written and written not in LOGS:
         yield Finding("log-form-unknown", params={"written": written})

@@ -30,6 +30,12 @@ ENTRIES: dict[str, Entry] = {
         "Write postgresql://role:password@host/database (special characters of the password percent-encoded) or "
         "sqlite:////absolute/path; leave it unset to use the data folder.",
     ),
+    "mail-unreadable": Entry(
+        "{variable} 写得不对",
+        "{variable} cannot be read",
+        "写成 smtp://name:password@host:587/?from=guiju@example.org；不发邮件就不要设。",
+        "Write it as smtp://name:password@host:587/?from=guiju@example.org, or leave it out to send no mail.",
+    ),
     "setting-not-a-number": Entry(
         "环境变量 {variable} 的值“{written}”不是 {least} 以上的整数",
         "{variable} is “{written}”, which is no whole number from {least} on",

@@ -17,7 +17,7 @@ from guiju.core.journal.acting import SYSTEM, Acting
 from guiju.core.journal.events import Change, Event, Insert, Json, Update
 from guiju.core.journal.rights import Reach
 from guiju.core.library.fitting import Decision, Fit, Fits, undecided
-from guiju.store.accounts.queries import deputyships_among
+from guiju.store.accounts.queries import deputyships_among, holders_of
 from guiju.store.audit.actions import Work, action, carry_out, day_of, new_id, today
 from guiju.store.library import queries
 from guiju.store.library.drafts import drop_draft, keep_draft, stored
@@ -85,6 +85,11 @@ def propose(work: Work, *, files: Mapping[str, str], note: str = "") -> UUID:
     changes.append(Insert("library.Version", row))
     said: dict[str, Json] = {"hash": institution.hash, "files": len(files), "note": note}
     work.append(_stream(version), 0, Event("library.rulebook.proposed", said, tuple(changes)))
+    approvers = holders_of("library.rulebook.approve", _EVERYWHERE, day_of(work.at))
+    about = [str(version)]
+    carry_out(
+        work, "notices.tell", accounts=approvers, code="rulebook-proposed", page="library.rulebook", arguments=about
+    )
     return version
 
 
