@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from tests.web.office import read
 from tests.web.working import work
 
+from guiju.store.accounts import queries as accounts
 from guiju.store.loading import queries
 from guiju.store.loading.queries import BatchSeen
 
@@ -71,6 +72,22 @@ def test_what_cannot_be_read_is_said_and_what_was_typed_stays(office: Office) ->
     assert answer.status_code == 422
     assert 'value="2026-06-30"' in answer.content.decode()
     assert "Not yet" in read(answer)
+
+
+def test_a_sheet_about_people_is_shown_to_who_sent_it(office: Office) -> None:
+    """An inspector of the unit sees that there is a batch, and of its rows nothing."""
+    client, looks = office.as_("organisation_officer"), office.as_("inspector")
+    account = accounts.account_named("inspector")
+    assert account is not None
+    (grant,) = accounts.grants(account.id)
+    file = SimpleUploadedFile("名册.csv", "工号,姓名,单位\nZ9001,芦汀月,没有\n".encode(), content_type="text/csv")
+    told = {"subject": "person", "file": file, "on": "2026-06-30", "within": str(grant.unit)}
+    address = client.post("/loading/send/", told)["Location"]
+    assert "芦汀月" in read(client.get(address))
+    seen = looks.get(address)
+    assert "名册.csv" in read(seen)
+    assert "芦汀月" not in read(seen)
+    assert "for" in read(seen)
 
 
 def test_who_may_not_load_sees_why(office: Office) -> None:

@@ -109,8 +109,11 @@ _CAME_FROM = {"REMOTE_ADDR", "HTTP_X_FORWARDED_FOR"}
 
 
 def _address(request: HttpRequest | None) -> str:
-    """Return where a request came from: past the proxy in front, where the settings say that there is one."""
-    if request is None or not _CAME_FROM & request.META.keys():  # a session that a program begins
+    """Return where a request came from: past the proxy in front, where the settings say that there is one.
+
+    A session begun by a program comes from nowhere.
+    """
+    if request is None or not request.META.get("REMOTE_ADDR"):
         return ""
     return str(get_adapter().get_client_ip(request))
 

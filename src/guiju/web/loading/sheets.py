@@ -126,7 +126,9 @@ def batch(request: Viewing, batch: UUID) -> Answer:
         "may_undo": may(request, UNDO, reach).allowed,
         "kinds": _KINDS,
     }
-    if seen.source == "file" and seen.state == "waiting":
+    if against := queries.against_seeing(batch, acting(request)):
+        request.findings.extend(against)
+    elif seen.source == "file" and seen.state == "waiting":
         context |= _previewed(request, batch)
     else:
         context["found"] = queries.findings_of(batch, acting(request))
@@ -228,6 +230,8 @@ def forget(request: Viewing, batch: UUID) -> Answer:
 def findings(request: Viewing, batch: UUID) -> Answer:
     """Return the sheet that was sent, with what was found beside each row: correct it and send it again."""
     require(request, LOAD, _reach(batch))
+    if against := queries.against_seeing(batch, acting(request)):
+        raise RefusalError(*against)
     data = found(queries.findings_sheet(batch, acting(request), language=request.language), "batch")
     headers = {"Content-Disposition": f'attachment; filename="findings-{batch}.xlsx"'}
     return HttpResponse(data, content_type=XLSX, headers=headers)
