@@ -40,7 +40,10 @@ def test_a_unit_is_shown_as_of_any_day() -> None:
         None, "霁澜县", "霁澜县", "霁澜区",
     ]  # fmt: skip
     assert queries.unit_as_of(county, JUNE).attributes == {"terrain": "plain"}  # type: ignore[union-attr]
-    assert [(each.kind, each.after[0][1].zh) for each in queries.history(county)] == [(ChangeKind.RENAMED, "霁澜区")]
+    assert [(each.kind, each.on, each.after[0][1].zh) for each in queries.history(county)] == [
+        (ChangeKind.RENAMED, JUNE, "霁澜区"),
+        (ChangeKind.FOUNDED, NEW_YEAR, "霁澜县"),
+    ]
 
 
 def test_a_kind_holds_where_its_units_stand() -> None:

@@ -12,6 +12,7 @@ from guiju.core.register.kept import expiry
 from guiju.core.register.person import FIELDS, TABLES
 from guiju.core.values import Text
 from guiju.store.audit.actions import knows
+from guiju.store.audit.dated import Dated
 from guiju.store.register import models
 from guiju.store.register.dated import rows_on
 from guiju.store.register.keeping import MODELS, left_on
@@ -81,7 +82,7 @@ def _years(years: int) -> Text:
     return Text(zh=f"离开后保存 {years} 年", en=f"kept for {years} years after leaving")
 
 
-def _said(record: models.Dated) -> str:
+def _said(record: Dated) -> str:
     match record:
         case models.Tenure():
             state = (

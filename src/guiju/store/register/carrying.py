@@ -13,11 +13,11 @@ from django.db.models import Q
 from guiju.core.journal.events import Change, Json, Update
 from guiju.core.timeline import Held, Restatement, Span, restate, revise
 from guiju.store.audit.actions import Work
+from guiju.store.audit.dated import Dated
 from guiju.store.register.dated import changes, held
 from guiju.store.register.models import (
     Agreement,
     AllianceMember,
-    Dated,
     Person,
     PostState,
     Responsible,

@@ -9,11 +9,11 @@ from typing import TypeVar
 from uuid import UUID
 
 from guiju.core.journal.events import Change, Insert, Json, Row, Update
+from guiju.store.audit.dated import Dated
 from guiju.store.register.dated import standing
 from guiju.store.register.models import (
     Agreement,
     AllianceMember,
-    Dated,
     Description,
     Placement,
     PostState,

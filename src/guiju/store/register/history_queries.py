@@ -13,7 +13,7 @@ from guiju.core.journal.stores import Store
 from guiju.core.register.changes import ChangeKind
 from guiju.core.values import Text
 from guiju.store.register.dated import standing
-from guiju.store.register.models import Description, Post, PostState, UnitChange, UnitChangeParty
+from guiju.store.register.models import Description, Placement, Post, PostState, UnitChange, UnitChangeParty
 
 _AT_ONCE = 400
 
@@ -48,11 +48,11 @@ class PostAsOf:
 
 
 def history(unit: UUID) -> tuple[Happened, ...]:
-    """Return what happened to a unit, the latest first; three questions, however much it was."""
+    """Return what happened to a unit, the latest first, its founding the last; a few questions, however much it was."""
     asked = UnitChange.objects.filter(parties__unit=unit).order_by("-on", "-recorded_at", "-id").distinct()
     changes = list(asked.prefetch_related("parties"))
     parties = {change.pk: sorted(change.parties.all(), key=lambda each: each.pk) for change in changes}
-    units = {each.unit_id for of_one in parties.values() for each in of_one}
+    units = {unit, *(each.unit_id for of_one in parties.values() for each in of_one)}
     said: dict[UUID, list[Description]] = {}
     for row in Description.objects.filter(recorded_to=None, unit__in=units).order_by("valid_from"):
         said.setdefault(row.unit_id, []).append(row)
@@ -60,7 +60,7 @@ def history(unit: UUID) -> tuple[Happened, ...]:
     def named(these: Iterable[UnitChangeParty], on: dt.date) -> tuple[tuple[UUID, Text], ...]:
         return tuple((each.unit_id, _name(said.get(each.unit_id, ()), on)) for each in these)
 
-    return tuple(
+    told = [
         Happened(
             kind=ChangeKind(change.kind),
             on=change.on,
@@ -70,7 +70,19 @@ def history(unit: UUID) -> tuple[Happened, ...]:
             recorded_at=change.recorded_at,
         )
         for change in changes
-    )
+    ]
+    first = Placement.objects.filter(unit=unit, recorded_to=None).order_by("valid_from").first()
+    if first is not None and not any(_began(each, unit, first.valid_from) for each in told):
+        name = _name(said.get(unit, ()), first.valid_from)
+        recorded = Placement.objects.filter(unit=unit).order_by("recorded_from").values_list("recorded_from", flat=True)
+        told.append(Happened(ChangeKind.FOUNDED, first.valid_from, "", (), ((unit, name),), recorded[0]))
+    return tuple(told)
+
+
+def _began(happened: Happened, unit: UUID, on: dt.date) -> bool:
+    """Tell whether a unit came about by a change: a part of one that was split, or what others were merged into."""
+    before, after = ([each for each, _ in these] for these in (happened.before, happened.after))
+    return happened.on == on and unit in after and unit not in before
 
 
 def _name(rows: Sequence[Description], on: dt.date) -> Text:

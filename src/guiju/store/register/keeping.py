@@ -19,12 +19,13 @@ from guiju.core.journal.stores import Store
 from guiju.core.register.kept import Ends, Retention, expiry
 from guiju.core.register.person import FIELDS, LONGEST, TABLES
 from guiju.store.audit.actions import day_of, forgets, keep_until
+from guiju.store.audit.dated import Dated
 from guiju.store.audit.queries import kept_about
 from guiju.store.register import models
 from guiju.store.register.carrying import own_columns
 from guiju.store.register.person_actions import RETENTION
 
-MODELS: Mapping[str, type[models.Dated]] = {
+MODELS: Mapping[str, type[Dated]] = {
     "Tenure": models.Tenure,
     "Secondment": models.Secondment,
     "TeamMembership": models.TeamMembership,
@@ -40,7 +41,7 @@ _HOLDING = (models.Tenure, models.Secondment, models.Agreement, models.TeamMembe
 _OF_TABLE = {f"register.{table.table}": table.retention for table in TABLES}
 _FIELD, _PERSON = "register.PersonField", "register.Person"
 _PROMISES = (*(field.retention for field in FIELDS.values()), *(table.retention for table in TABLES))
-_ALL: tuple[type[models.Dated], ...] = (models.PersonField, *MODELS.values())
+_ALL: tuple[type[Dated], ...] = (models.PersonField, *MODELS.values())
 
 
 def left_days(people: Collection[UUID] | None = None) -> dict[UUID, dt.date]:
@@ -174,15 +175,15 @@ def forget_people(_store: Store, rows: Collection[str]) -> Iterator[Change]:
 keep_until(RETENTION, due_bodies, spares=spared)
 
 
-def _model(table: str) -> type[models.Dated]:
+def _model(table: str) -> type[Dated]:
     return models.PersonField if table == _FIELD else MODELS[table.removeprefix("register.")]
 
 
-def _rows(model: type[models.Dated]) -> Any:  # noqa: ANN401 - the manager of whichever table
+def _rows(model: type[Dated]) -> Any:  # noqa: ANN401 - the manager of whichever table
     return model._default_manager  # noqa: SLF001 - Django's own name for it
 
 
-def _whole(row: models.Dated) -> dict[str, Json]:
+def _whole(row: Dated) -> dict[str, Json]:
     return {
         "valid_from": row.valid_from.isoformat(),
         "valid_to": None if row.valid_to is None else row.valid_to.isoformat(),

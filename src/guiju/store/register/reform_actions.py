@@ -29,6 +29,7 @@ from guiju.store.register.unit_parts import (
     posts_go_along,
     reorganise,
     require_kind,
+    room,
 )
 
 REFORM = "register.unit.reform"
@@ -73,6 +74,7 @@ def merge_units(work: Work, *, units: Sequence[UUID], into: UUID | NewUnit, on: 
         require_kind(work, into.kind, into.parent, on, lists)
         made, forest, rows = founded(work, forest, into, on, lists)
     reform = done(work, pure.merge(forest, [str(unit) for unit in units], made, on))
+    room(work, loaded, reform.forest, lists, on)
     reorganise(work, loaded, reform, basis=basis, first=rows)
     return UUID(made)
 
@@ -113,6 +115,7 @@ def split_unit(
     posts_go = {str(post): made[number] for post, number in posts.items()}
     stays = str(unit) in made
     reform = done(work, pure.split(forest, str(unit), made, goes, posts_go, on))
+    room(work, loaded, reform.forest, lists, on)
     posts_go_along(work, unit, posts_go, on, all_of_them=not stays)
     reorganise(work, loaded, reform, basis=basis, first=rows, ends_in={} if stays else {str(unit): made[0]})
     return tuple(map(UUID, made))
@@ -137,6 +140,7 @@ def convert_unit(
         require_kind(work, each, unit, on, lists)
     loaded = load(work, whole=[unit], single=(), since=on)
     reform = done(work, pure.convert(loaded.forest, str(unit), kind, below or {}, on))
+    room(work, loaded, reform.forest, lists, on)
     rows: list[Change] = []
     if name is not None:
         held = Description.objects.filter(unit=unit, recorded_to=None)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from uuid import UUID
 
-from guiju.core.register.kinds import at_once
-from guiju.core.rulebook.kinds import Kind
+from guiju.core.findings import Finding
+from guiju.core.register.forest import ROOT, Forest
+from guiju.core.register.kinds import Lists, at_once, check_beside
+from guiju.core.rulebook.kinds import IN_THE_TREE, Kind
 from guiju.core.timeline import Span
 from guiju.store.register.dated import span_of
 from guiju.store.register.models import Placement
@@ -22,6 +26,34 @@ def beside(kind: Kind | None, parent: UUID | None, span: Span, without: UUID | N
     if kind is None or kind.most is None:
         return None
     return at_once(spans_beside(parent, kind.id, without), span)
+
+
+def crowded(before: Forest, after: Forest, lists: Lists, on: dt.date) -> Iterator[Finding]:
+    """Yield where a change brings more of a kind under one unit than may stand there; those that end with it leave."""
+    among: dict[tuple[str, Kind], dict[str, list[Span]]] = {}
+    coming: list[tuple[str, str, Kind, Span]] = []
+    for unit, timeline in after.places.items():
+        for piece in timeline:
+            kind = lists.of(piece.value.kind, *IN_THE_TREE)
+            days = piece.span.meet(Span(on))
+            if kind is None or kind.most is None or days is None:
+                continue
+            parent = piece.value.parent
+            among.setdefault((parent, kind), {}).setdefault(unit, []).append(days)
+            was = before.at(unit, days.start) if unit in before.places else None
+            if was is None or (was.parent, was.kind) != (parent, kind.id):
+                coming.append((unit, parent, kind, days))
+    for unit, parent, kind, days in coming:
+        others = [span for each, spans in among[parent, kind].items() if each != unit for span in spans]
+        others += _untouched(parent, kind, after)
+        yield from check_beside(kind, at_once(others, days))
+
+
+def _untouched(parent: str, kind: Kind, after: Forest) -> list[Span]:
+    """Return the days on which units stand there that the change does not touch."""
+    above = None if parent == ROOT else UUID(parent)
+    rows = Placement.objects.filter(parent=above, kind=kind.id, recorded_to=None)
+    return [span_of(row) for row in rows if str(row.unit_id) not in after.places]
 
 
 class Filling:

@@ -13,10 +13,10 @@ from guiju.core.register.kinds import Record, judge
 from guiju.core.rulebook.kinds import Kind, KindOf
 from guiju.core.timeline import Span, gaps, restate
 from guiju.store.audit.actions import Work, action, carry_out, new_id, one_at_a_time
+from guiju.store.audit.dated import Dated
 from guiju.store.register.carrying import restating
 from guiju.store.register.dated import dated_row, span_of, standing
 from guiju.store.register.models import (
-    Dated,
     Person,
     Placement,
     PostState,

@@ -14,6 +14,7 @@ from guiju.core.journal.acting import Acting
 from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.register.person import TABLES
 from guiju.store.audit.actions import now, record_reading, today, verdict
+from guiju.store.audit.dated import Dated
 from guiju.store.register import models
 from guiju.store.register.dated import known, standing
 from guiju.store.register.places import reach, reaches_of_person
@@ -146,7 +147,7 @@ def _member(row: models.TeamMembership) -> Bond:
 def bond(  # noqa: PLR0913 - whom and what it binds, each by its name
     what: str,
     id_: UUID,
-    row: models.Dated,
+    row: Dated,
     *,
     person: UUID | None = None,
     unit: UUID | None = None,

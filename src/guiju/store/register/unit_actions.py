@@ -19,7 +19,7 @@ from guiju.store.register.carrying import Columns, restating
 from guiju.store.register.founding import NewUnit, called, check_code
 from guiju.store.register.models import Description
 from guiju.store.register.trees import load, lock, write
-from guiju.store.register.unit_parts import change_rows, founded, lists_on, named, placed, require_kind
+from guiju.store.register.unit_parts import change_rows, founded, lists_on, named, placed, require_kind, room
 
 
 @action("register.unit.found")
@@ -30,6 +30,7 @@ def found_unit(work: Work, *, unit: NewUnit, on: dt.date, basis: str = "") -> UU
     require_kind(work, unit.kind, unit.parent, on, lists, unit.until)
     loaded = load(work, whole=(), single=[unit.parent], since=on)
     made, forest, rows = founded(work, loaded.forest, unit, on, lists)
+    room(work, loaded, forest, lists, on)
     said: dict[str, Json] = {**named(unit.name), "kind": unit.kind, "on": on.isoformat(), "basis": basis}
     changed = (rows[0], *write(work, loaded, forest), *rows[1:])
     work.append(f"unit/{made}", 0, Event("register.unit.founded", said=said, changes=changed))

@@ -13,7 +13,6 @@ from guiju.core.register.changes import ChangeKind, Reorganised
 from guiju.core.register.forest import ROOT, Forest
 from guiju.core.register.kinds import Lists
 from guiju.core.rulebook.kinds import IN_THE_TREE
-from guiju.core.timeline import Span
 from guiju.core.values import Text
 from guiju.store.audit.actions import Work, new_id
 from guiju.store.register.apart import apart
@@ -23,7 +22,7 @@ from guiju.store.register.founding import CHANGES, NewUnit, check, planted
 from guiju.store.register.lists import in_force
 from guiju.store.register.models import Placement, PostState
 from guiju.store.register.places import require_over
-from guiju.store.register.siblings import beside
+from guiju.store.register.siblings import crowded
 from guiju.store.register.trees import Loaded, write
 
 
@@ -45,12 +44,14 @@ def placed(work: Work, unit: UUID, on: dt.date) -> Placement:
 
 
 def founded(work: Work, forest: Forest, new: NewUnit, on: dt.date, lists: Lists) -> tuple[str, Forest, list[Change]]:
-    """Return a new unit's id, the forest with it, and its other rows; what keeps it from being founded is refused."""
+    """Return a new unit's id, the forest with it, and its other rows; what keeps it from being founded is refused.
+
+    How many of its kind may stand beside it is asked of the whole change, by `room`.
+    """
     above = None if new.parent is None else forest.at(str(new.parent), on)
     if new.parent is not None and above is None:
         work.refuse(Finding("parent-does-not-stand", params={"on": on}))
-    kind, days = lists.of(new.kind, *IN_THE_TREE), Span(on, new.until if new.until and new.until > on else None)
-    if found := list(check(new, above.kind if above else None, on, lists, beside(kind, new.parent, days))):
+    if found := list(check(new, above.kind if above else None, on, lists)):
         work.refuse(*found)
     return planted(work, forest, new, on)
 
@@ -68,6 +69,12 @@ def named(name: Text) -> dict[str, Json]:
 def key(unit: UUID | None) -> str:
     """Return a unit as the forest names it."""
     return ROOT if unit is None else str(unit)
+
+
+def room(work: Work, loaded: Loaded, after: Forest, lists: Lists, on: dt.date) -> None:
+    """Go on where no more of a kind come to stand under one unit than may."""
+    if found := list(crowded(loaded.forest, after, lists, on)):
+        work.refuse(*found[:1])
 
 
 def done(work: Work, reform: Reform) -> Reorganised:
