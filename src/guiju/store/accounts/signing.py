@@ -105,9 +105,6 @@ def _second_factor(user: Account, authenticator: Any, signal: object, **_: Any) 
     )
 
 
-_CAME_FROM = {"REMOTE_ADDR", "HTTP_X_FORWARDED_FOR"}
-
-
 def _address(request: HttpRequest | None) -> str:
     """Return where a request came from: past the proxy in front, where the settings say that there is one.
 
