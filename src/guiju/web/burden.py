@@ -131,7 +131,7 @@ def burden_rule(load: Load, words: Mapping[str, str]) -> SafeString:
         for minutes in range(0, int(longest) + 1, labelled)
         if not limit or abs(minutes - limit) > labelled / 3
     ]
-    budget = format_html("")
+    budget = SafeString()
     if limit:
         across = f"{limit * scale:.1f}"
         budget = format_html(
