@@ -121,3 +121,27 @@ def test_the_burden_is_open_to_everybody_signed_in(world: World) -> None:
     assert (told["minutes"], [load["issuer"] for load in told["loads"]]) == (132, ["D00001"])
     assert not any(budget["exceeded"] for budget in told["budgets"])
     assert Caller().get("/api/returns/burden?kind=county&period=2027").status_code == 401
+
+
+def test_who_sends_a_return_out_sees_how_it_comes(world: World) -> None:
+    """The issuer's role is over its own unit, and that is enough; a clerk of a county sees only its own return."""
+    address = "/api/returns/forms/county-month/progress?period=2026-03"
+    with at(APRIL):
+        assert said(caller(world.issuer).get(address))["returns"] == len(world.counties)
+        assert caller(world.clerk).get(address).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["returns/units/{}/unknown?", "evidence/units/{}/facts?", "evidence/units/{}/rolled?measure=requests_due&",
+     "evidence/units/{}/history?measure=requests_due&"],
+)  # fmt: skip
+def test_of_a_period_that_is_none_nothing_is_said(world: World, address: str) -> None:
+    """An empty answer would read as if nothing were unknown, or nothing held."""
+    with at(APRIL):
+        ask = caller(world.clerk)
+        asked = "/api/" + address.format(world.county)
+        assert ask.get(f"{asked}period=2026-03").status_code == 200
+        refused = ask.get(f"{asked}period=2026-13")
+    assert refused.status_code == 422
+    assert codes(refused) == ["no-such-period"]

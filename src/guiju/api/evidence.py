@@ -15,6 +15,7 @@ from guiju.api.asking import Asking, acting
 from guiju.api.door import Door
 from guiju.api.paging import Page, Paging, cut
 from guiju.api.shapes import Amount, AsOf, Code, In, Out
+from guiju.core.assessment.periods import period_of
 from guiju.core.findings import Finding
 from guiju.core.journal.outcome import Outcome
 from guiju.core.rulebook.institution import Institution
@@ -138,6 +139,13 @@ def in_force(when: AsOf) -> Institution:
     return rules.institution
 
 
+def period_known(institution: Institution, period: str) -> str:
+    """Return the name of a period, or end the request: nothing is said of a period that there is not."""
+    if period_of(period, institution.calendar) is None:
+        raise RefusalError(Finding("no-such-period", params={"period": period}))
+    return period
+
+
 @door.page("evidence.measure.list", "/measures", Measure, zh="指标项目录", en="List measures")
 def list_measures(request: Asking, when: Query[AsOf], paging: Query[Paging]) -> Page[Measure]:
     """Return the catalogue of the rulebook in force."""
@@ -170,10 +178,11 @@ def list_facts(
 ) -> Page[Fact]:
     """Return what is held of a unit, each fact with its sources side by side."""
     require(request, "evidence.fact.read", found(queries.reach_of_unit(unit), "unit"))
+    institution = in_force(when)
     rows = queries.facts(
         unit,
-        in_force(when),
-        periods=None if period is None else [period],
+        institution,
+        periods=None if period is None else [period_known(institution, period)],
         measures=None if measure is None else [measure],
         known_at=when.known,
     )
@@ -197,7 +206,8 @@ def list_facts(
 def show_fact(request: Asking, unit: UUID, measure: Code, period: PeriodName, when: Query[AsOf]) -> History:
     """Return everything ever said of it, down to reporter, attachment and clause."""
     require(request, "evidence.fact.read", found(queries.reach_of_unit(unit), "unit"))
-    told = queries.history(unit, measure, period, in_force(when))
+    institution = in_force(when)
+    told = queries.history(unit, measure, period_known(institution, period), institution)
     return History(
         measure=measure, period=period, statements=[_statement(one) for one in told.statements], basis=list(told.basis)
     )
@@ -210,7 +220,7 @@ def roll_fact(request: Asking, unit: UUID, measure: Code, period: PeriodName, wh
     institution = in_force(when)
     if measure not in institution.measures:
         raise RefusalError(Finding("measure-unknown", params={"measure": measure}))
-    told = queries.rolled(unit, measure, period, institution, when.known)
+    told = queries.rolled(unit, measure, period_known(institution, period), institution, when.known)
     return Rolled(
         measure=measure,
         period=period,

@@ -8,7 +8,7 @@ from ninja import Query
 
 from guiju.api.allowing import require
 from guiju.api.asking import Asking
-from guiju.api.evidence import PeriodName, in_force
+from guiju.api.evidence import PeriodName, in_force, period_known
 from guiju.api.returns.subject import door
 from guiju.api.shapes import AsOf, Out
 from guiju.doors.refusal import found
@@ -41,9 +41,10 @@ class Unknown(Out):
 def list_unknown(request: Asking, unit: UUID, period: PeriodName, when: Query[AsOf]) -> list[Unknown]:
     """Return what the returns out still ask of a unit for a period."""
     require(request, "returns.return.read", found(queries.reach_of_unit(unit), "unit"))
+    institution = in_force(when)
     return [
         Unknown(form=each.form, minutes=each.minutes, questions=[question(one) for one in each.open])
-        for each in queries.unknown(unit, period, in_force(when))
+        for each in queries.unknown(unit, period_known(institution, period), institution)
     ]
 
 

@@ -81,8 +81,10 @@ def list_forms(request: Asking, when: Query[AsOf], paging: Query[Paging]) -> Pag
 
 @door.read("returns.form.progress", "/forms/{form}/progress", Progress, zh="报送进度", en="Show how a return comes")
 def show_progress(request: Asking, form: Code, period: PeriodName) -> Progress:
-    """Return how complete and how timely it is."""
-    require(request, "returns.return.read", INSTITUTION)
+    """Return how complete and how timely it is, to whoever reads returns where it was sent out from."""
+    issuer = next((each.issuer for each in queries.issued() if each.form == form), None)
+    reach = queries.reach_of_unit(issuer) if issuer is not None else None
+    require(request, "returns.return.read", reach or INSTITUTION)
     return Progress.model_validate(queries.progress(form, period))
 
 
