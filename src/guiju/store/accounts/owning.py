@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,6 +19,8 @@ HELD = "accounts.held-about"
 
 _WHY = Text(zh="登录和分清权限", en="to sign in, and to tell who may do what")
 _KEPT = Text(zh="账号停用后随日志保存", en="kept with the journal after the account is deactivated")
+_TO_CORRECT = Text(zh="核实并更正记录", en="to look into it and put the record right")
+_SOON_GONE = Text(zh="记下 3 年后删除", en="erased 3 years after it was recorded")
 
 
 def held_about(person: UUID, on: date, known_at: datetime | None = None) -> tuple[Held, ...]:
@@ -64,7 +67,8 @@ def _held_here(person: UUID, on: date, known_at: datetime | None) -> Iterator[He
     for correction in models.Correction.objects.filter(person=person).order_by("id"):
         title = Text(zh="更正申请", en="Request for correction")
         source = "accounts.correction.requested"
-        yield _held(f"correction/{correction.pk}", title, correction.wrong, source, day_of(correction.asked_at))
+        held = _held(f"correction/{correction.pk}", title, correction.wrong, source, day_of(correction.asked_at))
+        yield replace(held, purpose=_TO_CORRECT, kept=_SOON_GONE)
 
 
 def _held(reference: str, title: Text, value: str, source: str, since: date) -> Held:
