@@ -140,12 +140,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on; the others end, as their hash no longer fits
-ALLAUTH_TRUSTED_PROXY_COUNT = int(ENCRYPTED)  # of what it forwards only the last address is the proxy's own word
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,10/5m/key", "reauthenticate": "10/m/user"}
 """An address may be a whole office; what guards one account is its lock (docs/reference/accounts.md)."""
 
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GUIJU_PROXIES") or 0)
-"""How many proxies stand in front: who asks is told by what they add to `X-Forwarded-For`, and by nothing else."""
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GUIJU_PROXIES") or ENCRYPTED)
+"""How many proxies stand in front: who asks is told by what they add to `X-Forwarded-For`, and by nothing else.
+
+One where people come through TLS, for Guiju speaks none itself.
+"""
 
 MFA_ADAPTER = "guiju.store.accounts.signing.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
