@@ -29,6 +29,9 @@ from guiju.web.viewing import Viewing, acting, may, require
 from guiju.words.pages import said
 
 LOAD, UNDO = "imports.batch.load", "imports.batch.undo"
+VERB = "choosing.verb"
+"""What the words of what may be done begin with."""
+
 AT_ONCE = 200
 """How many things are changed while the page waits; more are a job."""
 
@@ -114,7 +117,7 @@ def choose(request: Viewing) -> Answer:
         "things": [(each, names.get(each, _nameless(each))) for each in things],
         "within": within,
         "back": _back(request),
-        "key": f"choosing.verb.{verb}",
+        "key": f"{VERB}.{verb}",
     }
     return Shown("loading/choose.html", "choosing.title", context)
 
@@ -142,7 +145,7 @@ def selection(request: Viewing, batch: UUID) -> Answer:
         "held": held,
         "lines": lines,
         "refused": sum(bool(each.findings) for each in lines),
-        "key": f"choosing.verb.{held.name}",
+        "key": f"{VERB}.{held.name}",
         "back": reverse("register.units") + (f"?under={held.within}" if held.within else ""),
         "new_key": str(uuid.uuid4()),
         "may_undo": may(request, UNDO, reach).allowed,

@@ -30,6 +30,8 @@ from guiju.web.viewing import Viewing, acting, may, viewer
 from guiju.words.pages import said
 
 CHANGE = "register.person.change"
+GROUP, PART, OPTION = "register.group", "register.part", "register.option"
+"""What the words of field groups, of parts of a field and of options begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def people(request: Viewing) -> Answer:
         "unit": queries.units_named([unit], request.on).get(unit) if unit is not None else None,
         "purpose": purpose_of(request),
         "kinds": kinds,
-        "levels": [(each, said(f"register.option.{each}", request.language)) for each in levels],
+        "levels": [(each, said(f"{OPTION}.{each}", request.language)) for each in levels],
         "asked": {name: request.GET.get(name, "") for name in ("post_kind", "education", "qualification")},
         "dated": dated(request),
         "may_export": held.holds("exports.people.make"),
@@ -123,8 +125,8 @@ def show_person(request: Viewing, person: UUID) -> Answer:
     context = {
         "person": person,
         "purpose": purpose_of(request),
-        "groups": [(f"register.group.{group}", rows) for group, rows in groups.items()],
-        "kept_back": [f"register.group.{group}" for group in seen.kept_back],
+        "groups": [(f"{GROUP}.{group}", rows) for group, rows in groups.items()],
+        "kept_back": [f"{GROUP}.{group}" for group in seen.kept_back],
         "keeper": keeper,
         "bonds": [_with_end(each, request) for each in bonds],
         "dated": dated(request),
@@ -184,13 +186,11 @@ def _shown(each: queries.FieldAsOf, kept: Kept, left: date | None, may_change: b
 
 
 def _part(name: str, language: str) -> str:
-    return "" if name == "value" else said(f"register.part.{name}", language)
+    return "" if name == "value" else said(f"{PART}.{name}", language)
 
 
 def _value(part: Part, value: str, language: str) -> str:
-    return (
-        said(f"register.option.{value}", language) if part.form is ValueForm.OPTION and value in part.options else value
-    )
+    return said(f"{OPTION}.{value}", language) if part.form is ValueForm.OPTION and value in part.options else value
 
 
 class Stating(Form):
@@ -218,7 +218,7 @@ class Stating(Form):
 def _asked(part: Part, language: str) -> forms.Field:
     match part.form:
         case ValueForm.OPTION:
-            options = [(each, said(f"register.option.{each}", language)) for each in part.options]
+            options = [(each, said(f"{OPTION}.{each}", language)) for each in part.options]
             return choice(options, required=False, language=language)
         case ValueForm.DATE:
             return day(required=False)

@@ -27,8 +27,8 @@ class Merging(Form):
 
     said = "register.form"
     others = prose(longest=4_000, rows=3)
-    name_zh = line(required=False)
-    name_en = line(required=False)
+    new_zh = line(required=False)
+    new_en = line(required=False)
     on = day()
     basis = line(required=False)
 
@@ -55,12 +55,11 @@ def merge(request: Viewing, unit: UUID) -> Answer:
         called = queries.units_called(written, told["on"])
         for missing in [each for each in written if each not in called]:
             wrong(request, form, "others", "register.no-such-unit", written=missing)
-        if bool(told["name_zh"]) != bool(told["name_en"]):
-            wrong(request, form, "name_en" if told["name_zh"] else "name_zh", "register.both-names")
-        new = NewUnit(
-            kind=held.kind, parent=held.parent, name=Text(zh=told["name_zh"] or "—", en=told["name_en"] or "—")
-        )
-        into: UUID | NewUnit = new if told["name_zh"] else unit
+        zh, en = told["new_zh"], told["new_en"]
+        if bool(zh) != bool(en):
+            wrong(request, form, "new_en" if zh else "new_zh", "register.both-names")
+        new = NewUnit(kind=held.kind, parent=held.parent, name=Text(zh=zh or "—", en=en or "—"))
+        into: UUID | NewUnit = new if zh else unit
         units = list(dict.fromkeys([unit, *(called[each].id for each in written if each in called)]))
         values = {"units": units, "into": into, "on": told["on"], "basis": told["basis"]}
     on = values.get("on", request.on)

@@ -206,6 +206,11 @@ SAID: Final[dict[str, Text]] = {
     "form.others.hint": _t(
         "每行一个：代码，或没有重名的全名", "one a line: its code, or its full name where only one bears it"
     ),
+    "form.new_zh": _t("新单位的中文名", "Chinese name of a new unit"),
+    "form.new_zh.hint": _t(
+        "不填就并入这个单位，名称不变", "empty: they are merged into this unit, which keeps its name"
+    ),
+    "form.new_en": _t("新单位的英文名", "English name of a new unit"),
     "form.parts": _t("拆成哪几部分", "Parts"),
     "form.parts.hint": _t(
         "每行一个：中文名 / English name 是新设的；只写代码的是已有单位",

@@ -30,3 +30,21 @@ document.addEventListener("change", (event) => {
     box.checked = event.target.checked;
   }
 });
+
+// A branch of the tree that was opened in place closes and opens again (data-twig); the first click fetches it.
+document.addEventListener("click", (event) => {
+  const twig = event.target.closest && event.target.closest("[data-twig]");
+  const below = twig && twig.parentElement.querySelector(":scope > ul");
+  if (!below) {
+    return;
+  }
+  event.preventDefault();
+  below.hidden = !below.hidden;
+  twig.textContent = below.hidden ? "+" : "−";
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  const twig = event.target.querySelector && event.target.querySelector(":scope > [data-twig]");
+  if (twig) {
+    twig.textContent = "−";
+  }
+});
