@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.core.timeline import Held, Restatement, Span, gaps, known_rows, on_day, restate, revise
+from guiju.core.timeline import Held, Restatement, Span, gaps, known_rows, restate, revise
 
 FIRST = dt.date(2026, 1, 1)
 DAYS = [FIRST + dt.timedelta(days=number) for number in range(40)]
@@ -27,6 +27,13 @@ def applied(rows: list[Held[str]], change: Restatement[str], when: dt.datetime) 
     closed = {row.id for row in change.closes}
     after = [replace(row, recorded_to=when) if row.id in closed else row for row in rows]
     return after + [Held(f"{when}/{n}", piece.span, piece.value, when) for n, piece in enumerate(change.inserts)]
+
+
+def on_day(rows: list[Held[str]], day: dt.date, known_at: dt.datetime | None = None) -> Held[str] | None:
+    """Return the one row known at a time that holds on a day."""
+    found = [row for row in known_rows(rows, known_at) if row.span.holds(day)]
+    assert len(found) <= 1
+    return found[0] if found else None
 
 
 spans = st.tuples(st.integers(0, 38), st.integers(1, 40)).map(

@@ -119,12 +119,6 @@ def revise(rows: Iterable[Held[V]], span: Span, change: Callable[[V], V]) -> Res
     return Restatement(tuple(closes), _in_order(inserts))
 
 
-def on_day(rows: Iterable[Held[V]], on: dt.date, known_at: dt.datetime | None = None) -> Held[V] | None:
-    """Return the row that holds on a day as it was known at a time (None: as it is known now)."""
-    found = [row for row in rows if row.known(known_at) and row.span.holds(on)]
-    return max(found, key=lambda row: (row.recorded_from, row.span.start), default=None)
-
-
 def known_rows(rows: Iterable[Held[V]], known_at: dt.datetime | None = None) -> tuple[Held[V], ...]:
     """Return the rows known at a time, in order of their days."""
     return tuple(sorted((row for row in rows if row.known(known_at)), key=lambda row: row.span.start))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.core.register.paths import MOST, above, after, depth, label, moved, next_path, number_of, subtree, within
+from guiju.core.register.paths import MOST, above, after, depth, label, moved, number_of, subtree, within
 
 labels = st.integers(0, MOST - 1).map(label)
 paths = st.lists(labels, min_size=1, max_size=6).map("".join)
@@ -17,7 +17,6 @@ def test_labels_sort_as_their_numbers(number: int) -> None:
     """The next label is the next text of four characters."""
     assert number_of(label(number)) == number
     assert label(number) < label(number + 1)
-    assert next_path(label(7) + label(number)) == label(7) + label(number + 1)
 
 
 @given(paths, paths)

@@ -39,15 +39,6 @@ Timeline = tuple[Piece[Place], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """What a change did to one unit on a day: where it stood, and where it stands; None is nowhere."""
-
-    unit: str
-    before: Place | None
-    after: Place | None
-
-
-@dataclass(frozen=True, slots=True)
 class Forest:
     """Timelines by unit, and how many labels each parent has given out."""
 
@@ -162,14 +153,6 @@ def restatements(rows: Mapping[str, Iterable[Held[Place]]], forest: Forest) -> d
     """Return, for each unit whose placements differ, the rows to close and the pieces to insert."""
     found = {unit: difference(rows.get(unit, ()), timeline) for unit, timeline in forest.places.items()}
     return {unit: each for unit, each in found.items() if each.closes or each.inserts}
-
-
-def before_and_after(before: Forest, after: Forest, on: dt.date) -> tuple[Changed, ...]:
-    """Return the units that stand otherwise on a day than they did, in the order of their paths."""
-    units = {*before.places, *after.places}
-    found = (Changed(unit, before.at(unit, on), after.at(unit, on)) for unit in units)
-    changed = [each for each in found if each.before != each.after]
-    return tuple(sorted(changed, key=lambda each: (each.after or each.before or Place("", "", "")).path))
 
 
 def _turned(timeline: Timeline, turns: Iterable[tuple[Span, str, str]]) -> Timeline:

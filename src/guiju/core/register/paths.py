@@ -48,11 +48,6 @@ def after(path: str) -> str:
     return path[:-1] + chr(ord(path[-1]) + 1)
 
 
-def next_path(path: str) -> str:
-    """Return the path of the sibling whose label is given out next."""
-    return path[:-WIDTH] + label(number_of(path) + 1)
-
-
 def subtree(path: str) -> tuple[str, str]:
     """Return the range a subtree's paths lie in, the upper end excluded; every path for the empty one."""
     return (path, after(path)) if path else ("", "~")
