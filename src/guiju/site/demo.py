@@ -44,7 +44,7 @@ RUNS = (("county-annual", "2024"), ("branch-rating", "2025"), ("county-annual", 
 PROPOSED = (
     "schemes/county-annual.yaml",
     "floor: 0.70, target: 0.95}",
-    "floor: 0.70, target: [{from: 2024-01-01, value: 0.95}, {from: 2027-01-01, value: 0.97}]}",
+    "floor: 0.70, target: [{from: 2020-01-01, value: 0.95}, {from: 2027-01-01, value: 0.97}]}",
 )
 """A file of the rulebook, what stands in it, and what its editor proposes in its place for the year to come."""
 

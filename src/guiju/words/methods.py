@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from guiju.core.assessment.plan import AggregateStep
@@ -10,12 +11,17 @@ from guiju.core.values import Text
 from guiju.words.rules import number
 
 
-def method_in_words(step: AggregateStep) -> Text:
-    """Return the method, the children with their weights, and what happens where some are missing."""
-    way, weights = _way(step.method), _children(step)
-    return Text(
-        zh=f"{way.zh}：{weights}{_missing(step.method).zh}", en=f"{way.en}: {weights}{_missing(step.method).en}"
+def method_in_words(step: AggregateStep, titles: Mapping[str, Text] | None = None) -> Text:
+    """Return the method, the children with their weights, and what happens where some are missing.
+
+    Children are called by their titles where these are given, by their ids otherwise.
+    """
+    way, missing = _way(step.method), _missing(step.method)
+    zh, en = (
+        _children(step, {name: title.in_language(each) for name, title in (titles or {}).items()})
+        for each in ("zh", "en")
     )
+    return Text(zh=f"{way.zh}：{zh}{missing.zh}", en=f"{way.en}: {en}{missing.en}")
 
 
 def _way(method: methods.Aggregate) -> Text:
@@ -36,15 +42,15 @@ def _way(method: methods.Aggregate) -> Text:
             assert_never(method)
 
 
-def _children(step: AggregateStep) -> str:
-    if isinstance(step.method, methods.Minimum):
-        return "、".join(child.node for child in step.children)
-    return " + ".join(
-        f"{child.node} × {number(child.weight)}"
-        if not isinstance(step.method, methods.PointsSum)
-        else f"{child.node} ({number(child.weight)})"
-        for child in step.children
-    )
+def _children(step: AggregateStep, called: Mapping[str, str]) -> str:
+    named = [(called.get(child.node, child.node), number(child.weight)) for child in step.children]
+    match step.method:
+        case methods.Minimum():
+            return "、".join(name for name, _ in named)
+        case methods.PointsSum():
+            return " + ".join(f"{name} ({weight})" for name, weight in named)
+        case _:
+            return " + ".join(f"{name} × {weight}" for name, weight in named)
 
 
 def _missing(method: methods.Aggregate) -> Text:

@@ -51,7 +51,7 @@ class Moved:
 def compare(request: Viewing) -> Answer:
     """Show how two runs differ; without two, ask which."""
     require(request, READ)
-    before, after = _run(request, "before"), _run(request, "after")
+    before, after = _run(request, "first"), _run(request, "second")
     standing = library.in_force(request.on)
     titles = {name: each.title for name, each in standing.institution.schemes.items()} if standing is not None else {}
     offered = [run for run in queries.runs(most=200) if run.made_at is not None]

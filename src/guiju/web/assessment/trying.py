@@ -27,6 +27,7 @@ from guiju.desk.explain import titles_of
 from guiju.desk.opening import OpenRun
 from guiju.desk.run_view import RunView
 from guiju.desk.what_if import Changes, changeable, changed, turned
+from guiju.files.figures import decimals_of
 from guiju.files.report.scale import spanning
 from guiju.store.assessment import queries
 from guiju.web.answers import Answer, Shown
@@ -245,12 +246,15 @@ def _side_by_side(request: Viewing, read: Read, then: RunView, unit: str) -> dic
             drawn = shift(each.total_exact, other.total_exact, scale)
             rows.append(Both(each, other, report.place(each), then.report.place(other), drawn))
     differing = [row for row in rows if _outcome(row.unit) != _outcome(row.then)]
+    lines = tuple(_lines(read, then, unit)) if unit else ()
+    numbers = [each[name] for each in lines for name in ("before", "after")]
     return {
+        "d": decimals_of([each for each in numbers if isinstance(each, int)], at_least=read.sheet.decimals),
         "then": then,
         "rows": differing,
         "alike": len(rows) - len(differing),
         "own": reading.own_units(request),
-        "lines": tuple(_lines(read, then, unit)) if unit else (),
+        "lines": lines,
         "chosen": next((row for row in rows if row.unit.code == unit), None),
         "says": _says(read, then, unit) if unit else (),
     }

@@ -18,6 +18,7 @@ from guiju.files.report.scale import Scale, spanning
 from guiju.files.report.svg import dot, drawing, number, path, words
 
 _POINTS = 200
+_ROWS = 6
 _WIDTH, _HEIGHT = 340.0, 190.0
 _LEFT, _TOP = 44.0, 14.0
 
@@ -95,15 +96,20 @@ def draw(curves: Sequence[Curve], title: str, named_by: str) -> Drawn | None:
     if shown is not None:
         parts.append(dot(_x(across, last), _y(up, shown), 3.5, "fink"))
     parts.append(words(_LEFT + _WIDTH, _TOP + _HEIGHT + 36, title, kind="q", anchor="end"))
-    rows = [
-        (
-            plain(value),
-            [plain(found) if found is not None else "—" for found in (_value(each, value) for each in curves)],
-        )
-        for value in sorted({*turning, *(across.ticks if len(turning) < 4 else ())})  # noqa: PLR2004
-    ]
+    rows = [(plain(value), [_said(_value(each, value)) for each in curves]) for value in _shown(turning, across)]
     size = (_LEFT + _WIDTH + 16, _TOP + _HEIGHT + 44)
     return Drawn(drawing(size, parts, named_by=named_by), rows, [curve.since for curve in curves])
+
+
+def _shown(turning: Sequence[float], across: Scale) -> list[float]:
+    """Return the values that the table shows: where the rules turn, and graduations between them while they are few."""
+    found = {float(f"{stop:.9g}") for stop in turning}
+    between = [float(f"{tick:.9g}") for tick in across.ticks if turning[0] < tick < turning[-1]]
+    return sorted(found | set(between[:: max(1, len(between) // 4)] if len(found) < _ROWS else ()))
+
+
+def _said(score_: float | None) -> str:
+    return "—" if score_ is None else f"{score_ + 0.0:.2f}"
 
 
 def _grid(across: Scale, up: Scale) -> Markup:
@@ -168,4 +174,10 @@ def periods_line(periods: Sequence[DatedNumber], today: dt.date, said: str, name
     here = at(today)
     parts.append(Markup('<path class="fmine" d="M{} 50l-5 8h10z"/>').format(number(here)))
     parts.append(words(here, 86, said, kind="mine"))
-    return drawing((end + 16, 92), parts, named_by=named_by)
+    return drawing((end + 32, 92), parts, left=16, named_by=named_by)
+
+
+def spans(periods: Sequence[DatedNumber]) -> list[tuple[Decimal, dt.date, dt.date | None]]:
+    """Return each value with its first day and the first day after it: a later period ends an open one before it."""
+    after = [*(each.from_ for each in periods[1:]), None]
+    return [(each.value, each.from_, each.until or following) for each, following in zip(periods, after, strict=True)]

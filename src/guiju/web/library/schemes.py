@@ -16,7 +16,7 @@ from guiju.core.rulebook.tree import Node
 from guiju.core.values import Basis, Text
 from guiju.doors.refusal import found
 from guiju.web.answers import Answer, Shown
-from guiju.web.library.curves import Curve, Drawn, draw, periods_line
+from guiju.web.library.curves import Curve, Drawn, draw, periods_line, spans
 from guiju.web.library.reading import Read, read
 from guiju.web.library.slices import Slice, slice_of
 from guiju.web.library.subject import READ, pages
@@ -97,7 +97,11 @@ def _told(
             node,
             level,
             node.points if node.points is not None else node.weight,
-            rule_in_words(step) if step is not None else method_in_words(inner[node.id]) if node.id in inner else None,
+            rule_in_words(step)
+            if step is not None
+            else method_in_words(inner[node.id], plan.titles)
+            if node.id in inner
+            else None,
             measure.title if measure is not None else None,
             _slice(held, block.id, node, path),
             draw(
@@ -139,6 +143,7 @@ def _dated(each: Changing, request: Viewing, key: str) -> dict[str, object]:
         "value": each,
         "field": str(each.path[-1]),
         "key": key,
+        "spans": spans(each.periods),
         "now": each.at(request.on),
         "drawing": periods_line(each.periods, request.on, said("library.today", request.language), key),
     }

@@ -16,7 +16,7 @@ from guiju.store.library import queries
 from guiju.store.library.queries import State
 from guiju.web.answers import Answer, Shown
 from guiju.web.library import packing
-from guiju.web.library.curves import periods_line
+from guiju.web.library.curves import periods_line, spans
 from guiju.web.library.deciding import Fitting, decisions, fitting
 from guiju.web.library.reading import Read, defined, read, subject_title
 from guiju.web.library.slices import slice_of
@@ -161,6 +161,7 @@ def _dated(each: Changing, request: Viewing, place: int) -> dict[str, object]:
     today: date = request.on
     return {
         "value": each,
+        "spans": spans(each.periods),
         "now": each.at(today),
         "drawing": periods_line(each.periods, today, said("library.today", request.language), f"dated-{place}"),
         "key": f"dated-{place}",

@@ -103,6 +103,7 @@ SAID: Final[dict[str, Text]] = {
     "csv": _t("导出 CSV", "Export CSV"),
     "against": _t("“比上期”与 {period} 相比。", "Change is against {period}."),
     "change": _t("比上期", "Change"),
+    "difference": _t("相差", "Difference"),
     "years": _t("历年", "Years"),
     "group-units": _t("{n} 个单位", "{n} units"),
     "group-units.one": _t("1 个单位", "1 unit"),
@@ -189,7 +190,10 @@ SAID: Final[dict[str, Text]] = {
     "facts-n": _t("{n} 个数据不同", "{n} facts differ"),
     "facts-n.one": _t("1 个数据不同", "1 fact differs"),
     "facts-more": _t("另有 {n} 个没有列出。", "{n} more are not listed."),
-    "facts-same": _t("数据没有变。", "The facts are the same."),
+    "facts-same": _t(
+        "同一期间的数据没有变；两个期间各有各的数。",
+        "The facts of the same periods are the same; two periods have figures of their own.",
+    ),
     "measure": _t("数据项", "Measure"),
     # what if
     "try": _t("试算", "What if"),
