@@ -24,6 +24,9 @@ from guiju.words.pages import is_said, said
 
 pages = Pages("notices")
 
+CODES = "notices.code"
+"""The family of words that notices are said in."""
+
 
 class Telling(Form):
     """An address, or none."""
@@ -75,7 +78,7 @@ def open_notice(request: Viewing, notice: UUID) -> Answer:
 
 def sentence(notice: NoticeSeen, request: Viewing) -> str:
     """Return what a notice says, with its values in words."""
-    key = f"notices.code.{notice.code}"
+    key = f"{CODES}.{notice.code}"
     filled = {name: _worded(name, value, request) for name, value in notice.params.items()}
     return said(key, request.language, **filled) if is_said(key) else notice.code
 

@@ -19,6 +19,7 @@ from guiju.words.pages import said
 
 pages = Pages("setup", beneath="set-up/")
 
+DAYS = "setup.day"
 WEEK = tuple(range(1, 8))
 HERE = "Asia/Shanghai"
 
@@ -47,7 +48,7 @@ class Founding(Form):
         super().__init__(request, initial={"zone": HERE, "week": ["1", "2", "3", "4", "5"], "administrator": "admin"})
         self.fields["zone"].choices = [(each, each) for each in sorted(available_timezones())]  # type: ignore[attr-defined]
         self.fields["week"].choices = [  # type: ignore[attr-defined]
-            (str(each), said(f"setup.day.{each}", request.language)) for each in WEEK
+            (str(each), said(f"{DAYS}.{each}", request.language)) for each in WEEK
         ]
 
 

@@ -36,6 +36,7 @@ def list_accounts(request: Viewing) -> Answer:
         "state": state,
         "states": ("active", "inactive", "all"),
         "like": like,
+        "minds": may(request, "jobs.job.read").allowed,
         "may_create": may(request, "accounts.account.create").allowed,
     }
     return Shown("accounts/list.html", "accounts.list", filled)

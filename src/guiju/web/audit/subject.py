@@ -18,12 +18,15 @@ from guiju.words.pages import is_said, said
 
 pages = Pages("audit")
 
+EVENTS = "audit.event"
+"""The family of words for what happened where it is nobody's record."""
+
 
 def happened(kind: str) -> Text:
     """Return what happened, in words; what has none is shown by its code."""
     if (found := HAPPENED.get(kind)) is not None:
         return found
-    key = f"audit.event.{kind}"
+    key = f"{EVENTS}.{kind}"
     return Text(zh=said(key, "zh"), en=said(key, "en")) if is_said(key) else Text(zh=kind, en=kind)
 
 

@@ -34,7 +34,13 @@ def record(request: Viewing) -> Answer:
     ]
     titles = {each.reference: each.title for each in held.held}
     asked = [{"correction": each, "title": titles.get(each.reference)} for each in reversed(held.corrections)]
-    return Shown("own/record.html", "own.record", {"groups": groups, "corrections": asked, "count": len(held.held)})
+    filled = {
+        "groups": groups,
+        "corrections": asked,
+        "count": len(held.held),
+        "answers": viewer(request).holds("register.correction.decide"),
+    }
+    return Shown("own/record.html", "own.record", filled)
 
 
 def _row(held: Held) -> dict[str, Any]:
