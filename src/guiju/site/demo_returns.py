@@ -29,6 +29,9 @@ CLERK, CHECKER = "township_clerk", "checker"
 HOME = "T00001"
 """The town whose clerk has an account."""
 
+DISPUTED = "sluices_checked"
+"""What sources say different things of in that town."""
+
 _PAST = {PeriodKind.WEEK: 13, PeriodKind.MONTH: 6, PeriodKind.QUARTER: 2}
 """How many periods before the last one the towns have answered."""
 
@@ -58,6 +61,8 @@ def load_town_facts(institution: Institution, codes: Mapping[str, UUID]) -> None
         facts = list(_facts(institution, code))
         if facts and not evidence_held.facts(unit, institution, periods={facts[0].period}):
             done(evidence.report_facts(BY_ITSELF, unit=unit, facts=facts))
+            if code == HOME:
+                _dispute(institution, unit)
 
 
 def answer_the_returns(institution: Institution, codes: Mapping[str, UUID]) -> None:
@@ -75,7 +80,6 @@ def answer_the_returns(institution: Institution, codes: Mapping[str, UUID]) -> N
     for index, (code, unit) in enumerate(towns[:_MOST]):
         for row in evidence_held.open_filings(unit):
             _bring_on(institution, row, clerk if code == HOME else BY_ITSELF, checker, index)
-    _dispute(institution, towns[0][1], last)
 
 
 def last_period(form: Return, calendar: Calendar) -> Period | None:
@@ -100,18 +104,19 @@ def _bring_on(institution: Institution, row: evidence_held.FilingSeen, by: Actin
     done(evidence.save_draft(by, filing=row.id, answers=answers))
     done(evidence.submit(by, filing=row.id))
     if mine and row.form == "town-water":
-        why = "sluices_faulty：与上周巡查记录不符，请核对渠口闸。"
-        done(evidence.send_back(checker, filing=row.id, reason=why))
+        why = {"sluices_faulty": "与上周巡查记录不符，请核对渠口闸。"}
+        done(evidence.send_back(checker, filing=row.id, questions=why))
     elif not mine and index % 4 == 1:
         done(evidence.accept(checker, filing=row.id))
 
 
-def _dispute(institution: Institution, unit: UUID, last: Mapping[str, Period | None]) -> None:
+def _dispute(institution: Institution, unit: UUID) -> None:
     """Let two sources say different things of one fact that the source it names has not told."""
-    period = last.get("town-facilities")
-    if period is not None and "facilities_usable" in institution.measures:
-        for source, value in (("import", "38"), ("reported", "41")):
-            given = [Given("facilities_usable", period.name, value)]
+    form = next((each for each in institution.returns.values() if DISPUTED in each.asks), None)
+    period = None if form is None else last_period(form, institution.calendar)
+    if period is not None:
+        for source, value in (("import", "13"), ("reported", "14")):
+            given = [Given(DISPUTED, period.name, value)]
             done(evidence.report_facts(BY_ITSELF, unit=unit, facts=given, source=source))
 
 
@@ -125,6 +130,7 @@ def _facts(institution: Institution, code: str) -> list[Given]:
         if last is None:
             continue
         held = [each for each in measures if each.reported_by is not None and each.reported_by.role != CLERK]
+        held = [each for each in held if code != HOME or each.id != DISPUTED]
         given += [_given(each, last.name, code) for each in held]
         for period in _before(last, form, institution.calendar):
             given += [_given(each, period.name, code) for each in measures]

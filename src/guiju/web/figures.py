@@ -10,8 +10,10 @@ from guiju.core.rulebook.measures import Measure, MeasureKind
 from guiju.core.values import Text
 from guiju.words.pages import said
 
+_SAID = "evidence.source"
+
 SOURCES = {
-    each: Text(zh=said(f"evidence.source.{each}", "zh"), en=said(f"evidence.source.{each}", "en"))
+    each: Text(zh=said(f"{_SAID}.{each}", "zh"), en=said(f"{_SAID}.{each}", "en"))
     for each in ("register", "ballot", "scheme", "reported", "import", EXEMPTION)
 }
 """Sources of facts that are no role, each with a word of its own."""

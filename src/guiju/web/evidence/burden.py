@@ -82,6 +82,7 @@ def burden(request: Viewing) -> Answer:
             )
             if weeks
             else "",
+            "documents": institution.documents,
             "budgets": [each for each in institution.budgets.values() if each.unit_kind == kind],
             "may_see_returns": viewer(request).holds(RETURNS),
             "today": register.today(),

@@ -123,6 +123,7 @@ def fact(request: Viewing, statement: UUID) -> Answer:
             "rolled": _rolled(unit, measure, mine.period, institution),
             "runs": _runs(mine, measure.id, institution),
             "schemes": institution.schemes,
+            "documents": institution.documents,
             "may_withdraw": mine.recorded_to is None
             and may(request, EXEMPT if mine.source == "exemption" else RECORD, reach).allowed,
             "right": READ,

@@ -55,6 +55,7 @@ class Stuck:
     title: Text
     whose: Text
     measure: str
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,11 @@ class Waiting:
         return tuple(turn for turn in self.turns if turn.stuck)
 
     @property
+    def away(self) -> int:
+        """How many things wait elsewhere."""
+        return len(self.elsewhere) + len(self.stuck)
+
+    @property
     def empty(self) -> bool:
         """Whether nothing waits for the viewer."""
         return self.count == 0
@@ -118,11 +124,13 @@ def waiting(request: Viewing, institution: Institution | None) -> Waiting:
     open_ = Wanted(units=filling, statuses=[Status.OPEN, Status.RETURNED])
     to_check = Wanted(units=checking, statuses=[Status.SUBMITTED], not_by=who.id)
     held = who.holds(FILL)
+    grants = accounts.grants(who.on_behalf_of or who.id, on=request.on) if held else ()
+    roles = frozenset(grant.role for grant in grants)
     rows = queries.filings_due(open_, limit=MOST) if held else ()
     count = sum(queries.count_filings(open_).values()) if held else 0
     everywhere = sum(queries.count_filings(Wanted(statuses=[Status.OPEN, Status.RETURNED])).values())
     return Waiting(
-        turns=_turns(rows, institution, request.on),
+        turns=_turns(rows, institution, request.on, roles),
         more=count - len(rows),
         checks=queries.filings_due(to_check, limit=MOST) if who.holds(CHECK) else (),
         check_count=sum(queries.count_filings(to_check).values()) if who.holds(CHECK) else 0,
@@ -150,14 +158,19 @@ def coming(kinds: Sequence[str], institution: Institution, on: dt.date) -> list[
     return sorted(found, key=lambda each: (each.period.end, each.due))[:3]
 
 
-def _turns(rows: Sequence[FilingSeen], institution: Institution | None, on: dt.date) -> tuple[Turn, ...]:
+def _turns(
+    rows: Sequence[FilingSeen], institution: Institution | None, on: dt.date, roles: frozenset[str]
+) -> tuple[Turn, ...]:
     if institution is None:
         return tuple(Turn(row, None, _left(row.due, on, None)) for row in rows)
     stuck = queries.disputed(rows, institution)
     turns = []
     for row in rows:
         measures = [institution.measures[name] for name in stuck.get(row.id, ())]
-        blocked = tuple(Stuck(each.title, source_said(named_source(each), institution), each.id) for each in measures)
+        blocked = tuple(
+            Stuck(each.title, source_said(named_source(each), institution), each.id, named_source(each) in roles)
+            for each in measures
+        )
         turns.append(Turn(row, institution.returns.get(row.form), _left(row.due, on, institution), blocked))
     return tuple(turns)
 

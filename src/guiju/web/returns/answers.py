@@ -32,6 +32,8 @@ def typed(request: Viewing, shown: Shown, added: Mapping[str, UUID] | None = Non
     fields: dict[str, dict[str, str]] = {}
     for each in shown.questions.open:
         name = each.measure
+        if not {f"value.{name}", f"state.{name}"} & request.POST.keys() and name not in (added or {}):
+            continue
         draft = shown.draft.get(name) or {}
         raw = request.POST.get(f"value.{name}", "")[:_LONGEST]
         state = request.POST.get(f"state.{name}", "value")

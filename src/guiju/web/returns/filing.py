@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
@@ -93,7 +93,7 @@ def withdraw(request: Viewing, filing: UUID) -> Answer:
         outcome = actions.withdraw_filing(acting(request), filing=filing, reason=request.POST.get("reason", ""))
         if taken(request, outcome) is not None:
             return To("returns.filing", filing, said="returns.withdrawn")
-    return Page("returns/withdraw.html", "returns.withdraw", {"row": row, "form": shown.form, "key": ""})
+    return Page("returns/withdraw.html", "returns.withdraw", {"row": row, "form": shown.form})
 
 
 @pages.page("files/<uuid:attachment>/", "file")
@@ -170,6 +170,7 @@ def _context(request: Viewing, row: FilingSeen, given: Typed | None) -> dict[str
     request.findings = [_titled(each, shown, request.language) for each in request.findings]
     return {
         "row": row,
+        "key": str(uuid4()),
         "sheet": made,
         "form": shown.form,
         "unit": units.get(row.unit),

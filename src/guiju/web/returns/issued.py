@@ -44,6 +44,8 @@ def issued(request: Viewing, issued: UUID) -> Answer:
             "issued": row,
             "form": form,
             "measures": institution.measures,
+            "roles": institution.reporting_roles,
+            "documents": institution.documents,
             "periods": periods,
             "period_chosen": period,
             "progress": queries.progress(row.form, period, request.on, reading) if period else None,

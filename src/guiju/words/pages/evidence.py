@@ -37,6 +37,7 @@ SAID: Final[dict[str, Text]] = {
         "The source the measure names settles it, or whoever was wrong withdraws.",
     ),
     "nothing-stands": _t("现在没有作数的说法。", "Nothing stands now."),
+    "by-itself": _t("系统", "the system"),
     "held-now": _t("现在作数", "held now"),
     "superseded": _t("已被取代", "superseded"),
     "in-return": _t("报表里填的", "in a return"),

@@ -55,6 +55,7 @@ SAID: Final[dict[str, Text]] = {
     "elsewhere": _t("在别处", "Elsewhere"),
     "their-time": _t("时间算对方的", "The time is theirs"),
     "blocked": _t("卡住", "blocked"),
+    "blocked-on-you": _t("由您说定", "waits for your word"),
     "blocked-on": _t("等", "waits for the word of "),
     "blocked.next": _t(
         "几处来源说法不一，由它说了才算；本表其他各问照常填。",
