@@ -51,7 +51,9 @@ def history(unit: UUID) -> tuple[Happened, ...]:
     """Return what happened to a unit, the latest first, its founding the last; a few questions, however much it was."""
     asked = UnitChange.objects.filter(parties__unit=unit).order_by("-on", "-recorded_at", "-id").distinct()
     changes = list(asked.prefetch_related("parties"))
-    parties = {change.pk: sorted(change.parties.all(), key=lambda each: each.pk) for change in changes}
+    parties = {
+        change.pk: sorted(change.parties.all(), key=lambda each: (not each.after, each.pk)) for change in changes
+    }
     units = {unit, *(each.unit_id for of_one in parties.values() for each in of_one)}
     said: dict[UUID, list[Description]] = {}
     for row in Description.objects.filter(recorded_to=None, unit__in=units).order_by("valid_from"):
