@@ -69,6 +69,13 @@ def test_loaded_corrected_loaded_again_and_taken_back(folder: Path) -> None:
     assert "batch" in say("undo", "no-batch", status=1)
 
 
+def test_a_column_that_is_not_kept_is_named(folder: Path) -> None:
+    """Whoever loads a sheet about people at the terminal is told at once: nothing later can tell it."""
+    people = folder / "people.csv"
+    people.write_text("单位,工号,姓名,民族\nP,A01,王芳,某族\n", encoding="utf-8")
+    assert "[sheet-column-denied]" in say("import", people, "--kind", "person", *ON, "--preview")
+
+
 def test_a_mapping_that_is_none_is_said_with_its_line(folder: Path) -> None:
     """Words that are no JSON, and a key that no mapping has."""
     sheet, mapping = folder / "units.csv", folder / "mapping.json"

@@ -47,10 +47,9 @@ def import_(
     language = spoken(lang)
     acting = acting_as(account, language)
     given = _read(mapping, language) if mapping is not None else None
-    batch = done(
-        actions.send(acting, name=file.name, data=file.read_bytes(), subject=kind, on=day_given(on), mapping=given),
-        language,
-    )
+    sent = actions.send(acting, name=file.name, data=file.read_bytes(), subject=kind, on=day_given(on), mapping=given)
+    batch = done(sent, language)
+    print_findings(sent.findings[:MOST_TOLD], language)
     seen = queries.preview_of(batch, acting, shown=False)
     if seen is not None:
         print_findings(seen.findings[:MOST_TOLD], language)

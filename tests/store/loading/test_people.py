@@ -20,6 +20,7 @@ from guiju.files.rows_out import Format
 from guiju.store.loading import actions, content, queries
 from guiju.store.loading.models import Batch
 from guiju.store.register import queries as register
+from guiju.store.register.models import PersonField
 
 pytestmark = pytest.mark.stores
 
@@ -83,6 +84,9 @@ def test_a_roster_is_registered_by_the_closed_list(county: UUID) -> None:
     assert {"A01", "王　芳"} <= cells
     assert not cells & {"某族", "某事", "民族", "备注"}
     assert steps(ROSTER, "person") == [Same, Same]
+    sources = set(PersonField.objects.values_list("source", flat=True))
+    assert {source.split()[0] for source in sources} == {"person.csv"}
+    assert {source.split()[-1] for source in sources} == {"2", "3"}
 
 
 def test_a_changed_field_is_stated_and_taken_back(county: UUID) -> None:

@@ -72,7 +72,7 @@ def begin(loading: Loading, rows: Sequence[Row]) -> None:
 def carry(work: Work, loading: Loading, step: Doing) -> UUID:
     """Register a person, or state the fields that are new of one."""
     row, on = step.row, loading.on
-    source = f"{row.sheet} {row.line}".strip()
+    source = f"{row.place.file[-120:]} {row.sheet[:60]} {row.line}".replace("  ", " ")
     fields = fields_of(row.values)
     match step:
         case New():

@@ -79,7 +79,8 @@ def held_about(person: UUID, on: dt.date, known_at: dt.datetime | None) -> Itera
 def _years(years: int) -> Text:
     if not years:
         return Text(zh="影响期满即删除", en="erased when its effect has ended")
-    return Text(zh=f"离开后保存 {years} 年", en=f"kept for {years} years after leaving")
+    many = "a year" if years == 1 else f"{years} years"
+    return Text(zh=f"离开后保存 {years} 年", en=f"kept for {many} after leaving")
 
 
 def _said(record: Dated) -> str:
