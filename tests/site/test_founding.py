@@ -65,6 +65,19 @@ def test_what_is_wrong_is_said_of_the_option(tmp_path: Path, option: str, said: 
     assert "institution.yaml" not in done.stderr
 
 
+@pytest.mark.parametrize("week", ["1,2,x,5", "1,²", "1;2"])
+def test_a_day_of_the_week_that_is_none_is_refused_and_not_left_out(tmp_path: Path, week: str) -> None:
+    """A week of fewer days than were written would move every deadline."""
+    environment = {**os.environ, "GUIJU_HOME": str(tmp_path / "data"), "LANG": "en_GB.UTF-8"}
+    for name in ("DATABASE_URL", "MEMBERSHIP_DATABASE_URL", "SERVICE_DATABASE_URL"):
+        environment.pop(name, None)
+    wanted = ["--id", "willow", "--zh", "柳塘市", "--en", "Willow City", "--working-week", week, "--no-ask"]
+    run = [sys.executable, "-c", "from guiju.cli.main import main; main()", "init", *wanted]
+    done = subprocess.run(run, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "[bad-working-week]" in done.stderr
+
+
 @pytest.mark.parametrize(
     "command",
     [

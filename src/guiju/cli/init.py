@@ -40,7 +40,7 @@ def init(
     if ask:
         said = "管理员密码（留空则自动生成）" if language == "zh" else "Password of the administrator (empty: made up)"
         text = typer.prompt(said, default="", hide_input=True, confirmation_prompt=True, show_default=False)
-    days = tuple(int(day) for day in working_week.split(",") if day.strip().isdigit())
+    days = tuple(int(day) if day.strip().isdecimal() else 0 for day in working_week.split(","))
     day = since.date() if since is not None else first_day(time_zone)
     password, findings = found(Wanted(id_, zh, en, time_zone, days, day, administrator), Sealed(text) if text else None)
     if findings:
