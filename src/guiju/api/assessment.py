@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from guiju.api.paging import Page, Paging, page, shown, start
 from guiju.api.problems import told
 from guiju.api.shapes import Code, In, Instant, Out, Prose, Told
 from guiju.core.exact import as_decimal
+from guiju.core.findings import Place
 from guiju.core.journal.outcome import Outcome
 from guiju.desk.explain import as_json
 from guiju.desk.run_comparison import RunComparison
@@ -158,7 +160,7 @@ def explain(request: Asking, run: UUID, unit: Code, node: Code | None = None) ->
     found(queries.run(run), "run")
     why = queries.explain(run, unit, node)
     if why.explanation is None:
-        raise RefusalError(*why.findings)
+        raise RefusalError(*(replace(each, place=Place()) for each in why.findings))  # no path of the server's
     return as_json(why)
 
 

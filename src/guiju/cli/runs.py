@@ -13,7 +13,8 @@ from guiju.cli.speaking import Language, print_findings, spoken
 def runs(
     scheme: Annotated[str, typer.Option(help="Runs of this scheme only.")] = "",
     compare: Annotated[
-        tuple[UUID, UUID] | None, typer.Option(help="Say how the second of two runs differs from the first.")
+        tuple[UUID, UUID] | None,
+        typer.Option(metavar="ONE OTHER", help="Say how the second of two runs differs from the first."),
     ] = None,
     lang: Annotated[Language | None, typer.Option(help="Language of the sentences; as LANG says if left out.")] = None,
 ) -> None:

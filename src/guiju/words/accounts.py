@@ -242,8 +242,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     # own record
     "own-record-only": Entry(
-        "只能为本人的记录申请更正，并以本人账号登录", "A correction is asked for one's own record only, signed in as oneself",
-        "请本人登录后申请；账号没有对应的人时，请管理员补上。", "Sign in as oneself; where no person stands behind the account, ask an administrator.",
+        "本人的记录只有本人登录后才能查看和申请更正", "One's own record is seen, and put right, only by oneself, signed in",
+        "请本人登录；账号没有对应的人时，请管理员补上。", "Sign in as oneself; where no person stands behind the account, ask an administrator.",
     ),
     "unknown-correction": Entry(
         "没有这项更正申请（{correction}）", "There is no such request for correction ({correction})", "请从列表中选择。", "Choose one from the list.",

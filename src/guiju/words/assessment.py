@@ -64,8 +64,8 @@ ENTRIES: Final[dict[str, Entry]] = {
     "no-facts-in-period": Entry(
         zh="数据里没有 {period} 的数，只有 {known} 的",
         en="The data hold nothing of {period}, only of {known}",
-        help_zh="用 --period 另选期间，或核对数据里的期间",
-        help_en="Choose another period with --period, or check the periods in the data",
+        help_zh="另选期间（命令行用 --period），或核对数据里的期间",
+        help_en="Choose another period (--period on the command line), or check the periods in the data",
     ),
     "parts-not-rolled-up": Entry(
         zh="指标“{measure}”有 {count} 个数是 {period} 当中一段的（如 {seen}），没有规定怎样汇总，未使用",
