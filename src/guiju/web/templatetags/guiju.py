@@ -21,7 +21,7 @@ from guiju.web.asking import described_by
 from guiju.web.figures import value_said
 from guiju.words.catalogue import advice, sentence
 from guiju.words.pages import day, is_said, said
-from guiju.words.periods import period_words
+from guiju.words.periods import day_near, period_words
 from guiju.words.terms import term
 
 register = template.Library()
@@ -126,6 +126,31 @@ def figure(value: Any, places: int | None = None) -> str:  # noqa: ANN401 - any 
 def said_value(context: Any, measure: Measure, value: str | None) -> str:  # noqa: ANN401
     """Show a kept value of a measure with its unit."""
     return value_said(measure, value, _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def comma(context: Any) -> str:  # noqa: ANN401
+    """Show the comma of the language, with the space that follows it."""
+    return "，" if _language(context) == "zh" else ", "
+
+
+@register.simple_tag(takes_context=True)
+def stop(context: Any) -> str:  # noqa: ANN401
+    """Show the full stop of the language, with the space that follows it."""
+    return "。" if _language(context) == "zh" else ". "
+
+
+@register.simple_tag(takes_context=True)
+def colon(context: Any) -> str:  # noqa: ANN401
+    """Show the colon of the language, with the space that follows it."""
+    return "：" if _language(context) == "zh" else ": "
+
+
+@register.simple_tag(takes_context=True)
+def near_day(context: Any, value: date) -> SafeString:  # noqa: ANN401
+    """Show a day near today: without its year where it is this year's."""
+    shown = day_near(value, context["request"].on, _language(context))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), shown)
 
 
 @register.simple_tag(takes_context=True)

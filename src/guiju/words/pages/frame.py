@@ -81,9 +81,6 @@ SAID: Final[dict[str, Text]] = {
     "since": _t("自 {day}", "since {day}"),
     "period": _t("{since}—{until}", "{since} – {until}"),
     "open-ended": _t("至今", "now"),
-    "comma": _t("，", ", "),
-    "stop": _t("。", ". "),
-    "colon": _t("：", ": "),
     "minutes": _t("{n} 分钟", "{n} minutes"),
     "minutes.one": _t("1 分钟", "1 minute"),
     # errors
