@@ -21,7 +21,6 @@ SAID: Final[dict[str, Text]] = {
     "filter.state.active": _t("可用的", "active"),
     "filter.state.inactive": _t("已停用的", "disabled"),
     "filter.state.all": _t("全部", "all"),
-    "comma": _t("、", ", "),
     "username": _t("账号名", "Username"),
     "display-name": _t("姓名", "Name"),
     "roles": _t("角色", "Roles"),
