@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
+from guiju.store.accounts.queries import read_once
 from guiju.store.audit.queries import one_zone
 from guiju.web.admitting import admit
 from guiju.web.answers import Answer
@@ -87,7 +89,7 @@ def _served(one: Page) -> Callable[..., HttpResponseBase]:
         if request.method not in answered:
             return HttpResponseNotAllowed(answered)
         viewing: Viewing = request  # type: ignore[assignment]
-        with one_zone():
+        with one_zone(), read_once() if request.method in READS else nullcontext():
             try:
                 admit(viewing, one)
                 return respond(viewing, one.view(viewing, **named))

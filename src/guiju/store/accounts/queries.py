@@ -24,7 +24,17 @@ from guiju.store.accounts.managers import as_username
 from guiju.store.accounts.owning import held_about
 from guiju.store.accounts.reaching import reach_of_unit, reaches_of_person
 from guiju.store.accounts.second_factor import has_second_factor
-from guiju.store.accounts.standing import Standpoint, known, role_of, roles_on, scope, standing, standpoint, verdict
+from guiju.store.accounts.standing import (
+    Standpoint,
+    known,
+    read_once,
+    role_of,
+    roles_on,
+    scope,
+    standing,
+    standpoint,
+    verdict,
+)
 from guiju.store.accounts.tokens import hash_of
 from guiju.store.audit.actions import day_of, now
 from guiju.store.audit.queries import sightings
@@ -38,6 +48,7 @@ __all__ = [
     "invited",
     "reach_of_unit",
     "reaches_of_person",
+    "read_once",
     "roles_on",
     "scope",
     "standing",
