@@ -17,8 +17,7 @@ def transactions(connection: BaseDatabaseWrapper) -> Iterator[list[float]]:
     connection.ensure_connection()
     lasted: list[float] = []
     held: Any = connection
-    begin, commit = held._start_transaction_under_autocommit, held._commit  # noqa: SLF001 - Django names no other
-    set_autocommit = held.set_autocommit
+    commit, set_autocommit = held._commit, held.set_autocommit  # noqa: SLF001 - Django names no other
     started = 0.0
 
     def set_autocommit_timed(autocommit: bool, **told: Any) -> None:  # noqa: ANN401, FBT001 - Django's own shape
@@ -31,17 +30,11 @@ def transactions(connection: BaseDatabaseWrapper) -> Iterator[list[float]]:
         commit()
         lasted.append(time.perf_counter() - started)
 
-    def begin_timed() -> None:
-        nonlocal started
-        begin()
-        started = time.perf_counter()
-
-    held._start_transaction_under_autocommit, held._commit = begin_timed, commit_timed  # noqa: SLF001
-    held.set_autocommit = set_autocommit_timed
+    held._commit, held.set_autocommit = commit_timed, set_autocommit_timed  # noqa: SLF001
     try:
         yield lasted
     finally:
-        for name in ("_start_transaction_under_autocommit", "_commit", "set_autocommit"):
+        for name in ("_commit", "set_autocommit"):
             delattr(held, name)
 
 

@@ -29,7 +29,7 @@ from guiju.store.register.siblings import Filling
 from guiju.store.register.trees import lock
 from guiju.store.register.unit_parts import lists_on, require_kind
 
-AT_ONCE = {"sqlite": 400, "postgresql": 10_000}
+AT_ONCE = {"sqlite": 300, "postgresql": 10_000}
 """Units founded in one transaction; on SQLite it must not keep other writers waiting."""
 
 
