@@ -38,10 +38,13 @@ def test_the_demo_stands_and_stays() -> None:
     assert branch is not None
     assert evidence.facts(branch, standing.institution)
     assert len(evidence.issued()) == len(standing.institution.returns)
-    (run,) = runs.runs()
+    (run,) = runs.runs(scheme="branch-rating")
     assert run.summary is not None
     assert (run.summary["units"], run.summary["scored"]) == (10, 9)
     assert isinstance(runs.opened(run.id), OpenRun)
+    counties = runs.counting("county-annual")
+    assert [(each.period, each.accepted_at is not None) for each in counties] == [("2024", True), ("2025", False)]
+    assert [each.state.value for each in rulebooks.versions()] == ["proposed", "approved"]
     clerk = accounts.account_named("township_clerk")
     assert clerk is not None
     assert clerk.person is not None
