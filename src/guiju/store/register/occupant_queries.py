@@ -9,11 +9,12 @@ from uuid import UUID
 
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.outcome import Done, Outcome, Refused
+from guiju.core.journal.rights import Reach
 from guiju.core.values import Text
 from guiju.store.audit.actions import now, record_reading, verdict
 from guiju.store.register.dated import known, standing
 from guiju.store.register.models import PersonField, PostState, Tenure
-from guiju.store.register.places import reach, reaches_of_person
+from guiju.store.register.places import reaches_of_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,17 @@ class PostSpan:
 
 def holders(
     acting: Acting,
-    unit: UUID,
+    where: Reach,
     posts: Iterable[UUID],
     on: dt.date,
     known_at: dt.datetime | None = None,
     *,
     ever: bool = False,
 ) -> Outcome[tuple[Holding, ...]]:
-    """Return who holds some posts of a unit on a day (`ever`: who ever did), the latest first."""
-    where = reach(unit, on)
+    """Return who holds some posts of a unit on a day (`ever`: who ever did), the latest first.
+
+    `where` is where the unit stands that day; all the posts are in it.
+    """
     for right, fields in (("register.tenure.read", "posts"), ("register.person.read", "identity")):
         may = verdict(acting, right, where, fields=fields, at=now())
         if not may.allowed:
@@ -84,12 +87,12 @@ def holders(
     )
 
 
-def names_within(acting: Acting, unit: UUID, people: Iterable[UUID | None], on: dt.date) -> Mapping[UUID, str]:
+def names_within(acting: Acting, where: Reach, people: Iterable[UUID | None], on: dt.date) -> Mapping[UUID, str]:
     """Return what people of a unit are called, whose reading was recorded before; nothing where names are not for them.
 
     It goes with a query that says whom a list names, and records that.
     """
-    may = verdict(acting, "register.person.read", reach(unit, on), fields="identity", at=now())
+    may = verdict(acting, "register.person.read", where, fields="identity", at=now())
     return names_of({each for each in people if each is not None}, on) if may.allowed else {}
 
 
@@ -122,9 +125,9 @@ def tenure_of(tenure: UUID) -> tuple[UUID, UUID] | None:
     return None if row is None else (row.post_id, row.person_id)
 
 
-def may_count_seats(acting: Acting, unit: UUID, on: dt.date) -> bool:
+def may_count_seats(acting: Acting, where: Reach) -> bool:
     """Tell whether somebody may know how many hold the posts of a unit: whoever may know who holds them."""
-    return verdict(acting, "register.tenure.read", reach(unit, on), fields="posts", at=now()).allowed
+    return verdict(acting, "register.tenure.read", where, fields="posts", at=now()).allowed
 
 
 def person_by_staff_number(acting: Acting, number: str, on: dt.date) -> UUID | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from guiju.core.journal.rights import Reach
 from guiju.core.register.kinds import Lists
 from guiju.core.values import Text
 from guiju.store.register import queries
@@ -38,7 +39,7 @@ class BondShown:
     post: queries.NamedPost | None
 
 
-def bonds_shown(request: Viewing, where: UUID | None, bonds: Sequence[queries.Bond]) -> tuple[BondShown, ...]:
+def bonds_shown(request: Viewing, where: Reach | None, bonds: Sequence[queries.Bond]) -> tuple[BondShown, ...]:
     """Return bonds with names: of units and posts in one question each, of people where the viewer may see names."""
     lists = queries.lists_in_force(request.on)
     posts = queries.posts_named([each.post for each in bonds], request.on)

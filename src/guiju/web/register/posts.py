@@ -97,7 +97,7 @@ def show_post(request: Viewing, post: UUID) -> Answer:
     holders: tuple[queries.Holding, ...] = ()
     why: tuple[Finding, ...] = ()
     if offers and purpose_of(request) and unit is not None:
-        outcome = queries.holders(acting(request), unit, [post], request.on, request.known_at, ever=True)
+        outcome = queries.holders(acting(request), reach, [post], request.on, request.known_at, ever=True)
         if isinstance(outcome, Refused):
             why = outcome.findings
         else:

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.journal.outcome import Outcome, Refused
+from guiju.core.journal.rights import Reach
 from guiju.core.register.changes import ChangeKind
 from guiju.core.register.kinds import Lists
 from guiju.core.values import Text
 from guiju.doors.refusal import RefusalError, found
+from guiju.store.audit.actions import today
 from guiju.store.register import queries
 from guiju.web.answers import Answer
 from guiju.web.answers import Shown as Page
@@ -72,10 +74,10 @@ def show_unit(request: Viewing, unit: UUID) -> Answer:
     require(request, READ, reach)
     held = found(queries.unit_as_of(unit, request.on, request.known_at), "unit")
     lists = queries.lists_in_force(request.on)
-    posts, more_posts = _posts(request, unit)
+    posts, more_posts = _posts(request, unit, reach)
     people_here = may(request, TENURES_READ, reach, fields="posts")
     offers_people = people_here.allowed or _asks_purpose(people_here.because)
-    named = _named(request, held, posts) if offers_people and purpose_of(request) else Named()
+    named = _named(request, held, posts, reach) if offers_people and purpose_of(request) else Named()
     below = queries.list_units(under=unit, children_only=True, on=request.on, known_at=request.known_at, limit=CHILDREN)
     counted = may(request, "register.unit.count", reach).allowed
     days = _days(request)
@@ -94,7 +96,7 @@ def show_unit(request: Viewing, unit: UUID) -> Answer:
             "below": [(each, kind_title(lists, each.kind)) for each in below.units],
             "more_below": below.after is not None,
             "totals": _totals(request, unit, lists) if counted else None,
-            "posts": _rows(request, posts, lists, named.holders) if posts is not None else None,
+            "posts": _rows(request, posts, lists, named.holders, reach) if posts is not None else None,
             "more_posts": more_posts,
             "named": named,
             "offers_people": offers_people,
@@ -104,7 +106,7 @@ def show_unit(request: Viewing, unit: UUID) -> Answer:
             "ending": [(called[each], end) for each, end in ending if each in called],
             "events": _events(unit, since),
             "dated": dated(request),
-            "acts": _acts(request, unit),
+            "acts": _acts(request, unit, reach),
             "may_register": request.known_at is None and request.viewer is not None and request.viewer.holds(REGISTER),
             "may_post": may(request, "register.post.change", reach).allowed,
         },
@@ -116,8 +118,8 @@ def _asks_purpose(reasons: Sequence[Finding]) -> bool:
     return bool(reasons) and {each.code for each in reasons} == {"purpose-needed"}
 
 
-def _posts(request: Viewing, unit: UUID) -> tuple[tuple[queries.PostAsOf, ...] | None, UUID | None]:
-    if not may(request, "register.post.read", queries.reach(unit, request.on)).allowed:
+def _posts(request: Viewing, unit: UUID, reach: Reach) -> tuple[tuple[queries.PostAsOf, ...] | None, UUID | None]:
+    if not may(request, "register.post.read", reach).allowed:
         return None, None
     after = request.GET.get("posts_after", "")
     try:
@@ -133,6 +135,7 @@ def _rows(
     posts: Sequence[queries.PostAsOf],
     lists: Lists,
     held: Sequence[queries.Holding],
+    reach: Reach,
 ) -> list[PostRow]:
     """Return the posts in their order, with the seats that are free where the viewer may see who holds posts.
 
@@ -142,7 +145,7 @@ def _rows(
     taken = None
     if posts:
         fixed = acting(request, purpose=said("register.vacancies.purpose", request.language))
-        if queries.may_count_seats(fixed, posts[0].unit, request.on):
+        if queries.may_count_seats(fixed, reach):
             taken = queries.seats_taken([each.id for each in posts], request.on, request.known_at)
     return [
         PostRow(
@@ -155,7 +158,7 @@ def _rows(
     ]
 
 
-def _named(request: Viewing, held: queries.UnitAsOf, posts: Sequence[queries.PostAsOf] | None) -> Named:
+def _named(request: Viewing, held: queries.UnitAsOf, posts: Sequence[queries.PostAsOf] | None, reach: Reach) -> Named:
     """Return what is seen of people in a unit, to the purpose that was stated; each reading is recorded."""
     who, unit = acting(request), held.id
     ids = [each.id for each in posts or ()]
@@ -167,13 +170,13 @@ def _named(request: Viewing, held: queries.UnitAsOf, posts: Sequence[queries.Pos
             return ()
         return outcome.value
 
-    holders = seen(queries.holders(who, unit, ids, request.on, request.known_at)) if ids else ()
+    holders = seen(queries.holders(who, reach, ids, request.on, request.known_at)) if ids else ()
     bonds = seen(queries.bonds_of_unit(who, unit, request.on, request.known_at))
     ending = seen(queries.terms_ending(who, unit, request.on, _days(request)))
     return Named(
         tuple(each for each in holders if isinstance(each, queries.Holding)),
-        bonds_shown(request, unit, [each for each in bonds if isinstance(each, queries.Bond)]),
-        bonds_shown(request, unit, [each for each in ending if isinstance(each, queries.Bond)]),
+        bonds_shown(request, reach, [each for each in bonds if isinstance(each, queries.Bond)]),
+        bonds_shown(request, reach, [each for each in ending if isinstance(each, queries.Bond)]),
         tuple(why.values()),
     )
 
@@ -227,10 +230,10 @@ _CHANGING: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def _acts(request: Viewing, unit: UUID) -> list[tuple[str, str]]:
+def _acts(request: Viewing, unit: UUID, seen: Reach) -> list[tuple[str, str]]:
     """Return what the viewer may do to the unit: the words of each act and its page; of a past state nothing."""
     if request.known_at is not None:
         return []
-    reach = queries.reach(unit)
+    reach = seen if request.on == today() else queries.reach(unit)
     held = {right: may(request, right, reach).allowed for right in {right for _, _, right in _CHANGING}}
     return [(key, page) for key, page, right in _CHANGING if held[right]]
