@@ -7,7 +7,7 @@ from guiju.store.evidence.checking import accept, send_back, withdraw_filing
 from guiju.store.evidence.filing import Answered, save_draft, submit
 from guiju.store.evidence.given import Given
 from guiju.store.evidence.issuing import issue_return, open_returns, stop_return
-from guiju.store.evidence.reminding import remind_due
+from guiju.store.evidence.reminding import remind_due, urge
 from guiju.store.evidence.reporting import exempt, report_facts, withdraw_fact
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "send_back",
     "stop_return",
     "submit",
+    "urge",
     "withdraw_fact",
     "withdraw_filing",
 ]

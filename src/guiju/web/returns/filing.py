@@ -19,6 +19,7 @@ from guiju.store.accounts import queries as accounts
 from guiju.store.attachments import actions as attachments
 from guiju.store.attachments import queries as attached
 from guiju.store.audit.actions import now
+from guiju.store.audit.queries import zone
 from guiju.store.evidence import actions, queries
 from guiju.store.evidence.queries import FilingSeen, Shown
 from guiju.store.register import queries as register
@@ -81,7 +82,10 @@ def draft(request: Viewing, filing: UUID) -> Answer:
     request.findings = []
     if "HX-Request" not in request.headers:
         return To("returns.filing", filing, said="returns.saved")
-    context = {**_context(request, queries.filing(filing) or row, given), "kept": now() if kept else None}
+    context = {
+        **_context(request, queries.filing(filing) or row, given),
+        "kept": f"{now().astimezone(zone()):%H:%M}" if kept else "",
+    }
     return Page("returns/parts/tried.html", shown.form.title, context)
 
 

@@ -74,6 +74,20 @@ def open_(request: Viewing, issued: UUID) -> Answer:
     return To("returns.issued", issued)
 
 
+@pages.page("out/<uuid:issued>/remind/", "remind", does=("returns.filing.urge",))
+def remind(request: Viewing, issued: UUID) -> Answer:
+    """Tell the units a return has not come from, once a day."""
+    row = found(queries.issued_as(issued), "return")
+    if request.method != "POST":
+        return To("returns.issued", issued)
+    period = request.POST.get("period", "")[:_LONGEST].strip()
+    by = replace(acting(request), key=f"urge/{issued}/{period}/{request.on.isoformat()}")
+    if (count := taken(request, actions.urge(by, form=row.form, period=period))) is None:
+        return _asked_again(request, row)
+    told = 0 if count is True else count
+    return To("returns.issued", issued, said="returns.reminded", named={"n": told}, query=f"period={period}")
+
+
 @pages.page("out/<uuid:issued>/stop/", "stop", does=("returns.return.stop",))
 def stop(request: Viewing, issued: UUID) -> Answer:
     """Ask for the return no longer, saying why."""

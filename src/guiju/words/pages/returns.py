@@ -192,6 +192,12 @@ SAID: Final[dict[str, Text]] = {
     ),
     "opened": _t("已为 {n} 个单位开启。", "Opened for {n} units."),
     "opened.one": _t("已为 1 个单位开启。", "Opened for one unit."),
+    "remind": _t("提醒没报的单位", "Remind those it has not come from"),
+    "remind.hint": _t(
+        "每天至多一次，只在通知里说有报表到期。", "At most once a day; a notice says that a return falls due."
+    ),
+    "reminded": _t("已提醒 {n} 个单位。", "{n} units were reminded."),
+    "reminded.one": _t("已提醒 1 个单位。", "One unit was reminded."),
     "stop": _t("停用报表", "Ask for it no longer"),
     "stop.why": _t("为什么停用", "Why it is asked for no longer"),
     "stop.hint": _t("已开启的不受影响，照常填完。", "What is open already stays and is filled in."),

@@ -66,12 +66,14 @@
     }
     return values;
   };
-  let first = JSON.stringify(typed());
+  // The same, where every field the page still has says what the other says; a field that is not there says nothing.
+  const same = (now, then) => Object.keys(now).every((field) => now[field] === (then[field] || ""));
+  const first = typed();
   let saved = first;
 
   const keep = () => {
     const values = typed();
-    if (JSON.stringify(values) === saved) {
+    if (same(values, saved)) {
       return;
     }
     try {
@@ -99,9 +101,11 @@
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
 
-  let sent = "";
-  form.addEventListener("htmx:beforeRequest", () => {
-    sent = JSON.stringify(typed());
+  let sent = first;
+  form.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.pathInfo && event.detail.pathInfo.requestPath.endsWith("/draft/")) {
+      sent = typed();
+    }
   });
   form.addEventListener("htmx:afterRequest", (event) => {
     const draft = event.detail.pathInfo && event.detail.pathInfo.requestPath.endsWith("/draft/");
@@ -109,10 +113,12 @@
       return;
     }
     saved = sent;
-    if (JSON.stringify(typed()) === saved) {
-      store.removeItem(name);
-      line.hidden = true;
-    }
+    window.setTimeout(() => {
+      if (same(typed(), saved)) {
+        store.removeItem(name);
+        line.hidden = true;
+      }
+    }, 50);
   });
   const offline = () => {
     keep();
@@ -123,9 +129,8 @@
   window.addEventListener("online", send);
 
   const before = held(name);
-  if (before && JSON.stringify(before.values) !== first) {
+  if (before && !same(before.values, first)) {
     fill(before.values);
-    first = JSON.stringify(typed());
     say(form.dataset.saidRestored, before.at);
     window.setTimeout(send, 300);
   }
