@@ -130,3 +130,13 @@ def test_who_may_not_reform_is_refused_by_the_action(office: Office) -> None:
     assert "/move/" not in client.get(f"/register/units/{town}/").content.decode()
     page = client.post(f"/register/units/{town}/move/", {"parent": "C00002", "on": "2026-12-01", "key": "k9"})
     assert page.status_code == 422
+
+
+def test_a_list_is_narrowed_by_yes_and_no(office: Office) -> None:
+    """A unit that was said to be remote is found by that, and by no other answer."""
+    client, town = office.as_("organisation_officer"), office.unit("T00001")
+    typed = {"name_zh": "岚砚镇", "name_en": "Lanyan Town", "code": "T00001", "on": "2026-11-01", "key": "k10"}
+    address = f"/register/units/{town}/describe/"
+    assert "Registered." in read(confirm(client, address, client.post(address, {**typed, "attribute.remote": "yes"})))
+    assert "Lanyan Town T00001" in read(client.get("/register/units/?a.remote=yes"))
+    assert "Lanyan Town T00001" not in read(client.get("/register/units/?a.remote=no"))

@@ -137,7 +137,8 @@ def list_units(  # noqa: PLR0913 - what may narrow a list, each by its name
         if name not in attributes:
             raise LookupError(name)
         clauses.append(f"{expression(attributes[name], vendor, 'd.')} = %s")
-        bound.append(value)
+        # PostgreSQL reads yes and no out of a row as words, SQLite as numbers.
+        bound.append(str(value).lower() if isinstance(value, bool) and vendor == "postgresql" else value)
     order = 'p."path"'
     if sort:
         if sort not in attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,6 @@ from guiju.core.journal.events import Json
 from guiju.core.loading.fields import Subject
 from guiju.core.register.kinds import Lists
 from guiju.core.rulebook.vocabulary import Attribute, FieldKind, SubjectKind
-from guiju.core.values import Text
 from guiju.doors.allowing import INSTITUTION
 from guiju.doors.refusal import found
 from guiju.store.audit.actions import today
@@ -25,6 +23,7 @@ from guiju.store.register import queries as register
 from guiju.web.answers import Answer, Shown, To, taken
 from guiju.web.asking import Form, day, line
 from guiju.web.loading.subject import pages
+from guiju.web.loading.would import as_id, lines_of, nameless, names_of
 from guiju.web.viewing import Viewing, acting, may, require
 from guiju.words.pages import said
 
@@ -69,23 +68,14 @@ class Choice(Form):
         self.fields[name] = field
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing of a selection: what it is called, what would change, or why nothing would."""
-
-    name: Text
-    changes: tuple[tuple[str, str, str], ...]
-    findings: tuple[Finding, ...]
-
-
 @pages.page("choose/", "choose", does=("imports.selection.choose",))
 def choose(request: Viewing) -> Answer:
     """Ask what is to be done to the things that were ticked in a list."""
     if request.method != "POST":
         return To("register.units")
     subject, verb = request.POST.get("subject", ""), request.POST.get("verb", "")
-    things = [each for each in map(_id, request.POST.getlist("thing")) if each is not None]
-    within = _id(request.POST.get("within", ""))
+    things = [each for each in map(as_id, request.POST.getlist("thing")) if each is not None]
+    within = as_id(request.POST.get("within", ""))
     require(request, LOAD, INSTITUTION if within is None else register.reach(within))
     known = Subject(subject) if subject in {Subject.UNIT.value, Subject.POST.value} else None
     if known is None or verb not in _VERBS or not things:
@@ -109,12 +99,12 @@ def choose(request: Viewing) -> Answer:
             batch = taken(request, outcome)
             if isinstance(batch, UUID):
                 return To("loading.selection", batch)
-    names = _names(known, things, request)
+    names = names_of(known, things, request)
     context = {
         "form": form,
         "subject": subject,
         "verb": verb,
-        "things": [(each, names.get(each, _nameless(each))) for each in things],
+        "things": [(each, names.get(each, nameless(each))) for each in things],
         "within": within,
         "back": _back(request),
         "key": f"{VERB}.{verb}",
@@ -140,7 +130,7 @@ def selection(request: Viewing, batch: UUID) -> Answer:
                 return _done(batch, held.within, done, may_undo=may(request, UNDO, reach).allowed)
     would = queries.would(acting(request), batch=batch) if held.state == "waiting" else ()
     seen = found(would, "batch")
-    lines = _lines(request, seen, Subject(held.subject))
+    lines = lines_of(request, seen, Subject(held.subject))
     context = {
         "held": held,
         "lines": lines,
@@ -219,96 +209,6 @@ def _value(attribute: Attribute, written: str) -> Json:
             return int(written) if written.lstrip("-").isdecimal() else _UNCLEAR
         case _:
             return written
-
-
-def _names(subject: Subject, things: Sequence[UUID], request: Viewing) -> Mapping[UUID, Text]:
-    if subject is Subject.POST:
-        return {each: post.title for each, post in register.posts_named(things, request.on).items()}
-    return {each: unit.name for each, unit in register.units_named(things, request.on).items()}
-
-
-def _nameless(thing: UUID) -> Text:
-    return Text(zh=str(thing)[:8], en=str(thing)[:8])
-
-
-_COLUMNS = {
-    "name_zh": "register.name-zh",
-    "name_en": "register.name-en",
-    "title_zh": "register.name-zh",
-    "title_en": "register.name-en",
-    "parent_id": "register.above",
-    "unit_id": "register.crumb",
-    "code": "register.code",
-    "kind": "register.kind",
-    "valid_to": "choosing.until",
-}
-
-
-def _lines(request: Viewing, seen: Sequence[queries.Would], subject: Subject) -> list[Line]:
-    """Put what would become of things into words; places by their names, all asked for together."""
-    names = _names(subject, [each.thing for each in seen], request)
-    lists = register.lists_in_force(request.on)
-    ids = (value for each in seen for name, *both in each.changes if name.endswith("_id") for value in both)
-    called = register.units_named([_id(str(value)) for value in ids], request.on)
-    return [_line(each, names, called, lists, request) for each in seen]
-
-
-def _line(
-    would: queries.Would,
-    names: Mapping[UUID, Text],
-    called: Mapping[UUID, register.NamedUnit],
-    lists: Lists,
-    request: Viewing,
-) -> Line:
-    changes: list[tuple[str, str, str]] = []
-    for name, before, after in would.changes:
-        match name, before, after:
-            case ("path", _, _):
-                continue
-            case ("attributes", dict(), dict()):
-                changes += _attributes(before, after, lists, request.language)
-            case _:
-                label = said(_COLUMNS[name], request.language) if name in _COLUMNS else name
-                changes.append((label, _shown(before, called, request), _shown(after, called, request)))
-    return Line(names.get(would.thing, _nameless(would.thing)), tuple(changes), would.findings)
-
-
-def _attributes(
-    before: Mapping[str, Json], after: Mapping[str, Json], lists: Lists, language: str
-) -> list[tuple[str, str, str]]:
-    changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
-    return [
-        (
-            lists.attributes[name].title.in_language(language) if name in lists.attributes else name,
-            _said(lists.attributes.get(name), before.get(name), language),
-            _said(lists.attributes.get(name), after.get(name), language),
-        )
-        for name in changed
-    ]
-
-
-def _said(attribute: Attribute | None, value: Json, language: str) -> str:
-    if value is None:
-        return "—"
-    options = attribute.options if attribute is not None else ()
-    chosen = next((one.title.in_language(language) for one in options if one.id == value), None)
-    if isinstance(value, bool):
-        return said("frame.yes" if value else "frame.no", language)
-    return chosen or str(value)
-
-
-def _shown(value: Json, called: Mapping[UUID, register.NamedUnit], request: Viewing) -> str:
-    known = _id(str(value))
-    if known is not None and known in called:
-        return called[known].name.in_language(request.language)
-    return "—" if value is None else str(value)
-
-
-def _id(written: str) -> UUID | None:
-    try:
-        return UUID(written)
-    except ValueError:
-        return None
 
 
 def _back(request: Viewing) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.web.register import changing, charts, people, posts, reforming, unit, units
+from guiju.web.register import changing, charts, people, posts, reforming, stating, tenures, unit, units
 from guiju.web.register.subject import pages
 
-__all__ = ["changing", "charts", "pages", "people", "posts", "reforming", "unit", "units"]
+__all__ = ["changing", "charts", "pages", "people", "posts", "reforming", "stating", "tenures", "unit", "units"]

@@ -16,7 +16,7 @@ from guiju.web.answers import Answer, Shown, To
 from guiju.web.asking import Form, choice, day, line
 from guiju.web.register import attributes
 from guiju.web.register.acts import Act, carry, unit_called
-from guiju.web.register.subject import pages
+from guiju.web.register.subject import offer, pages
 from guiju.web.viewing import Viewing, require
 
 READ = "register.unit.read"
@@ -103,7 +103,7 @@ def to_unit(act: Act) -> Any:  # noqa: ANN401 - what follows an act
 @pages.page("found/", "found", does=("register.unit.found",))
 def found_a_unit(request: Viewing) -> Answer:
     """Found a unit: its kind is chosen first, as it says what else is asked."""
-    require(request, READ)
+    offer(request, "register.unit.change", "register.area.change", "register.programme.change", "register.team.change")
     lists = queries.lists_in_force(request.on)
     kind = lists.of(request.GET.get("kind", ""), *IN_THE_TREE)
     above = request.GET.get("parent", "")

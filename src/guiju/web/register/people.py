@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
-
-from django import forms
 
 from guiju.core.journal.outcome import Refused
 from guiju.core.register.kept import Ends, Kept, Part, expiry
@@ -16,14 +13,10 @@ from guiju.core.register.kept import Form as ValueForm
 from guiju.core.register.person import FIELDS
 from guiju.core.rulebook.kinds import KindOf
 from guiju.core.values import Text
-from guiju.doors.refusal import RefusalError, found
-from guiju.store.audit.actions import today
-from guiju.store.audit.queries import version_of
-from guiju.store.register import actions, queries
-from guiju.web.answers import Answer, Shown, To, taken
-from guiju.web.asking import Form, choice, day, line
+from guiju.doors.refusal import RefusalError
+from guiju.store.register import queries
+from guiju.web.answers import Answer, Shown
 from guiju.web.listing import ROWS, begin, going_on
-from guiju.web.register.acts import unit_called
 from guiju.web.register.bonds import BondShown, bonds_shown
 from guiju.web.register.subject import PEOPLE_READ, dated, pages, purpose_of, seen_from, unit_in
 from guiju.web.viewing import Viewing, acting, may, viewer
@@ -173,7 +166,8 @@ def _shown(each: queries.FieldAsOf, kept: Kept, left: date | None, may_change: b
         each.item,
         kept.title,
         tuple(
-            (_part(name, language), _value(kept.parts[name], value, language)) for name, value in each.values.items()
+            (part_said(name, language), _value(kept.parts[name], value, language))
+            for name, value in each.values.items()
         ),
         each.since,
         each.until,
@@ -185,156 +179,10 @@ def _shown(each: queries.FieldAsOf, kept: Kept, left: date | None, may_change: b
     )
 
 
-def _part(name: str, language: str) -> str:
+def part_said(name: str, language: str) -> str:
+    """Return what a part of a field is called; the one part of a field that has no other has no name of its own."""
     return "" if name == "value" else said(f"{PART}.{name}", language)
 
 
 def _value(part: Part, value: str, language: str) -> str:
     return said(f"{OPTION}.{value}", language) if part.form is ValueForm.OPTION and value in part.options else value
-
-
-class Stating(Form):
-    """What is stated of a field; its parts are asked as the closed list has them."""
-
-    said = "register.form"
-    on = day()
-    until = day(required=False)
-    source = line()
-    nothing = forms.BooleanField(required=False)
-    purpose = line()
-
-    def __init__(self, request: Viewing, *, kept: Kept, values: Mapping[str, str], until: date | None) -> None:
-        begins = {f"part.{name}": value for name, value in values.items()}
-        told = {"on": today(), "until": until, "purpose": purpose_of(request)}
-        super().__init__(request, initial={**begins, **told})
-        parts: dict[str, forms.Field] = {}
-        for name, part in kept.parts.items():
-            field = _asked(part, request.language)
-            field.label = kept.title.in_language(request.language) if name == "value" else _part(name, request.language)
-            parts[f"part.{name}"] = field
-        self.fields = {**parts, **self.fields}
-
-
-def _asked(part: Part, language: str) -> forms.Field:
-    match part.form:
-        case ValueForm.OPTION:
-            options = [(each, said(f"{OPTION}.{each}", language)) for each in part.options]
-            return choice(options, required=False, language=language)
-        case ValueForm.DATE:
-            return day(required=False)
-        case _:
-            return line(required=False, longest=part.longest)
-
-
-@pages.page("people/<uuid:person>/state/<slug:field>/", "person-state", does=("register.person.state",))
-def state(request: Viewing, person: UUID, field: str) -> Answer:
-    """State or correct one field of the closed list; a correction keeps what was known before."""
-    kept = found(FIELDS.get(field), "field")
-    item = request.GET.get("item", "")
-    if not purpose_of(request):
-        return Shown("register/person.html", "register.person", {"purpose": "", "person": person})
-    outcome = queries.person_as_of(acting(request), person, request.on)
-    if isinstance(outcome, Refused):
-        raise RefusalError(*outcome.findings)
-    held = next(
-        (each for each in outcome.value.fields if each.field == field and (not kept.many or each.item == item)), None
-    )
-    may_see_it = not kept.sealed
-    values = held.values if held is not None and may_see_it and (item or not kept.many) else {}
-    form = Stating(request, kept=kept, values=values, until=None)
-    if form.sent:
-        told = form.cleaned_data
-        parts = {name: _written(told.get(f"part.{name}")) for name in kept.parts}
-        done = taken(
-            request,
-            actions.state_field(
-                acting(request),
-                person=person,
-                field=field,
-                values=None if told["nothing"] else {name: value for name, value in parts.items() if value},
-                on=told["on"],
-                until=told["until"],
-                source=told["source"],
-                item=UUID(item) if item else None,
-                version=_version(request),
-            ),
-        )
-        if done is not None:
-            return To("register.person", person, said="register.stated", query=f"purpose={told['purpose']}")
-    back = f"/register/people/{person}/"
-    context = {"form": form, "key": "register.state", "subject": kept.title, "back": back}
-    return Shown("register/form.html", "register.state", context | {"version": version_of(f"person/{person}")})
-
-
-def _written(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value or "").strip()
-
-
-def _version(request: Viewing) -> int | None:
-    written = request.POST.get("version", "")
-    return int(written) if written.isdecimal() else None
-
-
-class HandingOver(Form):
-    """Which unit keeps the record from now on."""
-
-    said = "register.form"
-    keeper = line()
-    on = day()
-    purpose = line()
-
-
-@pages.page("people/<uuid:person>/hand-over/", "person-hand-over", does=("register.person.hand-over",))
-def hand_over(request: Viewing, person: UUID) -> Answer:
-    """Let another unit keep the record; what is known goes along."""
-    form = HandingOver(request, initial={"on": today(), "purpose": purpose_of(request)})
-    keeper = queries.keepers_of([person]).get(person)
-    if not may(request, CHANGE, queries.reach(keeper), fields="identity").allowed and not form.is_bound:
-        raise RefusalError(*may(request, CHANGE, queries.reach(keeper), fields="identity").because)
-    if form.sent:
-        told = form.cleaned_data
-        to = unit_called(request, form, "keeper", told["on"])
-        done = None
-        if to is not None:
-            done = taken(request, actions.hand_over_person(acting(request), person=person, to=to, on=told["on"]))
-        if done is not None:
-            return To("register.people", said="register.handed-over")
-    name = Text(zh="人员记录", en="Record")
-    context = {"form": form, "key": "register.hand-over", "subject": name, "back": f"/register/people/{person}/"}
-    return Shown("register/form.html", "register.hand-over", context | {"version": None})
-
-
-class Registering(Form):
-    """Who is registered: the name and what tells one person from another; the rest is stated afterwards."""
-
-    said = "register.form"
-    name = line(longest=80)
-    staff_number = line(required=False, longest=40)
-    id_number = line(required=False, longest=18)
-    on = day()
-    source = line()
-    purpose = line()
-
-
-@pages.page("units/<uuid:unit>/people/register/", "person-register", does=("register.person.register",))
-def register_person(request: Viewing, unit: UUID) -> Answer:
-    """Register somebody whose record this unit keeps."""
-    called = queries.units_named([unit], request.on).get(unit)
-    found(called, "unit")
-    form = Registering(request, initial={"on": today()})
-    if form.sent:
-        told = form.cleaned_data
-        fields = {name: {"value": told[name]} for name in ("name", "staff_number", "id_number") if told[name]}
-        outcome = actions.register_person(
-            acting(request), keeper=unit, fields=fields, on=told["on"], source=told["source"]
-        )
-        made = taken(request, outcome)
-        if isinstance(made, UUID):
-            return To("register.person", made, said="register.registered", query=f"purpose={told['purpose']}")
-    context = {
-        "form": form,
-        "key": "register.person-register",
-        "subject": called.name if called else "",
-        "version": None,
-    }
-    return Shown("register/form.html", "register.person-register", context | {"back": f"/register/units/{unit}/"})

@@ -59,29 +59,6 @@ class Ending(Form):
     basis = line(required=False)
 
 
-class Appointing(Form):
-    """Who takes the post, from when."""
-
-    said = "register.form"
-    person = line(longest=60)
-    on = day()
-    until = day(required=False)
-    basis = line(required=False)
-    purpose = line()
-
-
-class Lending(Form):
-    """Who is lent where, on which route, until when."""
-
-    said = "register.form"
-    kind = choice([])
-    host = line()
-    on = day()
-    until = day()
-    basis = line(required=False)
-    purpose = line()
-
-
 @pages.page("posts/<uuid:post>/", "post")
 def show_post(request: Viewing, post: UUID) -> Answer:
     """Show a post as it is on a day, its history, and, to a purpose, who holds and held it."""
@@ -161,7 +138,7 @@ def open_post(request: Viewing, unit: UUID) -> Answer:
         made = taken(request, outcome)
         if isinstance(made, UUID):
             return To("register.post", made, said="register.post.opened")
-    return _form(request, form, "register.post.open", held.name, f"/register/units/{unit}/#posts")
+    return shown_form(request, form, "register.post.open", held.name, f"/register/units/{unit}/#posts")
 
 
 def _asked(known: Any, kinds: dict[str, Kind]) -> list[Any]:  # noqa: ANN401 - attributes by id
@@ -173,7 +150,7 @@ def _asked(known: Any, kinds: dict[str, Kind]) -> list[Any]:  # noqa: ANN401 - a
 @pages.page("posts/<uuid:post>/change/", "post-change", does=("register.post.change",))
 def change_post(request: Viewing, post: UUID) -> Answer:
     """State what a post is called, its grade, its unit and to which post it reports from a day on."""
-    held = _held(request, post)
+    held = post_held(request, post)
     lists = queries.lists_in_force(request.on)
     begins = {
         "title_zh": held.title.zh,
@@ -216,102 +193,20 @@ def change_post(request: Viewing, post: UUID) -> Answer:
         ):
             return To("register.post", post, said="register.post.changed")
     version = version_of(f"post/{post}")
-    return _form(request, form, "register.post.change", held.title, f"/register/posts/{post}/", version=version)
+    return shown_form(request, form, "register.post.change", held.title, f"/register/posts/{post}/", version=version)
 
 
 @pages.page("posts/<uuid:post>/abolish/", "post-abolish", does=("register.post.abolish",))
 def abolish_post(request: Viewing, post: UUID) -> Answer:
     """Abolish a post that nobody holds from a day on."""
-    held = _held(request, post)
+    held = post_held(request, post)
     form = Ending(request, initial={"on": today()})
     if form.sent and taken(request, actions.abolish_post(acting(request), post=post, **form.values)) is not None:
         return To("register.unit", held.unit, said="register.post.abolished")
-    return _form(request, form, "register.post.abolish", held.title, f"/register/posts/{post}/")
+    return shown_form(request, form, "register.post.abolish", held.title, f"/register/posts/{post}/")
 
 
-@pages.page("posts/<uuid:post>/appoint/", "appoint", does=("register.tenure.appoint",))
-def appoint(request: Viewing, post: UUID) -> Answer:
-    """Appoint somebody of the units one keeps the records of, by the number on the staff."""
-    held = _held(request, post)
-    form = Appointing(request, initial={"on": today(), "person": request.GET.get("person", "")})
-    if form.sent:
-        told = form.cleaned_data
-        person = _person_called(request, form, "person")
-        if person is not None:
-            made = taken(
-                request,
-                actions.appoint(
-                    acting(request),
-                    post=post,
-                    person=person,
-                    on=told["on"],
-                    until=told["until"],
-                    basis=told["basis"],
-                ),
-            )
-            if made is not None:
-                return To("register.post", post, said="register.appointed")
-    return _form(request, form, "register.appoint", held.title, f"/register/posts/{post}/")
-
-
-@pages.page("tenures/<uuid:tenure>/end/", "tenure-end", does=("register.tenure.end",))
-def end_tenure(request: Viewing, tenure: UUID) -> Answer:
-    """End a tenure from a day on; roles given with it end that day."""
-    post, _ = found(queries.tenure_of(tenure), "tenure")
-    held = _held(request, post)
-    form = Ending(request, initial={"on": today()})
-    if form.sent and taken(request, actions.end_tenure(acting(request), tenure=tenure, **form.values)) is not None:
-        return To("register.post", post, said="register.tenure-ended")
-    return _form(request, form, "register.tenure-end", held.title, f"/register/posts/{post}/")
-
-
-@pages.page("people/<uuid:person>/lend/", "lend", does=("register.secondment.begin",))
-def lend(request: Viewing, person: UUID) -> Answer:
-    """Lend somebody from the unit that keeps the record to another."""
-    home = found(queries.keepers_of([person]).get(person), "person")
-    require(request, TENURES_READ, queries.reach(home), fields="posts")
-    called = queries.units_named([home], request.on)
-    lists = queries.lists_in_force(request.on)
-    form = Lending(request, initial={"on": today(), "purpose": purpose_of(request)})
-    form.fields["kind"].choices = [  # type: ignore[attr-defined]
-        (name, each.title.in_language(request.language))
-        for name, each in lists.kinds.items()
-        if each.of is KindOf.SECONDMENT
-    ]
-    if form.sent:
-        told = form.cleaned_data
-        host = unit_called(request, form, "host", told["on"])
-        if host is not None:
-            outcome = actions.second(
-                acting(request),
-                person=person,
-                kind=told["kind"],
-                home=home,
-                host=host,
-                on=told["on"],
-                until=told["until"],
-                basis=told["basis"],
-            )
-            if taken(request, outcome) is not None:
-                return To("register.person", person, said="register.lent", query=f"purpose={told['purpose']}")
-    return _form(request, form, "register.lend", called[home].name, f"/register/people/{person}/")
-
-
-@pages.page("secondments/<uuid:secondment>/end/", "secondment-end", does=("register.secondment.end",))
-def end_secondment(request: Viewing, secondment: UUID) -> Answer:
-    """End a secondment from a day on; whoever may is the action's to say."""
-    require(request, "register.unit.read")
-    form = Ending(request, initial={"on": today()})
-    if (
-        form.sent
-        and taken(request, actions.end_secondment(acting(request), secondment=secondment, **form.values)) is not None
-    ):
-        return To("register.units", said="register.secondment-ended")
-    name = Text(zh="借调", en="Secondment")
-    return _form(request, form, "register.secondment-end", name, "/register/units/")
-
-
-def _held(request: Viewing, post: UUID) -> queries.PostAsOf:
+def post_held(request: Viewing, post: UUID) -> queries.PostAsOf:
     """Return a post as it is today or will be, for an act on it; whoever may not see it ends here."""
     held = queries.post_as_of(post, request.on)
     require(request, READ, queries.reach(held.unit if held is not None else None))
@@ -330,20 +225,9 @@ def _post_called(request: Viewing, form: Form, field: str) -> UUID | None:
     return post.id
 
 
-def _person_called(request: Viewing, form: Form, field: str) -> UUID | None:
-    """Return the person a field names by id, or by the number on the staff, among those one may know of."""
-    written = str(form.cleaned_data.get(field) or "").strip()
-    try:
-        return UUID(written)
-    except ValueError:
-        pass
-    person = queries.person_by_staff_number(acting(request), written, request.on)
-    if person is None:
-        wrong(request, form, field, "register.no-such-person", written=written)
-    return person
-
-
-def _form(request: Viewing, form: Form, key: str, subject: Text, back: str, *, version: int | None = None) -> Answer:
+def shown_form(
+    request: Viewing, form: Form, key: str, subject: Text, back: str, *, version: int | None = None
+) -> Answer:
     """Show a form that does what it says at once; what it asks is small enough to be seen whole."""
     del request
     context = {"form": form, "key": key, "subject": subject, "back": back, "version": version}

@@ -18,7 +18,7 @@ from guiju.store.accounts import queries as accounts
 from guiju.store.audit.actions import now
 from guiju.store.register import queries
 from guiju.web.pages import Pages
-from guiju.web.viewing import Viewing, acting
+from guiju.web.viewing import Viewing, acting, require, viewer
 from guiju.words.pages import said
 
 pages = Pages("register")
@@ -103,3 +103,9 @@ def unit_in(request: Viewing, name: str) -> UUID | None:
     if found is None:
         raise RefusalError(Finding("value-wrong", params={"name": name, "rule": "a unit's id or code"}))
     return found.id
+
+
+def offer(request: Viewing, *rights: str) -> None:
+    """Go on where any of these rights is held anywhere; whether it is held here is the action's to say."""
+    if not viewer(request).holds(*rights):
+        require(request, rights[0])
