@@ -6,7 +6,7 @@ have points. Headings are known in Chinese and English, in any order; other colu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -16,10 +16,13 @@ from guiju.core.nearest import nearest
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import MeasureKind
 from guiju.core.values import Text
+from guiju.desk.scheme_yaml import About, Indicator, scheme_yaml, weights_of
 from guiju.files.excel_table import Book, Column, Kind
 from guiju.files.grid import Grid, Shows, is_blank
 from guiju.files.mapping import Mapping as FileMapping
 from guiju.files.opening import open_bytes
+
+__all__ = ["HEADINGS", "RULES", "About", "Read", "read_scheme_table", "write_example"]
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "part": ("部分", "一级指标", "part"),
@@ -47,20 +50,6 @@ _REQUIRED = ("title", "points", "measure")
 _LONGEST_HEAD = 30
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the table does not say: the scheme's id and titles, whom it is of, its group, its clause, its first day."""
-
-    id: str
-    zh: str
-    en: str
-    unit_kind: str
-    document: str
-    clause: str
-    since: str
-    group: str = ""
-
-
 @dataclass(slots=True)
 class Read:
     """The YAML of the scheme, None where an error was found; how many indicators; all findings."""
@@ -68,18 +57,6 @@ class Read:
     yaml: str | None = None
     indicators: int = 0
     findings: list[Finding] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    part: str
-    weight: Decimal | None
-    title: str
-    english: str
-    points: Decimal
-    measure: str
-    score: str
-    clause: str
 
 
 def read_scheme_table(name: str, data: bytes, about: About, institution: Institution) -> Read:
@@ -150,25 +127,25 @@ def _take(
         found.findings.append(Finding("scheme-table-no-rows", grid.place(head)))
         return
     part = ""
-    taken: list[_Row] = []
+    taken: list[Indicator] = []
     for row in rows:
         part = _text(grid, row, columns, "part") or part
         made = _row(grid, row, columns, part, institution, found)
         if made is not None:
             taken.append(made)
-    weights = _weights(taken)
+    weights = weights_of(taken)
     if len(weights) > 1 and sum(weights.values()) != 100:  # noqa: PLR2004 - weights are of a hundred
         found.findings.append(
             Finding("scheme-table-weights", grid.place(head), {"sum": format(sum(weights.values()), "f")})
         )
     if worst(found.findings) is not Severity.ERROR:
-        found.yaml = "\n".join(_yaml(about, taken, weights)) + "\n"
+        found.yaml = "\n".join(scheme_yaml(about, taken, weights)) + "\n"
         found.indicators = len(taken)
 
 
 def _row(
     grid: Grid, row: int, columns: Mapping[str, int], part: str, institution: Institution, found: Read
-) -> _Row | None:
+) -> Indicator | None:
     wrong = len(found.findings)
     points = _number(grid, row, columns, "points", found)
     weight = _number(grid, row, columns, "weight", found) if "weight" in columns else None
@@ -185,7 +162,7 @@ def _row(
         return None
     title = _text(grid, row, columns, "title")
     english = _text(grid, row, columns, "title_en") or title
-    return _Row(part, weight, title, english, points, measure, score, _text(grid, row, columns, "clause"))
+    return Indicator(part, weight, title, english, points, measure, score, _text(grid, row, columns, "clause"))
 
 
 def _measure(said: str, institution: Institution) -> str | None:
@@ -264,57 +241,3 @@ def _text(grid: Grid, row: int, columns: Mapping[str, int], name: str) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell).strip()
-
-
-def _weights(rows: Sequence[_Row]) -> dict[str, Decimal]:
-    """Return the weight of each part, in the order they come; one part alone weighs all."""
-    found: dict[str, Decimal] = {}
-    for row in rows:
-        if row.weight is not None or row.part not in found:
-            found[row.part] = row.weight if row.weight is not None else found.get(row.part, Decimal(0))
-    return {next(iter(found)): Decimal(100)} if len(found) == 1 else found
-
-
-def _yaml(about: About, rows: Sequence[_Row], weights: Mapping[str, Decimal]) -> Iterator[str]:
-    yield "# Written from a table of indicators; what it did not say (absent values, caps, grades) is yours to add."
-    yield "scheme:"
-    yield f"  id: {about.id}"
-    yield f"  title: {_both(about.zh, about.en)}"
-    yield f"  basis: [{{document: {about.document}, clause: {_quoted(about.clause)}, status: unverified}}]"
-    yield f"  in_force: {{from: {about.since}}}"
-    yield f"  subject: {{unit_kind: {about.unit_kind}}}"
-    if about.group:
-        yield f"  compare_within: {about.group}"
-    yield "  defaults:"
-    yield "    absent: {missing: block, not_applicable: redistribute, exempted: full}"
-    yield "  tree:"
-    yield "    id: total"
-    yield "    title: {zh: 总分, en: Total}"
-    yield "    aggregate: {method: arithmetic}"
-    yield "    children:"
-    for number, (part, weight) in enumerate(weights.items(), start=1):
-        name = part or about.zh
-        yield f"      - id: part_{number}"
-        yield f"        title: {_both(name, part or about.en)}"
-        yield f"        weight: {format(weight, 'f')}"
-        yield "        aggregate: {method: points_sum}"
-        yield "        children:"
-        mine = [row for row in rows if row.part == part]
-        for place, row in enumerate(mine, start=1):
-            yield f"          - id: part_{number}_{place}"
-            yield f"            title: {_both(row.title, row.english)}"
-            yield f"            points: {format(row.points, 'f')}"
-            yield f"            measure: {row.measure}"
-            yield f"            score: {row.score}"
-            if row.clause:
-                said = f"document: {about.document}, clause: {_quoted(row.clause)}, status: unverified"
-                yield f"            basis: [{{{said}}}]"
-
-
-def _both(zh: str, en: str) -> str:
-    return f"{{zh: {_quoted(zh)}, en: {_quoted(en)}}}"
-
-
-def _quoted(text: str) -> str:
-    plain = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{plain}"'

@@ -69,14 +69,14 @@ class Heading:
 @pages.page("runs/<uuid:run>/", "run")
 def show(request: Viewing, run: UUID) -> Answer:
     """Show a run: how far it is while it is made, then the ranking."""
-    require(request, READ)
+    sees = reading.seeing(request)
     seen = reading.seen(run)
     about = _about(request, seen)
     if seen.results_hash is None:
         return Shown("assessment/under_way.html", _title(seen), about)
     read = reading.opened(request, seen)
     before = reading.earlier(seen)
-    rows = _chosen(request, read, before)
+    rows = _chosen(request, read, before, sees)
     held = page(request, _after(request, rows), lambda row: (row.unit.code,), most=ROWS)
     filled = {
         "read": read,
@@ -93,7 +93,9 @@ def show(request: Viewing, run: UUID) -> Answer:
         "columns": read.sheet.columns,
         "span": 5 + bool(read.sheet.report.grades) + len(read.sheet.columns) + 2 * (before is not None),
         "before": before,
-        "found": reading.with_names(read, seen.findings),
+        "everything": sees is None,
+        "found": reading.with_names(read, seen.findings) if sees is None else (),
+        "why_unit": "" if sees is None or not rows else rows[0].unit.code,
         "key": _key(read),
         "drawn": read.sheet.drawn_distribution("spread-says"),
         "drawn_says": _spread_says(read),
@@ -189,8 +191,8 @@ def _sort(request: Viewing) -> str:
     return said if said in SORTS else "place"
 
 
-def _chosen(request: Viewing, read: Read, before: RunSeen | None) -> list[Row]:
-    """Return the rows the filters leave, group by group, in the order asked for."""
+def _chosen(request: Viewing, read: Read, before: RunSeen | None, sees: frozenset[str] | None) -> list[Row]:
+    """Return the rows the viewer may see and the filters leave, group by group, in the order asked for."""
     group, grade = request.GET.get("group", ""), request.GET.get("grade", "")
     state, name = request.GET.get("state", ""), request.GET.get("name", "").strip().casefold()
     was = queries.came(before) if before is not None else {}
@@ -203,7 +205,8 @@ def _chosen(request: Viewing, read: Read, before: RunSeen | None) -> list[Row]:
         units = [
             unit
             for unit in read.sheet.report.ranked(each)
-            if (not grade or unit.grade == grade)
+            if (sees is None or unit.code in sees)
+            and (not grade or unit.grade == grade)
             and (not state or unit.state.value == state)
             and (not name or name in unit.name.casefold() or name in read.codes.get(unit.code, "").casefold())
         ]

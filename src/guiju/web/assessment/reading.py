@@ -16,7 +16,9 @@ from guiju.store.accounts import queries as accounts
 from guiju.store.assessment import queries
 from guiju.store.assessment.queries import RunSeen
 from guiju.store.register import queries as register
+from guiju.web.assessment.subject import READ
 from guiju.web.viewing import Viewing
+from guiju.web.within import required_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ def with_names(read: Read, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return names.get(value, value) if isinstance(value, str) else value
 
     return tuple(replace(each, params={name: said(value) for name, value in each.params.items()}) for each in findings)
+
+
+def seeing(request: Viewing) -> frozenset[str] | None:
+    """Return the units whose results the viewer may see, as a run calls them; None for all; else the request ends."""
+    held = required_within(request, READ)
+    return None if held is None else frozenset(str(unit) for unit in held)
 
 
 def own_units(request: Viewing) -> frozenset[str]:

@@ -13,7 +13,8 @@ from guiju.store.library import queries as library
 from guiju.web.answers import Answer, Shown
 from guiju.web.assessment.subject import READ, START, pages
 from guiju.web.listing import ROWS, begin, page
-from guiju.web.viewing import Viewing, require, viewer
+from guiju.web.viewing import Viewing, viewer
+from guiju.web.within import required_within
 
 _LATEST = 6
 """Runs named beside a scheme."""
@@ -22,7 +23,7 @@ _LATEST = 6
 @pages.page("", "schemes")
 def schemes(request: Viewing) -> Answer:
     """Show the schemes in force on a day, with what each assesses and its latest runs."""
-    require(request, READ)
+    everything = required_within(request, READ) is None
     standing = library.in_force(request.on, request.known_at)
     latest: dict[str, list[RunSeen]] = {}
     for run in queries.runs(most=300):
@@ -40,14 +41,14 @@ def schemes(request: Viewing) -> Answer:
         for scheme in (held.schemes.values() if held is not None else ())
         if scheme.in_force.holds(request.on)
     ]
-    filled = {"rows": rows, "version": standing.version if standing else None}
+    filled = {"rows": rows, "version": standing.version if standing else None, "everything": everything}
     return Shown("assessment/schemes.html", "assessment.title", filled | {"may_start": viewer(request).holds(START)})
 
 
 @pages.page("runs/", "runs")
 def runs(request: Viewing) -> Answer:
     """List runs, newest first: of a scheme, of a period."""
-    require(request, READ)
+    everything = required_within(request, READ) is None
     standing = library.in_force(request.on, request.known_at)
     titles = {name: each.title for name, each in standing.institution.schemes.items()} if standing else {}
     last = begin(request)
@@ -64,6 +65,7 @@ def runs(request: Viewing) -> Answer:
         "page": rows,
         "rows": [{"run": run, "title": titles.get(run.scheme), "by": by.get(run.asked_by, "")} for run in rows.rows],
         "titles": titles,
+        "everything": everything,
         "scheme": scheme,
         "period": period,
     }

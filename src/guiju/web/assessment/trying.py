@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import urlencode
 from uuid import UUID
 
-import pyarrow as pa
 from django.http import HttpResponseRedirect
 from markupsafe import Markup
 
@@ -21,38 +20,22 @@ from guiju.core.assessment.movement import moved
 from guiju.core.assessment.report import ReportUnit
 from guiju.core.exact import GRID
 from guiju.core.findings import Finding
-from guiju.core.rulebook.tree import Node
-from guiju.core.values import Text, number_at
+from guiju.core.values import Text
 from guiju.desk.explain import titles_of
 from guiju.desk.opening import OpenRun
 from guiju.desk.run_view import RunView
-from guiju.desk.what_if import Changes, changeable, changed, turned
+from guiju.desk.what_if import Changes, changed
 from guiju.files.figures import decimals_of
 from guiju.files.report.scale import spanning
 from guiju.store.assessment import queries
 from guiju.web.answers import Answer, Shown
 from guiju.web.assessment import reading
 from guiju.web.assessment.drawings import Moves, shift
+from guiju.web.assessment.knobs import changes_of, is_field, knobs_of, now_of
 from guiju.web.assessment.reading import Read
 from guiju.web.assessment.subject import READ, pages
 from guiju.web.viewing import Viewing, require
 from guiju.words.movement import movement_in_words
-from guiju.words.rules import number
-
-_FIELDS = ("f", "w", "r", "g", "p")
-_LARGEST = Decimal(10) ** 12
-
-
-@dataclass(frozen=True, slots=True)
-class Knob:
-    """A number that may be changed: its field, what it is called, what it is, and what was typed in its place."""
-
-    name: str
-    title: str
-    now: str
-    typed: str
-    level: int = 0
-    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +64,15 @@ def show(request: Viewing, run: UUID) -> Answer:
     code = read.code_of(request.GET.get("unit", "").strip())
     code = code if code in read.view.units else ""
     typed = _typed(request)
-    now = _now(read, code)
+    now = now_of(read, code)
     if unneeded := [
         name
         for name, said in _said(request).items()
-        if _is_field(name) and (not said.strip() or said.strip() == now.get(name))
+        if is_field(name) and (not said.strip() or said.strip() == now.get(name))
     ]:
         kept = [(name, said) for name, said in _said(request).items() if name not in unneeded]
         return HttpResponseRedirect(f"{request.path}?{urlencode(kept)}")
-    changes, wrong = _changes(typed, code)
+    changes, wrong = changes_of(typed, code)
     request.findings.extend(wrong)
     filled: dict[str, object] = {
         "run": seen,
@@ -98,7 +81,7 @@ def show(request: Viewing, run: UUID) -> Answer:
         "unit": code,
         "unit_name": next((each.name for each in read.sheet.report.units if each.code == code), ""),
         "units": sorted(((each.code, each.name) for each in read.sheet.report.units), key=lambda pair: pair[1]),
-        "knobs": _knobs(read, code, now, typed, request.language),
+        "knobs": knobs_of(read, code, now, typed, request.language),
         "typed": typed,
         "decimals": read.sheet.decimals,
         "grades": read.sheet.grades,
@@ -139,95 +122,8 @@ def _said(request: Viewing) -> dict[str, str]:
     return {name: str(said) for name, said in request.GET.items()}
 
 
-def _is_field(name: str) -> bool:
-    return name.partition(".")[0] in _FIELDS and "." in name
-
-
 def _typed(request: Viewing) -> Mapping[str, str]:
-    return {name: said.strip() for name, said in _said(request).items() if _is_field(name) and said.strip()}
-
-
-def _changes(typed: Mapping[str, str], unit: str) -> tuple[Changes, list[Finding]]:
-    """Return what was typed as changes, and what of it is no number."""
-    found: dict[str, dict[object, Decimal]] = {kind: {} for kind in _FIELDS}
-    wrong = []
-    for name, said in typed.items():
-        kind, _, rest = name.partition(".")
-        try:
-            value = Decimal(said.replace("−", "-").replace(",", ""))
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if not value.is_finite() or abs(value) > _LARGEST:
-            wrong.append(Finding("value-wrong", params={"name": name, "rule": "0.95"}))
-            continue
-        node, _, field = rest.rpartition(".")
-        key: object = (unit, rest) if kind == "f" else (node, field) if kind == "r" else rest
-        if kind != "f" or unit:
-            found[kind][key] = value
-    return Changes(found["f"], found["w"], found["r"], found["g"], found["p"]), wrong  # type: ignore[arg-type]
-
-
-def _now(read: Read, unit: str) -> Mapping[str, str]:
-    """Return every number that may be changed as it is, by its field."""
-    opened = read.view.opened
-    on = opened.period.last_day
-    scheme = opened.institution.schemes[read.run.scheme]
-    found: dict[str, str] = {}
-    for node, _ in _walk(scheme.tree, 0):
-        share = node.points if node.points is not None else node.weight
-        if share is not None and (held := number_at(share, on)) is not None:
-            found[f"w.{node.id}"] = number(held)
-        found |= {f"r.{node.id}.{name}": number(value) for name, value in turned(node).items()}
-    for grade in scheme.grades:
-        if grade.from_points is not None and (held := number_at(grade.from_points, on)) is not None:
-            found[f"g.{grade.id}"] = number(held)
-    for name in scheme.parameters:
-        if (held := number_at(opened.institution.parameters[name].value, on)) is not None:
-            found[f"p.{name}"] = number(held)
-    return found | (_facts(opened, unit) if unit else {})
-
-
-def _facts(opened: OpenRun, unit: str) -> dict[str, str]:
-    relation, layout = opened.data.relation, opened.data.layout
-    if not isinstance(relation, pa.Table):
-        return {}
-    row = relation[layout.unit].to_pylist().index(unit)
-    names = [name for name in changeable(opened.plan, opened.institution) if name in layout.measures]
-    held = {name: relation[layout.measures[name]][row].as_py() for name in names}
-    return {f"f.{name}": "" if value is None else f"{value:.15g}" for name, value in held.items()}
-
-
-def _walk(node: Node, level: int) -> Iterator[tuple[Node, int]]:
-    yield node, level
-    for child in node.children:
-        yield from _walk(child, level + 1)
-
-
-def _knobs(
-    read: Read, unit: str, now: Mapping[str, str], typed: Mapping[str, str], language: str
-) -> Mapping[str, list[Knob]]:
-    """Return what may be changed, in four groups: facts, weights, rules, and grades with parameters."""
-    opened = read.view.opened
-    institution = opened.institution
-    scheme = institution.schemes[read.run.scheme]
-
-    def knob(name: str, title: Text, *, level: int = 0, what: str = "") -> list[Knob]:
-        if name not in now:
-            return []
-        return [Knob(name, title.in_language(language), now[name], typed.get(name, ""), level, what)]
-
-    facts = [
-        each
-        for name in changeable(opened.plan, institution)
-        for each in knob(f"f.{name}", institution.measures[name].title)
-    ]
-    weights, rules = [], []
-    for node, level in _walk(scheme.tree, 0):
-        weights += knob(f"w.{node.id}", node.title, level=level, what="points" if node.points is not None else "weight")
-        rules += [each for name in turned(node) for each in knob(f"r.{node.id}.{name}", node.title, what=name)]
-    others = [each for grade in scheme.grades for each in knob(f"g.{grade.id}", grade.title)]
-    others += [each for name in scheme.parameters for each in knob(f"p.{name}", institution.parameters[name].title)]
-    return {"facts": facts if unit else [], "weights": weights, "rules": rules, "others": others}
+    return {name: said.strip() for name, said in _said(request).items() if is_field(name) and said.strip()}
 
 
 def _side_by_side(request: Viewing, read: Read, then: RunView, unit: str) -> dict[str, object]:

@@ -14,8 +14,10 @@ from guiju.core.assessment.report import ReportLine, ReportPart
 from guiju.core.evidence import Source
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import SYSTEM
+from guiju.core.journal.rights import Reach
 from guiju.core.values import Text
 from guiju.desk.run_view import UnitView
+from guiju.doors.allowing import INSTITUTION
 from guiju.doors.refusal import RefusalError
 from guiju.files.report.unit import UnitPage
 from guiju.store.accounts import queries as accounts
@@ -65,10 +67,12 @@ class Year:
 @pages.page("runs/<uuid:run>/units/<str:code>/", "unit")
 def show(request: Viewing, run: UUID, code: str) -> Answer:
     """Show why a unit came out as it did, down to each fact and clause."""
-    require(request, READ)
+    sees = reading.seeing(request)
     seen = reading.seen(run)
     read = reading.opened(request, seen)
     held = view_of(read, code)
+    if sees is not None and held.unit.code not in sees:
+        require(request, READ, _reach_of(held.unit.code))
     unit = page_of(read, held)
     years = tuple(_years(read, held.unit.code))
     filled = {
@@ -85,6 +89,7 @@ def show(request: Viewing, run: UUID, code: str) -> Answer:
         "parts": [(part, unit.part_bars.bar(part.points, part.full)) for part in unit.unit.parts],
         "rule": _rule(read, unit),
         "quotas": tuple(quotas_of(read, held.unit.group if read.sheet.report.grouped else None)),
+        "everything": sees is None,
         "own": held.unit.code in reading.own_units(request),
         "part_step": f"{unit.part_bars.step:g}",
         "years": years,
@@ -99,6 +104,14 @@ def show(request: Viewing, run: UUID, code: str) -> Answer:
     }
     name = unit.unit.name
     return Shown("assessment/unit.html", name, filled)
+
+
+def _reach_of(code: str) -> Reach:
+    """Return where a unit of a run is; one that the register does not know is a matter of the whole institution."""
+    try:
+        return accounts.reach_of_unit(UUID(code)) or INSTITUTION
+    except ValueError:
+        return INSTITUTION
 
 
 def view_of(read: Read, code: str) -> UnitView:

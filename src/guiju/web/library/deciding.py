@@ -175,9 +175,18 @@ def _asked(request: Viewing, what: str, seen: VersionSeen, form: Form, about: Fi
         "form": form,
         "version": seen,
         "do": words_of(f"library.do-{what}", request.language),
-        "lede": f"library.do-{what}-lede",
+        "lede": _LEDES[what],
         "about": about,
         "against": decisions(request, seen, 0),
         "what": what,
     }
     return Shown("library/decide.html", f"library.do-{what}", filled)
+
+
+_LEDES = {
+    "approve": "library.do-approve-lede",
+    "reject": "library.do-reject-lede",
+    "withdraw": "library.do-withdraw-lede",
+    "state": "library.do-state-lede",
+}
+"""What is said above each decision."""
