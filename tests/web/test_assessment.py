@@ -213,3 +213,21 @@ def test_a_run_is_asked_for_and_accepted_by_pages(office: Office) -> None:
     assert held.note == "Meeting"
     assert checker.post(f"/assessment/runs/{made.id}/accept/", {"key": "a5", "note": ""}).status_code == 422
     assert officer.post(f"/assessment/runs/{new.id}/stop/", {"key": "a6"}).status_code == 303
+
+
+def test_a_head_sees_the_results_of_the_own_unit_and_of_no_other(office: Office) -> None:
+    """A role over one unit opens its line, its place and its explanation; others are not named, and files stay shut."""
+    run = run_of()
+    own = str(office.unit("C00001"))
+    other = next(unit for unit in queries.came(run) if unit != own)
+    head, everybody = office.as_("unit_head"), office.as_("assessment_officer")
+    ranking = head.get(f"/assessment/runs/{run.id}/").content.decode()
+    unit = head.get(f"/assessment/runs/{run.id}/units/{own}/").content.decode()
+
+    assert head.get("/assessment/").status_code == 200
+    assert f"/units/{own}/" in ranking
+    assert f"/units/{other}/" in everybody.get(f"/assessment/runs/{run.id}/").content.decode()
+    assert f"/units/{other}/" not in ranking
+    assert "results.xlsx" not in ranking + unit
+    assert head.get(f"/assessment/runs/{run.id}/units/{other}/").status_code == 403
+    assert head.get(f"/assessment/runs/{run.id}/results.xlsx").status_code == 403
