@@ -24,7 +24,6 @@ from guiju.store.accounts.rows import change, held, insertion, restated
 from guiju.store.accounts.standing import roles_on, standings
 from guiju.store.audit.actions import Work, action, carries_out, carry_out, day_of, new_id, one_at_a_time
 
-
 TELL = "notices.tell"
 """The effect that tells an account something."""
 

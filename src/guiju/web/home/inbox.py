@@ -13,6 +13,7 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import PeriodKind
 from guiju.store.accounts import queries as accounts
 from guiju.store.evidence import queries
+from guiju.store.notices import queries as notices
 from guiju.store.register import queries as register
 from guiju.store.register.queries import UnitAsOf
 from guiju.web.answers import Answer, Shown
@@ -64,6 +65,7 @@ def inbox(request: Viewing) -> Answer:
             "week": _week(request, institution, own, told) if institution is not None else None,
             "coming": coming([each.kind for each in own], institution, request.on) if institution is not None else [],
             "one_unit": len(own) == 1,
+            "unread": notices.unread(viewer(request).id),
         },
     )
 

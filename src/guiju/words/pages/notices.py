@@ -15,6 +15,8 @@ SAID: Final[dict[str, Text]] = {
     "title": _t("通知", "Notices"),
     "lede": _t("未读 {n} 条。", "{n} are not read."),
     "lede.one": _t("未读 1 条。", "One is not read."),
+    "waiting": _t("{n} 条通知未读", "{n} notices not read"),
+    "waiting.one": _t("1 条通知未读", "one notice not read"),
     "told": _t("告诉您的事", "What you are told"),
     "all": _t("全部", "all of them"),
     "unread-only": _t("只看未读", "only those not read"),
