@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.web.office import read
 
+from guiju.core.register.person import FIELDS
 from guiju.store.audit.queries import sightings
 from guiju.store.register import queries
+from guiju.words.pages import is_said
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -125,3 +127,12 @@ def test_a_chart_of_the_prefecture_tells_counts_to_the_nearest_five(office: Offi
     told = [bar.count for bar in page.context["people"] if bar.count is not None]
     assert told
     assert all(count % 5 == 0 for count in told)
+
+
+@pytest.mark.stores("sqlite")
+def test_everything_that_may_be_kept_has_words() -> None:
+    """Each group, part and option of the closed list is said in both languages."""
+    for kept in FIELDS.values():
+        keys = [f"person.group.{kept.group}", *(f"person.part.{name}" for name in kept.parts if name != "value")]
+        keys += [f"person.option.{option}" for part in kept.parts.values() for option in part.options]
+        assert all(is_said(key) for key in keys), kept.id

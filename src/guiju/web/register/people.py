@@ -23,7 +23,7 @@ from guiju.web.viewing import Viewing, acting, may, viewer
 from guiju.words.pages import said
 
 CHANGE = "register.person.change"
-GROUP, PART, OPTION = "register.group", "register.part", "register.option"
+GROUP, PART, OPTION = "person.group", "person.part", "person.option"
 """What the words of field groups, of parts of a field and of options begin with."""
 
 
