@@ -35,10 +35,15 @@ SAID: Final[dict[str, Text]] = {
     "decided-on": _t("{name} 决定于", "decided by {name},"),
     "because": _t("理由：", "Reason:"),
     "note": _t("说明", "Note"),
-    "empty": _t("还没有版本。上传一个规则册文件夹，就有了第一版。", "There is no version. Send in the folder of a rulebook to make the first."),
+    "empty": _t(
+        "还没有版本。上传一个规则册文件夹，就有了第一版。",
+        "There is no version. Send in the folder of a rulebook to make the first.",
+    ),
     "new": _t("提出新版本", "Propose a version"),
     "new-note": _t("先成草稿，检查无误再提出", "A draft first, proposed once it is sound"),
-    "block-note": _t("改一个数，就是加一行有日期的值；旧的不动。", "To change a number is to add a dated value; the old one stays."),
+    "block-note": _t(
+        "改一个数，就是加一行有日期的值；旧的不动。", "To change a number is to add a dated value; the old one stays."
+    ),
     # what a version says
     "changed": _t("改了什么", "What changes"),
     "places": _t("{n} 处", "{n} places"),
@@ -72,7 +77,9 @@ SAID: Final[dict[str, Text]] = {
     "warning": _t("提醒", "look at"),
     "files": _t("文件夹", "Files"),
     "download": _t("下载", "Download"),
-    "beside": _t("左边的话由右边的数据生成，不是另写的。", "The words on the left are made from the data on the right."),
+    "beside": _t(
+        "左边的话由右边的数据生成，不是另写的。", "The words on the left are made from the data on the right."
+    ),
     "read-scheme": _t("逐条读这个方案", "Read the scheme rule by rule"),
     "text": _t("原文", "Text"),
     "data-of": _t("{name} 第 {line} 行起的数据", "data in {name} from line {line}"),
@@ -88,7 +95,10 @@ SAID: Final[dict[str, Text]] = {
     "weight-is": _t("权重", "weight"),
     "applies": _t("适用于：", "Applies to:"),
     "curve-one": _t("{name}：值变成分的线。", "{name}: how the value becomes a score."),
-    "curve-two": _t("{name}：实线是现在的规则，虚线自 {on} 起。", "{name}: the solid line is the rule now, the dashed one from {on}."),
+    "curve-two": _t(
+        "{name}：实线是现在的规则，虚线自 {on} 起。",
+        "{name}: the solid line is the rule now, the dashed one from {on}.",
+    ),
     "some-values": _t("几个值", "Some values"),
     "value": _t("值", "Value"),
     "gives": _t("得分", "Score"),
@@ -106,7 +116,9 @@ SAID: Final[dict[str, Text]] = {
     "clause-kind.principle": _t("原则", "a principle"),
     "clause-kind.exhortation": _t("倡导", "an exhortation"),
     "resting": _t("依据它的规则", "What rests on it"),
-    "no-rule": _t("没有对应的规则：文件里有，这里没有。", "No rule rests on it: the document has it, the rulebook does not."),
+    "no-rule": _t(
+        "没有对应的规则：文件里有，这里没有。", "No rule rests on it: the document has it, the rulebook does not."
+    ),
     "none-resting": _t("没有规则依据它。", "Nothing rests on it."),
     "more-rest": _t("另有 {n} 处没有列出。", "{n} more are not listed."),
     "rest-n": _t("{n} 处", "{n} rules"),
@@ -141,9 +153,15 @@ SAID: Final[dict[str, Text]] = {
     "rejected": _t("已退回，不批准。", "Turned down."),
     "withdrawn": _t("已撤回。", "Taken back."),
     "stated": _t("已说明。", "Stated."),
-    "waits-loose": _t("还有 {n} 种记录没有说明怎么办。", "Waits: of {n} sorts of records nobody has said what becomes of them."),
-    "waits-loose.one": _t("还有 1 种记录没有说明怎么办。", "Waits: of one sort of records nobody has said what becomes of it."),
-    "waits-another": _t("由有“批准规则册施行”权限的另一人办理。", "Waits for another person, with the right to approve rulebooks."),
+    "waits-loose": _t(
+        "还有 {n} 种记录没有说明怎么办。", "Waits: of {n} sorts of records nobody has said what becomes of them."
+    ),
+    "waits-loose.one": _t(
+        "还有 1 种记录没有说明怎么办。", "Waits: of one sort of records nobody has said what becomes of it."
+    ),
+    "waits-another": _t(
+        "由有“批准规则册施行”权限的另一人办理。", "Waits for another person, with the right to approve rulebooks."
+    ),
     "fits": _t("已有的记录", "Records there are"),
     "loose-n": _t("{n} 种要说明", "{n} to be decided"),
     "loose-n.one": _t("1 种要说明", "1 to be decided"),
@@ -172,7 +190,10 @@ SAID: Final[dict[str, Text]] = {
     "draft-kept": _t("已存入草稿。", "Kept in the draft."),
     "draft-dropped": _t("草稿已放弃。", "The draft is gone."),
     "edit": _t("在页面里改", "Edit in the page"),
-    "edit-lede": _t("复制这一版的全部文件作为您的草稿，这一版本身不变。", "All files of the version become your draft; the version itself stays."),
+    "edit-lede": _t(
+        "复制这一版的全部文件作为您的草稿，这一版本身不变。",
+        "All files of the version become your draft; the version itself stays.",
+    ),
     "begin": _t("开始", "Begin"),
     "begin-anew": _t("放弃原来的草稿，重新开始", "Begin anew; the draft there is goes"),
     "is-changed": _t("已改", "changed"),
@@ -189,7 +210,10 @@ SAID: Final[dict[str, Text]] = {
     "waits-change": _t("现在不行，还什么都没有改。", "Not yet: nothing is changed."),
     "drop": _t("放弃草稿", "Give the draft up"),
     "drop-lede": _t("放弃以后不能找回，需要的先下载。", "It cannot be brought back; download what you need first."),
-    "write-lede": _t("一边写一边检查。写的内容也留在这个浏览器里，断网不丢。", "Checked while you write. What you type stays in this browser too, so that a lost connection loses nothing."),
+    "write-lede": _t(
+        "一边写一边检查。写的内容也留在这个浏览器里，断网不丢。",
+        "Checked while you write. What you type stays in this browser too, so that a lost connection loses nothing.",
+    ),
     "text-of": _t("{name} 的原文", "text of {name}"),
     "keep": _t("存入草稿", "Keep in the draft"),
     "check": _t("检查", "Check"),
@@ -203,10 +227,16 @@ SAID: Final[dict[str, Text]] = {
     "restore": _t("恢复", "Restore"),
     # sending, and the table of indicators
     "send": _t("上传文件夹", "Send in a folder"),
-    "send-lede": _t("收到的文件先成为您的草稿，检查、比对之后再提出。", "What is sent becomes your draft first, to be checked and compared before it is proposed."),
+    "send-lede": _t(
+        "收到的文件先成为您的草稿，检查、比对之后再提出。",
+        "What is sent becomes your draft first, to be checked and compared before it is proposed.",
+    ),
     "send-what": _t("哪些文件", "Which files"),
     "send-files": _t("压缩包，或全部 YAML 文件", "A packed folder, or all its YAML files"),
-    "send-hint": _t("一个 .zip，里面有 institution.yaml；或一次选中全部 .yaml 文件。", "One .zip with institution.yaml in it, or all .yaml files at once."),
+    "send-hint": _t(
+        "一个 .zip，里面有 institution.yaml；或一次选中全部 .yaml 文件。",
+        "One .zip with institution.yaml in it, or all .yaml files at once.",
+    ),
     "send-replaces": _t("会放弃您现有的草稿，存于", "The draft you have will go; it was kept"),
     "send-do": _t("上传", "Send"),
     "table": _t("从指标表生成方案", "Scheme from a table"),
