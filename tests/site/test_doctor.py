@@ -170,7 +170,8 @@ def test_what_waits_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
         assert found() == {"journal-behind", "worker-away"}
     done: dict[str, datetime] = {}
     assert upkeep.turn(done, datetime.now(UTC)) == [
-        "number-events", "sign-checkpoint", "erase-attachments", "erase-due", "forget-exports",
+        "number-events", "sign-checkpoint", "erase-attachments", "erase-due", "remind-due", "send-mail",
+            "forget-exports",
     ]  # fmt: skip
     assert upkeep.turn(done, datetime.now(UTC)) == []
     assert upkeep.turn(done, datetime.now(UTC) + timedelta(minutes=2)) == ["number-events"]
