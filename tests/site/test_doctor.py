@@ -171,10 +171,10 @@ def test_what_waits_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     done: dict[str, datetime] = {}
     assert upkeep.turn(done, datetime.now(UTC)) == [
         "number-events", "sign-checkpoint", "erase-attachments", "erase-due", "remind-due", "send-mail",
-            "forget-exports",
+        "forget-exports",
     ]  # fmt: skip
     assert upkeep.turn(done, datetime.now(UTC)) == []
-    assert upkeep.turn(done, datetime.now(UTC) + timedelta(minutes=2)) == ["number-events"]
+    assert upkeep.turn(done, datetime.now(UTC) + timedelta(minutes=2)) == ["number-events", "send-mail"]
     assert queries.verify(Store.DEFAULT).holds
     assert found() == {"worker-away"}
 
