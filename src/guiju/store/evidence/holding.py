@@ -90,3 +90,12 @@ def held_of(
     wanted = tuple(measures)
     found = held([unit], [period], wanted, institution, known_at).get((unit, period), {})
     return {name: found.get(name, NOTHING) for name in wanted}
+
+
+def held_in(
+    unit: UUID, periods: Iterable[str], measure: str, institution: Institution, known_at: datetime | None = None
+) -> Mapping[str, Standing]:
+    """Return what stands of one unit and measure, by period; what nobody said is `NOTHING`."""
+    wanted = tuple(periods)
+    found = held([unit], wanted, [measure], institution, known_at)
+    return {name: found.get((unit, name), {}).get(measure, NOTHING) for name in wanted}

@@ -23,7 +23,7 @@ from guiju.core.rulebook.measures import Measure, MeasureKind
 from guiju.core.values import Basis
 from guiju.desk.cut import CutFact
 from guiju.store.audit.actions import knows
-from guiju.store.evidence.holding import Name, as_known, held_of, present_names, rows_of, said_in
+from guiju.store.evidence.holding import Name, as_known, held_in, present_names, rows_of, said_in
 from guiju.store.evidence.models import Statement
 
 
@@ -104,13 +104,12 @@ def rolled(unit: UUID, measure: str, period: str, institution: Institution, know
     known, whole = institution.measures[measure], period_of(period, institution.calendar)
     if whole is None:
         return Rolled(FactState.MISSING, None, ())
-    own = held_of(unit, period, [measure], institution, known_at)[measure]
-    names = parts_of(whole, known.period, institution.calendar)
-    if own.how is not How.NONE or known.roll_up is None or names is None:
-        part = _part(known, own)
+    names = parts_of(whole, known.period, institution.calendar) if known.roll_up is not None else None
+    held = held_in(unit, [period, *(names or ())], measure, institution, known_at)
+    if held[period].how is not How.NONE or known.roll_up is None or names is None:
+        part = _part(known, held[period])
         return Rolled(part.state, part.value, (period,))
-    held = {name: _part(known, held_of(unit, name, [measure], institution, known_at)[measure]) for name in names}
-    return rolled_up(names, held, known.roll_up)
+    return rolled_up(names, {name: _part(known, held[name]) for name in names}, known.roll_up)
 
 
 def facts_for_cut(
