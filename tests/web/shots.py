@@ -1,7 +1,7 @@
 """`make shots`: pictures of the main pages for the guides, in Chinese and English, from a demo loaded for them alone.
 
 Each picture names the guide, its place in it, who looks, and the page; the address is the first of that page that the
-person's own links lead to. Pictures are written with few colours, as drawings are, so that they stay small.
+person's own links lead to, or one that is written down. Pictures are written with few colours, as drawings are, so that they stay small.
 """
 
 from __future__ import annotations
@@ -17,23 +17,36 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from guiju.core.values import Text
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from tests.web.browser import Server
+    from tests.web.office import Office
 
 WIDE, PHONE = (1280, 800), (390, 780)
 COLOURS = 64
+PURPOSE = Text(zh="?purpose=季度巡察", en="?purpose=quarterly inspection")
+INITIALS = Text(zh="?q=lt", en="?q=lt")
+MONTH = Text(zh="?kind=county&per=month", en="?kind=county&per=month")
+RUN, UNIT = "/assessment/runs/{run}/", "/assessment/runs/{run}/units/{county}/"
+TWO = "/assessment/compare/?first={before}&second={run}"
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: its name, who looks, the page, the query after its address, and the size of the screen."""
+    """A picture: its name, who looks, the page, what is asked of it in each language, and the size of the screen.
+
+    `at` is an address in place of the first that links lead to: `{county}` is the county that the roles of units are
+    given over, `{run}` and `{before}` are the runs of the counties for two years.
+    """
 
     name: str
     role: str
     page: str
-    query: str = ""
+    query: Text | None = None
     size: tuple[int, int] = WIDE
+    at: str = ""
 
 
 SHOTS: tuple[Shot, ...] = (
@@ -45,9 +58,9 @@ SHOTS: tuple[Shot, ...] = (
     Shot("administrator-6-units", "organisation_officer", "register.units"),
     Shot("appraisal-1-schemes", "assessment_officer", "assessment.schemes"),
     Shot("appraisal-2-start", "assessment_officer", "assessment.start"),
-    Shot("appraisal-3-ranking", "assessment_officer", "assessment.run"),
-    Shot("appraisal-4-unit", "assessment_officer", "assessment.unit"),
-    Shot("appraisal-5-compare", "assessment_officer", "assessment.compare"),
+    Shot("appraisal-3-ranking", "assessment_officer", "assessment.run", at=RUN),
+    Shot("appraisal-4-unit", "assessment_officer", "assessment.unit", at=UNIT),
+    Shot("appraisal-5-compare", "assessment_officer", "assessment.compare", at=TWO),
     Shot("appraisal-6-rulebook", "rulebook_editor", "library.rulebook"),
     Shot("clerk-1-inbox", "township_clerk", "home.inbox", size=PHONE),
     Shot("clerk-2-returns", "township_clerk", "returns.list", size=PHONE),
@@ -57,15 +70,15 @@ SHOTS: tuple[Shot, ...] = (
     Shot("clerk-6-own", "township_clerk", "own.record", size=PHONE),
     Shot("leader-1-inbox", "unit_head", "home.inbox"),
     Shot("leader-2-unit", "unit_head", "register.unit"),
-    Shot("leader-3-ranking", "unit_head", "assessment.run"),
-    Shot("leader-4-why", "unit_head", "assessment.unit"),
-    Shot("leader-5-burden", "unit_head", "evidence.burden"),
-    Shot("leader-6-search", "unit_head", "search.find", query="?q=lt"),
+    Shot("leader-3-ranking", "unit_head", "assessment.run", at=RUN),
+    Shot("leader-4-why", "unit_head", "assessment.unit", at=UNIT),
+    Shot("leader-5-burden", "unit_head", "evidence.burden", query=MONTH),
+    Shot("leader-6-search", "unit_head", "search.find", query=INITIALS),
     Shot("inspector-1-inbox", "inspector", "home.inbox"),
-    Shot("inspector-2-journal", "inspector", "audit.journal"),
-    Shot("inspector-3-history", "inspector", "audit.history"),
-    Shot("inspector-4-verify", "inspector", "audit.proofs"),
-    Shot("inspector-5-facts", "inspector", "evidence.facts"),
+    Shot("inspector-2-journal", "inspector", "audit.journal", query=PURPOSE),
+    Shot("inspector-3-history", "inspector", "audit.history", query=PURPOSE, at="/audit/facts/{county}/"),
+    Shot("inspector-4-returns", "inspector", "returns.list"),
+    Shot("inspector-5-fact", "inspector", "evidence.fact"),
     Shot("inspector-6-why", "inspector", "accounts.why"),
 )
 
@@ -98,6 +111,7 @@ def take(browser: Browser, server: Server, folder: Path) -> list[str]:
     from tests.web.office import Office  # noqa: PLC0415
 
     office = Office(server.passwords)
+    named = _named(office)
     missing: list[str] = []
     for role in dict.fromkeys(shot.role for shot in SHOTS):
         client = office.as_(role)
@@ -107,7 +121,7 @@ def take(browser: Browser, server: Server, folder: Path) -> list[str]:
                 found.setdefault(visit.page, visit.address)
         cookie = {"name": "guiju_session", "value": client.cookies["guiju_session"].value, "url": server.address}
         for shot in (each for each in SHOTS if each.role == role):
-            address = found.get(shot.page)
+            address = shot.at.format_map(named) or found.get(shot.page)
             if address is None:
                 missing.append(f"{shot.name} ({shot.page} as {role})")
                 continue
@@ -116,10 +130,19 @@ def take(browser: Browser, server: Server, folder: Path) -> list[str]:
                 context = browser.new_context(viewport={"width": width, "height": height}, locale=locale)
                 context.add_cookies([cookie, {"name": "guiju_lang", "value": language, "url": server.address}])
                 page = context.new_page()
-                page.goto(server.address + (address.partition("?")[0] + shot.query if shot.query else address))
+                asked = "" if shot.query is None else shot.query.in_language(language)
+                page.goto(server.address + (address.partition("?")[0] + asked if asked else address))
                 save(page.screenshot(), folder / language / f"{shot.name}.png")
                 context.close()
     return missing
+
+
+def _named(office: Office) -> dict[str, object]:
+    """Return what an address that is written down may name."""
+    from guiju.store.assessment import queries  # noqa: PLC0415
+
+    run, before = (queries.runs(scheme="county-annual", period=period)[0].id for period in ("2025", "2024"))
+    return {"county": office.unit("C00001"), "run": run, "before": before}
 
 
 def save(png: bytes, path: Path) -> None:
