@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
@@ -78,9 +78,10 @@ def links(page: str, at: str) -> list[str]:
     ]
 
 
-def crawl(client: Client, *, begin: str = "/", most: int = MOST) -> Iterator[Visit]:
+def crawl(client: Client, *, begin: Sequence[str] = ("/",), most: int = MOST) -> Iterator[Visit]:
     """Visit every page that links and forms lead to, up to `most` addresses of each; forms are looked at, not sent."""
-    waiting, known, visited = deque([begin]), {begin}, defaultdict(int)
+    waiting, known = deque(begin), set(begin)
+    visited: defaultdict[str, int] = defaultdict(int)
     while waiting:
         address = waiting.popleft()
         page = name_of(address)

@@ -18,7 +18,7 @@ from guiju.store.register import queries as register
 from guiju.web.answers import Answer, Shown
 from guiju.web.audit.subject import pages, shown
 from guiju.web.listing import ROWS, begin, page
-from guiju.web.viewing import Viewing, acting, require, viewer
+from guiju.web.viewing import Viewing, acting, may, require, viewer
 
 RIGHT = "audit.journal.read"
 OF_UNITS = ("unit", "facts")
@@ -48,6 +48,7 @@ def journal(request: Viewing) -> Answer:
         require(request, RIGHT)
     asked = {name: request.GET.get(name, "").strip()[:80] for name in ("what", "thing", "who", "since", "until")}
     filled: dict[str, Any] = {"asked": asked, "things": THINGS, "subjects": SUBJECTS, "rows": None}
+    filled["may_prove"] = may(request, "audit.proof.read").allowed
     if acting(request).purpose:
         filled |= _found(request, asked)
     return Shown("audit/journal.html", "audit.title", filled)

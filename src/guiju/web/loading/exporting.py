@@ -25,6 +25,7 @@ MEDIA = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.PARQUET: "application/vnd.apache.parquet",
 }
+WORDS = "loading.table"
 TABLE, PEOPLE = "exports.table.make", "exports.people.make"
 
 
@@ -37,7 +38,7 @@ def export(request: Viewing) -> Answer:
     wanted = _wanted(request)
     offered = places(request, TABLE if held.holds(TABLE) else PEOPLE, chosen=_unit(request), fields="identity")
     tables = [
-        (name, said(f"loading.table.{name}", request.language))
+        (name, said(f"{WORDS}.{name}", request.language))
         for name, (_, _, people) in actions.TABLES.items()
         if held.holds(PEOPLE if people else TABLE)
     ]

@@ -49,12 +49,9 @@ SAID: Final[dict[str, Text]] = {
         "Facts, due dates and their basis; no check-ins, points, ranking of people or time online.",
     ),
     # what an action says
-    "done": _t("已办。", "Done."),
     "undo": _t("撤销", "Undo"),
     "findings": _t("还不能办，{n} 处要看", "Not yet: {n} things to look at"),
     "findings.one": _t("还不能办，1 处要看", "Not yet: one thing to look at"),
-    "worth-knowing": _t("请留意", "Worth knowing"),
-    "what-to-do": _t("怎么办：", "What to do: "),
     "kept": _t("您填的内容都还在。", "What you typed is kept."),
     # forms
     "optional": _t("可不填", "optional"),
@@ -71,8 +68,6 @@ SAID: Final[dict[str, Text]] = {
     "next-page": _t("下一页", "Next page"),
     "first-page": _t("回到第一页", "First page"),
     "export": _t("导出", "Export"),
-    "print": _t("打印", "Print"),
-    "sort-by": _t("按{name}排序", "Sort by {name}"),
     "select": _t("选中{name}", "Select {name}"),
     "select-all": _t("选中本页全部", "Select all of this page"),
     "selected-do": _t("对选中的", "With those selected"),
@@ -84,7 +79,6 @@ SAID: Final[dict[str, Text]] = {
     "minutes": _t("{n} 分钟", "{n} minutes"),
     "minutes.one": _t("1 分钟", "1 minute"),
     # errors
-    "error": _t("没有办成", "It was not done"),
     "error.403": _t("这一页您看不到", "This page is not open to you"),
     "error.403.lede": _t(
         "下面是原因；需要的话，请找能授权的人。", "The reasons stand below; ask whoever gives roles if you need it."
@@ -101,7 +95,6 @@ SAID: Final[dict[str, Text]] = {
         "地址可能抄错了，或者这条记录对您不开放。没有任何内容丢失。",
         "The address may be mistyped, or the record is not open to you. Nothing was lost.",
     ),
-    "error.405": _t("这一页不能这样提交", "This page cannot be sent to in that way"),
     "error.422": _t("没有办成", "It was not done"),
     "error.422.lede": _t("下面说明缺什么、怎么办。", "What is missing, and what to do, stands below."),
     "error.500": _t("程序出错了", "The program failed"),
@@ -115,7 +108,6 @@ SAID: Final[dict[str, Text]] = {
         "Sign in again for safety and send it once more; going back in the browser finds what you typed.",
     ),
     "back-home": _t("回到待办", "Back to the inbox"),
-    "no-rulebook": _t("还没有施行的规则册", "No rulebook is in force yet"),
     "offline": _t(
         "没有网络。已填内容存在本机，连上后再报送。",
         "No connection. What you typed is kept on this device; send it when the connection is back.",
