@@ -101,5 +101,23 @@ def test_the_export_is_recorded_and_the_receipt_is_the_persons(office: Office) -
     account = accounts.account_named(CLERK)
     assert account is not None
     event = queries.look(Wanted(thing="account"), limit=1)[0].event.id
-    assert office.as_("personal").get(f"/audit/receipts/{event}/").status_code == 403
+    person = account.person
+    assert person is not None
+    own = next(
+        each.event.id
+        for each in queries.look(Wanted(thing="account"), limit=100)
+        if queries.concerns(each.event.id, person)
+    )
+    assert office.as_(CLERK).get(f"/audit/proofs/receipts/{own}/").status_code == 200
+    assert office.as_("personal").get(f"/audit/proofs/receipts/{event}/").status_code == 403
     assert office.as_(ADMIN).post("/audit/export/", {"purpose": "外部审计"}).status_code in {200, 403}
+
+
+def test_an_inspector_takes_receipts_within_the_unit_inspected_and_no_further(office: Office) -> None:
+    """An event of the unit has its receipt for who may read its journal; one of the institution has not."""
+    within = queries.look(Wanted(streams={f"facts/{office.unit('C00001')}"}), limit=1)[0].event.id
+    without = queries.look(Wanted(thing="account"), limit=1)[0].event.id
+    inspector = office.as_(INSPECTOR)
+
+    assert inspector.get(f"/audit/proofs/receipts/{within}/?purpose=check").status_code == 200
+    assert inspector.get(f"/audit/proofs/receipts/{without}/?purpose=check").status_code == 403

@@ -60,6 +60,11 @@ def look(
     )
 
 
+def stream_of(event: UUID, store: Store = Store.DEFAULT) -> str:
+    """Return the stream an event stands in, empty where there is no such event."""
+    return Event.objects.using(store).filter(pk=event).values_list("stream", flat=True).first() or ""
+
+
 def checkpoint_times(store: Store = Store.DEFAULT) -> dict[int, datetime]:
     """Return when each checkpoint was signed, by its size."""
     return dict(Checkpoint.objects.using(store).values_list("size", "at"))

@@ -10,7 +10,9 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 from guiju.core.journal.outcome import Refused
 from guiju.core.journal.receipt import written
+from guiju.core.journal.rights import Reach
 from guiju.core.journal.stores import Store
+from guiju.doors.allowing import INSTITUTION
 from guiju.doors.refusal import RefusalError, found
 from guiju.store.accounts import queries as accounts
 from guiju.store.audit import actions, queries
@@ -18,6 +20,7 @@ from guiju.store.jobs import queries as jobs
 from guiju.store.jobs.actions import ask_verification
 from guiju.web.answers import Answer, Shown, To, taken
 from guiju.web.asking import Form
+from guiju.web.audit.journal import OF_UNITS
 from guiju.web.audit.subject import pages
 from guiju.web.viewing import Viewing, acting, may, require, viewer
 
@@ -84,18 +87,24 @@ def export(request: Viewing) -> Answer:
     return StreamingHttpResponse(queries.export_lines(STORE), content_type="application/jsonl", headers=named)
 
 
-@pages.page("receipts/<uuid:event>/", "receipt")
+@pages.page("proofs/receipts/<uuid:event>/", "receipt")
 def receipt(request: Viewing, event: UUID) -> Answer:
     """Show the receipt of an event to the person it is about; others need the right to read the journal."""
     held = viewer(request)
     account = accounts.account(held.id) if held.on_behalf_of is None else None
     if account is None or account.person is None or not queries.concerns(event, account.person):
-        require(request, "audit.journal.read")
+        require(request, "audit.journal.read", _reach_of(event))
     made = queries.receipt(STORE, event)
     text = None if made is None else written(made)
     if text is not None and request.GET.get("as") == "file":
         return _file(text, f"receipt-{event}.txt")
     return Shown("audit/receipt.html", "audit.receipt", {"text": text, "event": event})
+
+
+def _reach_of(event: UUID) -> Reach:
+    """Return where an event belongs: to the unit it is about, else to the institution."""
+    kind, _, thing = queries.stream_of(event).partition("/")
+    return (accounts.reach_of_unit(UUID(thing)) if kind in OF_UNITS else None) or INSTITUTION
 
 
 def _file(text: str, name: str) -> HttpResponse:

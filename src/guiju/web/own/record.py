@@ -18,6 +18,7 @@ from guiju.web.listing import ROWS, begin, page
 from guiju.web.own.subject import oneself, pages
 from guiju.web.viewing import Viewing, acting, viewer
 from guiju.words.happenings import happening
+from guiju.words.pages import is_said, said
 
 LOOKED = {"looked": True, "changed": False}
 
@@ -29,7 +30,7 @@ def record(request: Viewing) -> Answer:
         return Shown("own/nobody.html", "own.record", {})
     held = found(queries.own_record(viewer(request).id, on=request.on, known_at=request.known_at), "person")
     groups = [
-        {"subject": subject, "rows": [_row(each) for each in rows]}
+        {"subject": subject, "rows": [_row(each, request.language) for each in rows]}
         for subject, rows in groupby(held.held, key=lambda each: each.subject)
     ]
     titles = {each.reference: each.title for each in held.held}
@@ -43,8 +44,15 @@ def record(request: Viewing) -> Answer:
     return Shown("own/record.html", "own.record", filled)
 
 
-def _row(held: Held) -> dict[str, Any]:
-    return {"held": held, "source": happening(held.source)}
+def _row(held: Held, language: str) -> dict[str, Any]:
+    return {"held": held, "value": _value(held, language), "source": happening(held.source)}
+
+
+def _value(held: Held, language: str) -> str:
+    """Return a value as it is read: what the register keeps by its code is said in words."""
+    parts = held.value.split(" · ") if held.subject == "register" else [held.value]
+    keys = {part: f"register.option.{part}" for part in parts}
+    return " · ".join(said(keys[part], language) if is_said(keys[part]) else part for part in parts)
 
 
 @pages.page("log/", "log")
