@@ -10,11 +10,13 @@ from typing import Any
 from guiju.core.assessment.explanation import explain
 from guiju.core.assessment.lines import Explanation
 from guiju.core.assessment.movement import Movement, moved
+from guiju.core.assessment.plan import Plan
 from guiju.core.findings import Finding
 from guiju.core.library.difference import Difference, difference
 from guiju.desk.explain import titles_of
 from guiju.desk.opening import OpenRun, open_run
 from guiju.desk.run_reports import known_of
+from guiju.desk.run_view import RunView
 from guiju.words.quantities import Titles
 
 _OUTCOME = ("grade", "rank", "group_rank", "state")
@@ -42,10 +44,11 @@ class RunComparison:
     titles: Titles
 
 
-def compare_runs(before: Path | str | OpenRun, after: Path | str | OpenRun) -> RunComparison | tuple[Finding, ...]:
-    """Compare two runs of a scheme, folders or open; two schemes are not compared."""
-    one = before if isinstance(before, OpenRun) else open_run(before)
-    other = after if isinstance(after, OpenRun) else open_run(after)
+def compare_runs(
+    before: Path | str | OpenRun | RunView, after: Path | str | OpenRun | RunView
+) -> RunComparison | tuple[Finding, ...]:
+    """Compare two runs of a scheme, folders, open, or traced already; two schemes are not compared."""
+    one, other = _opened(before), _opened(after)
     if not isinstance(one, OpenRun):
         return one
     if not isinstance(other, OpenRun):
@@ -56,7 +59,7 @@ def compare_runs(before: Path | str | OpenRun, after: Path | str | OpenRun) -> R
     rows = [_rows(each) for each in (one, other)]
     every = sorted({*rows[0], *rows[1]})
     differ = [unit for unit in every if _outcome(rows[0].get(unit), one) != _outcome(rows[1].get(unit), other)]
-    was, now = (dict(_explained(each, differ)) for each in (one, other))
+    was, now = (dict(_explained(each, differ)) for each in (_traced(before, one), _traced(after, other)))
     return RunComparison(
         rules=difference(one.institution, other.institution),
         facts=tuple(_facts(one, other)),
@@ -64,6 +67,17 @@ def compare_runs(before: Path | str | OpenRun, after: Path | str | OpenRun) -> R
         unchanged=len(every) - len(differ),
         titles=titles_of(other.plan, other.institution),
     )
+
+
+def _opened(run: Path | str | OpenRun | RunView) -> OpenRun | tuple[Finding, ...]:
+    if isinstance(run, RunView):
+        return run.opened
+    return run if isinstance(run, OpenRun) else open_run(run)
+
+
+def _traced(given: object, opened: OpenRun) -> OpenRun | RunView:
+    """Return the run with its traces where they were read before: the engine need not run again."""
+    return given if isinstance(given, RunView) else opened
 
 
 def _rows(opened: OpenRun) -> Mapping[str, Mapping[str, Any]]:
@@ -74,12 +88,19 @@ def _outcome(row: Mapping[str, Any] | None, opened: OpenRun) -> object:
     return None if row is None else (row[opened.plan.root], *(row[name] for name in _OUTCOME))
 
 
-def _explained(opened: OpenRun, units: list[str]) -> Iterator[tuple[str, Explanation]]:
+def _explained(run: OpenRun | RunView, units: list[str]) -> Iterator[tuple[str, Explanation]]:
     if not units:
         return
-    known = known_of(opened)
-    for trace in opened.traces(units):
-        yield trace.unit, explain(opened.plan, trace, known(trace.unit))
+    if isinstance(run, RunView):
+        known, traces = run.material.known, iter([run.traces[unit] for unit in units if unit in run.traces])
+    else:
+        known, traces = known_of(run), run.traces(units)
+    for trace in traces:
+        yield trace.unit, explain(_plan(run), trace, known(trace.unit))
+
+
+def _plan(run: OpenRun | RunView) -> Plan:
+    return run.opened.plan if isinstance(run, RunView) else run.plan
 
 
 def _facts(one: OpenRun, other: OpenRun) -> Iterator[FactChange]:

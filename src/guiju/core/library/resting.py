@@ -84,6 +84,10 @@ def _parts(institution: Institution) -> Iterator[tuple[Part, object]]:
             yield from _below(Part(subject, id_, (), _title(block), id_), block)
 
 
+_PLAIN = (str, int, float, Decimal, dt.date, type(None))
+"""Values that hold nothing and are never looked for: most of a rulebook, passed over at once."""
+
+
 def _below(part: Part, value: object) -> Iterator[tuple[Part, object]]:
     yield part, value
     match value:
@@ -91,13 +95,16 @@ def _below(part: Part, value: object) -> Iterator[tuple[Part, object]]:
             return
         case BaseModel():
             for name, field in type(value).model_fields.items():
-                yield from _below(_into(part, field.alias or name, value), getattr(value, name))
+                if not isinstance(held := getattr(value, name), _PLAIN):
+                    yield from _below(_into(part, field.alias or name, value), held)
         case tuple() | list():
             for place, item in enumerate(value):
-                yield from _below(_into(part, place, item), item)
+                if not isinstance(item, _PLAIN):
+                    yield from _below(_into(part, place, item), item)
         case Mapping():
             for name, item in value.items():
-                yield from _below(_into(part, str(name), item), item)
+                if not isinstance(item, _PLAIN):
+                    yield from _below(_into(part, str(name), item), item)
         case _:
             return
 

@@ -176,13 +176,24 @@ def explain(id_: UUID, unit: str, node: str | None = None) -> Explained:
 
 
 def compare(before: UUID, after: UUID) -> RunComparison | tuple[Finding, ...]:
-    """Compare two runs of a scheme: rules, facts, and every unit that came out differently, with why."""
+    """Compare two runs of a scheme: rules, facts, and every unit that came out differently, with why.
+
+    The last few comparisons are remembered, as what two runs hold never changes.
+    """
     one, other = opened(before), opened(after)
     if not isinstance(one, OpenRun):
         return one
     if not isinstance(other, OpenRun):
         return other
-    return compare_runs(one, other)
+    return _compared(one.folder, one.manifest.results, other.folder, other.manifest.results)
+
+
+@lru_cache(maxsize=8)
+def _compared(before: Path, its: str, after: Path, others: str) -> RunComparison | tuple[Finding, ...]:
+    one, other = _view(before, its), _view(after, others)
+    if not isinstance(one, RunView):
+        return one
+    return compare_runs(one, other) if isinstance(other, RunView) else other
 
 
 @lru_cache(maxsize=8)

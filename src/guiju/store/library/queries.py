@@ -166,12 +166,16 @@ _read: dict[tuple[tuple[str, str], ...], Loaded] = {}
 
 def differs(id_: UUID, from_: UUID | None = None) -> Difference | None:
     """Return how a version differs from another, or from what it would follow; None where there is nothing before."""
-    now = loaded_of(id_).institution
-    if from_ is not None:
-        was = loaded_of(from_).institution
-    else:
+    if from_ is None:
         standing = before()
-        was = standing.institution if standing is not None else None
+        from_ = standing.version if standing is not None else None
+    return _difference(id_, from_) if from_ is not None else None
+
+
+@lru_cache(maxsize=32)
+def _difference(id_: UUID, from_: UUID) -> Difference | None:
+    """Two versions' bytes never change, so they are compared once."""
+    now, was = loaded_of(id_).institution, loaded_of(from_).institution
     return compare(was, now) if was is not None and now is not None else None
 
 

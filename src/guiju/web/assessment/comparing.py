@@ -66,13 +66,15 @@ def compare(request: Viewing) -> Answer:
     names = {unit.code: unit.name for unit in read.sheet.report.units}
     chosen = request.GET.get("unit", "")
     scale = _scale(found)
-    moved = [_moved(each, found, scale, names) for each in _ordered(found) if not chosen or each.unit == chosen]
+    differing = [each for each in _ordered(found) if not chosen or each.unit == chosen]
+    moved = [_moved(each, found, scale, names) for each in _after(request, differing)[: ROWS + 1]]
+    changes = _facts(found, chosen)
     filled |= {
         "found": found,
         "rules": difference_in_words(found.rules) if found.rules.changes else (),
-        "facts": [_named(each, read, names, request.language) for each in _facts(found, chosen)[:MOST_FACTS]],
-        "facts_more": max(0, len(_facts(found, chosen)) - MOST_FACTS),
-        "page": page(request, _after(request, moved), lambda each: (each.unit,), most=ROWS),
+        "facts": [_named(each, read, names, request.language) for each in changes[:MOST_FACTS]],
+        "facts_more": max(0, len(changes) - MOST_FACTS),
+        "page": page(request, moved, lambda each: (each.unit,), most=ROWS),
         "chosen": chosen,
         "chosen_name": names.get(chosen, chosen),
         "grades": read.sheet.grades,
@@ -127,6 +129,6 @@ def _named(each: FactChange, read: reading.Read, names: Mapping[str, str], langu
     return {"name": names.get(each.unit, each.unit), "measure": title, "change": each}
 
 
-def _after(request: Viewing, moved: list[Moved]) -> list[Moved]:
+def _after(request: Viewing, moved: list[Movement]) -> list[Movement]:
     last = begin(request)
     return moved if last is None else moved[next((at for at, each in enumerate(moved, 1) if each.unit == last[0]), 0) :]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from guiju.core.library.resting import rested_upon, resting_on
+from guiju.core.library.resting import resting_on
 from guiju.doors.refusal import found
 from guiju.store.library import queries
 from guiju.web.answers import Answer, Shown
-from guiju.web.library.reading import Read, read, subject_title
+from guiju.web.library.reading import Read, read, subject_title, upon
 from guiju.web.library.slices import slice_of
 from guiju.web.library.subject import READ, pages
 from guiju.web.viewing import Viewing, require
@@ -29,7 +29,7 @@ def show(request: Viewing, document: str, clause: str) -> Answer:
         found(None, "clause")
     order = list(clauses)
     place = order.index(clause) if clause in order else -1
-    upon = rested_upon(held.institution)
+    counts = upon(held.version.id)
     filled = {
         "held": held,
         "version": held.version,
@@ -47,7 +47,7 @@ def show(request: Viewing, document: str, clause: str) -> Answer:
         "more": max(0, len(resting) - _MOST),
         "previous": order[place - 1] if place > 0 else "",
         "following": order[place + 1] if 0 <= place < len(order) - 1 else "",
-        "clauses": [(each, upon.get((document, each.id), 0)) for each in block.clauses],
+        "clauses": [(each, counts.get((document, each.id), 0)) for each in block.clauses],
     }
     return Shown("library/clause.html", f"{block.title.in_language(request.language)} {clause}", filled)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
+from guiju.core.library.resting import Changing, changing, rested_upon
 from guiju.core.rulebook.families import families
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure
@@ -46,6 +48,20 @@ def read(version: UUID) -> Read:
     if loaded.institution is None:
         raise RefusalError(*loaded.findings)
     return Read(seen, loaded, loaded.institution)
+
+
+@lru_cache(maxsize=16)
+def upon(version: UUID) -> Mapping[tuple[str, str], int]:
+    """Return how many parts of a version rest on each clause; its bytes never change, so they are counted once."""
+    institution = queries.loaded_of(version).institution
+    return rested_upon(institution) if institution is not None else {}
+
+
+@lru_cache(maxsize=16)
+def dated_values(version: UUID) -> tuple[Changing, ...]:
+    """Return every value of a version that has periods; they are looked for once."""
+    institution = queries.loaded_of(version).institution
+    return changing(institution) if institution is not None else ()
 
 
 def defined(held: Read) -> Iterator[tuple[str, list[Defined]]]:

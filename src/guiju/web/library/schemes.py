@@ -10,14 +10,14 @@ from uuid import UUID
 from guiju.core.assessment.plan import AggregateStep, Plan, Score
 from guiju.core.assessment.planner import make_plan
 from guiju.core.findings import Path
-from guiju.core.library.resting import Changing, changing
+from guiju.core.library.resting import Changing
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tree import Node
 from guiju.core.values import Basis, Text
 from guiju.doors.refusal import found
 from guiju.web.answers import Answer, Shown
 from guiju.web.library.curves import Curve, Drawn, draw, periods_line, spans
-from guiju.web.library.reading import Read, read
+from guiju.web.library.reading import Read, dated_values, read
 from guiju.web.library.slices import Slice, slice_of
 from guiju.web.library.subject import READ, pages
 from guiju.web.viewing import Viewing, require
@@ -53,7 +53,7 @@ def show(request: Viewing, version: UUID, scheme: str) -> Answer:
     if block.in_force.until is not None and on >= block.in_force.until:
         on = block.in_force.until - dt.timedelta(days=1)
     plan = make_plan(held.institution, scheme, on).plan
-    dated = [each for each in changing(held.institution) if (each.subject, each.id) == ("schemes", scheme)]
+    dated = [each for each in dated_values(held.version.id) if (each.subject, each.id) == ("schemes", scheme)]
     told = list(_told(request, held, block, plan, on, dated)) if plan is not None else []
     filled = {
         "held": held,

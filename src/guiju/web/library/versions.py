@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from guiju.core.findings import Severity
-from guiju.core.library.resting import Changing, changing, rested_upon
+from guiju.core.library.resting import Changing
 from guiju.core.rulebook.roles import Role
 from guiju.doors.refusal import found
 from guiju.store.accounts import queries as accounts
@@ -18,7 +18,7 @@ from guiju.web.answers import Answer, Shown
 from guiju.web.library import packing
 from guiju.web.library.curves import periods_line, spans
 from guiju.web.library.deciding import Fitting, decisions, fitting
-from guiju.web.library.reading import Read, defined, read, subject_title
+from guiju.web.library.reading import Read, dated_values, defined, read, subject_title, upon
 from guiju.web.library.slices import slice_of
 from guiju.web.library.subject import APPROVE, CHECK, PROPOSE, READ, pages
 from guiju.web.viewing import Viewing, require, viewer
@@ -59,7 +59,6 @@ def show(request: Viewing, version: UUID) -> Answer:
     names = accounts.names({each for each in (held.version.proposed_by, held.version.decided_by) if each is not None})
     rights = viewer(request)
     fits: tuple[Fitting, ...] = fitting(version) if held.version.state is State.PROPOSED else ()
-    upon = rested_upon(held.institution)
     filled = {
         "held": held,
         "version": held.version,
@@ -67,10 +66,10 @@ def show(request: Viewing, version: UUID) -> Answer:
         "decided_by": names.get(held.version.decided_by, "") if held.version.decided_by else "",
         "subjects": [(subject, subject_title(subject, request.language), listed) for subject, listed in defined(held)],
         "documents": [
-            (document, sum(count for (name, _), count in upon.items() if name == document.id))
+            (document, sum(count for (name, _), count in upon(version).items() if name == document.id))
             for document in held.institution.documents.values()
         ],
-        "dated": [_dated(each, request, place) for place, each in enumerate(changing(held.institution))],
+        "dated": [_dated(each, request, place) for place, each in enumerate(dated_values(version))],
         "changes": difference_in_words(difference) if difference is not None and difference.changes else (),
         "difference": difference,
         "others": [each for each in queries.versions() if each.id != version],
