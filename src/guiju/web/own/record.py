@@ -51,7 +51,7 @@ def _row(held: Held, language: str) -> dict[str, Any]:
 def _value(held: Held, language: str) -> str:
     """Return a value as it is read: what the register keeps by its code is said in words."""
     parts = held.value.split(" · ") if held.subject == "register" else [held.value]
-    keys = {part: f"register.option.{part}" for part in parts}
+    keys = {part: f"person.option.{part}" for part in parts}
     return " · ".join(said(keys[part], language) if is_said(keys[part]) else part for part in parts)
 
 
