@@ -8,9 +8,9 @@ import pytest
 
 from guiju.core.journal.stores import Store
 from guiju.desk.opening import OpenRun
+from guiju.doors.founding import Wanted, found
 from guiju.site.demo import load_demo
 from guiju.site.demo_records import RefusedError, unit_named
-from guiju.doors.founding import Wanted, found
 from guiju.store.accounts import queries as accounts
 from guiju.store.assessment import queries as runs
 from guiju.store.audit import queries as journal
