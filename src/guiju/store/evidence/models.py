@@ -42,6 +42,7 @@ class Statement(models.Model):
         )
         indexes = (
             models.Index(fields=("measure", "period", "unit"), name="evidence_statement_measure"),
+            models.Index(fields=("measure",), name="evidence_statement_now", condition=NOW),
             models.Index(fields=("unit", "recorded_from"), name="evidence_statement_unit"),
             models.Index(fields=("filing",), name="evidence_statement_filing", condition=Q(filing__isnull=False)),
         )

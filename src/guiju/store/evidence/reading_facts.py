@@ -186,7 +186,7 @@ def in_use() -> Iterator[InUse]:
 
 def counted(where: Q) -> Mapping[str, int]:
     """Return how many statements there are of each measure."""
-    rows = Statement.objects.filter(where).values_list("measure").annotate(count=Count("id")).order_by("measure")
+    rows = Statement.objects.filter(where).values_list("measure").annotate(count=Count("*")).order_by("measure")
     return dict(rows)
 
 

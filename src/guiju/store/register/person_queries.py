@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
+
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.outcome import Done, Outcome, Refused
@@ -166,21 +169,23 @@ def count_people(unit: UUID | None, on: dt.date) -> Published[str]:
 
     Small cells are hidden, none and a few alike; the others stand to the nearest five.
     """
-    kinds = {row.post_id: row.kind for row in _posts(unit, on, "")}
-    found: Counter[str] = Counter(dict.fromkeys(kinds.values(), 0))
-    for post, _ in set(Tenure.objects.filter(standing(on), post__in=list(kinds)).values_list("post", "person")):
-        found[kinds[post]] += 1
+    posts = _posts(unit, on, "")
+    found: Counter[str] = Counter(dict.fromkeys(posts.order_by("kind").values_list("kind", flat=True).distinct(), 0))
+    of_post = PostState.objects.filter(standing(on), post=OuterRef("post")).values("kind")[:1]
+    held = Tenure.objects.filter(standing(on), post__in=posts.values("post")).annotate(of_kind=Subquery(of_post))
+    once = Concat(Cast("post_id", TextField()), Value(" "), Cast("person_id", TextField()), output_field=TextField())
+    found.update(dict(held.values_list("of_kind").annotate(people=Count(once, distinct=True)).order_by("of_kind")))
     return published(found)
 
 
-def _posts(unit: UUID | None, on: dt.date, kind: str) -> list[PostState]:
+def _posts(unit: UUID | None, on: dt.date, kind: str) -> QuerySet[PostState]:
     rows = PostState.objects.filter(standing(on))
     if unit is not None:
         place = next(iter(rows_on(Placement, on, None, unit=unit)), None)
         low, high = subtree(place.path) if place else ("~", "~")
         among = Placement.objects.filter(standing(on), path__gte=low, path__lt=high)
         rows = rows.filter(unit__in=among.values("unit"))
-    return list(rows.filter(kind=kind) if kind else rows)
+    return rows.filter(kind=kind) if kind else rows
 
 
 def _having(on: dt.date, field: str, part: str, value: str) -> list[UUID]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.apps import AppConfig
@@ -51,13 +52,13 @@ def in_use() -> Iterator[InUse]:
         every = model._default_manager  # noqa: SLF001 - the documented way to the rows of any model
         rows = every.filter(standing).values_list("kind").annotate(count=Count("id"))
         yield from (InUse(what, "kinds", kind, count) for kind, count in rows.order_by("kind"))
-    for what, table in (("units", "register_description"), ("posts", "register_poststate")):
-        yield from _attributes(what, table)
-
-
-def _attributes(what: str, table: str) -> Iterator[InUse]:
-    """Yield the attributes of a table's rows, and the options of those that have options."""
     with_options = {name for name, each in in_force(today()).attributes.items() if each.options}
+    for what, table in (("units", "register_description"), ("posts", "register_poststate")):
+        yield from _attributes(what, table, with_options)
+
+
+def _attributes(what: str, table: str, with_options: Collection[str]) -> Iterator[InUse]:
+    """Yield the attributes of a table's rows, and the options of those that have options."""
     for name, value, count in _counted(table):
         if value is None:
             yield InUse(what, "attributes", name, count)
@@ -71,12 +72,11 @@ def _counted(table: str) -> Iterator[tuple[str, str | None, int]]:
     each = "json_each(attributes)" if connection.vendor == "sqlite" else "jsonb_each_text(attributes)"
     pairs = f"SELECT e.key, e.value FROM {table}, {each} AS e WHERE recorded_to IS NULL"  # noqa: S608 - our own names
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT p.key, count(*) FROM ({pairs}) AS p GROUP BY p.key ORDER BY p.key")  # noqa: S608
-        names = cursor.fetchall()
-        cursor.execute(
-            "SELECT p.key, p.value, count(*) FROM "  # noqa: S608
-            f"({pairs}) AS p WHERE p.value IS NOT NULL GROUP BY p.key, p.value ORDER BY p.key, p.value"
-        )
+        cursor.execute(f"SELECT p.key, p.value, count(*) FROM ({pairs}) AS p GROUP BY p.key, p.value")  # noqa: S608
         values = cursor.fetchall()
-    yield from ((name, None, count) for name, count in names)
-    yield from ((name, str(value), count) for name, value, count in values)
+    names = Counter[str]()
+    for name, _, count in values:
+        names[name] += count
+    yield from ((name, None, names[name]) for name in sorted(names))
+    said = ((name, str(value), count) for name, value, count in values if value is not None)
+    yield from sorted(said, key=lambda each: each[:2])
