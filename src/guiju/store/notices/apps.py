@@ -14,4 +14,4 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the actions of others tell, by name."""
-        from guiju.store.notices import owning, telling  # noqa: F401, PLC0415 - models are ready now
+        from guiju.store.notices import actions, owning, telling  # noqa: F401, PLC0415 - models are ready now
