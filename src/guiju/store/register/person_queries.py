@@ -132,9 +132,9 @@ def list_people(  # noqa: PLR0913 - all that may narrow a list of people, each b
         found = verdict(acting, READ, where, fields=group, at=now())
         if not found.allowed:
             return Refused(found.because)
-    states = {row.post_id: row for row in _posts(unit, on, post_kind)}
+    posts = _posts(unit, on, post_kind)
     limit = max(1, min(limit, MOST))
-    tenures = Tenure.objects.filter(standing(on), post__in=list(states)).order_by("tenure")
+    tenures = Tenure.objects.filter(standing(on), post__in=posts.values("post")).order_by("tenure")
     if after is not None:
         tenures = tenures.filter(tenure__gt=UUID(after))
     if education:
@@ -143,6 +143,7 @@ def list_people(  # noqa: PLR0913 - all that may narrow a list of people, each b
         tenures = tenures.filter(person__in=_having(on, "qualification", "title", qualification))
     rows = list(tenures[: limit + 1])
     people = {row.person_id for row in rows[:limit]}
+    states = {row.post_id: row for row in posts.filter(post__in=[row.post_id for row in rows[:limit]])}
     names = {
         row.person_id: str(row.value.get("value", ""))
         for row in PersonField.objects.filter(standing(on), field="name", person__in=people)
