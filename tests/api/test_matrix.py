@@ -138,7 +138,7 @@ TABLE: dict[str, Asks | Open] = {
     "evidence.fact.withdraw": Asks("evidence.fact.record", Where.UNIT),
     # what is asked of units
     "returns.form.list": Open.SIGNED_IN,
-    "returns.form.progress": Asks("returns.return.read", Where.INSTITUTION, "?period=2025"),
+    "returns.form.progress": Asks("returns.return.read", Where.UNIT, "?period=2025"),
     "returns.burden.show": Open.SIGNED_IN,
     "returns.burden.cost": Asks("returns.burden.read", Where.UNIT, "?start=2026-01-01&end=2026-12-31"),
     "returns.question.list": Asks("returns.return.read", Where.UNIT, "?period=2025"),

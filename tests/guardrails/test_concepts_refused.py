@@ -155,7 +155,7 @@ def test_a_disguise_makes_no_difference(concept: str, text: str) -> None:
     [
         "诚信徒步活动",
         "支教派出人数",
-        "新疆维吾尔自治区援建项目",
+        "维吾尔自治州援建项目",
         "G20 attendance",
         "CO2 per head",
         "E-mail answered",

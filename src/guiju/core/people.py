@@ -53,7 +53,7 @@ ACTIVITY = Concept(
     initials=("qdcs", "dlcs", "zxsc", "ydl", "djl", "hyd"),
     neighbours=(
         "图书(?:馆)?(?:阅读|借阅)量|全民阅读|人均(?:图书)?阅读(?:量|率)|综合阅读率|阅读室|阅览室", "网红打卡(?:地|点)|旅游打卡(?:地|点)", "(?:企业|市场|经济|交易)活跃度|活跃企业", "积分(?:入户|入学|落户)", "关注事项|重点关注项目", "设备在线率|(?:监测|传感|水质|空气|自动)(?:站|设备|点)?在线(?:率|监测|时间)|在线(?:监测|监控|办理|申报|审批)",
-        r"\b(?:system|equipment|monitor\w*|server|device|station|sensor|service) online (?:time|hours|rate)s?\b", r"\bland use\b", r"\b(?:site|land|water|energy|facility|bed|room|site area|system water) (?:use|usage)\b", r"\bsite visits?\b", r"\blibrary (?:reads|reading)\b", r"\bmarket (?:share|views)\b", r"\bhospital check outs?\b", r"\breading (?:room|literacy|test|proficiency)s?\b",
+        r"\b(?:system|equipment|monitor\w*|server|device|station|sensor|service) online (?:time|hours|rate)s?\b", r"\bland use\b", r"\b(?:site|land|water|energy|facility|bed|room|site area|system water) (?:use|usage)\b", r"\bsite visits?\b", r"\blibrary (?:reads|reading)\b", r"\bmarket (?:share|views)\b", r"\bhospital check ?outs?\b", r"\breading (?:room|literacy|test|proficiency)s?\b",
         r"\bsystem (?:downtime|availability)\b", r"\b(?:online|system) (?:activity permits?)\b", r"\bservice hours\b", r"\bactive (?:firms?|businesses|companies)\b", r"\b(?:signing|signed) in (?:the|a|\d+)\b", r"\bbuilt in\b", r"\b(?:check|sign|log|clock|punch)(?:s|ed|ing)? (?:in|on|off) (?:the|a|an|this|each|every|time|\d+)\b",
     ),
 )  # fmt: skip
@@ -92,7 +92,8 @@ def _denotes(name: str) -> bool:
     plain = re.sub(r"[（(].*?[)）]$", "", forms.chinese).strip()
     if _HEAD_ZH.search(plain):
         return True
-    return bool(_HEAD_EN.match(forms.words)) or any(run in _HEAD_PINYIN for run in forms.spellings)
+    said = any(_HEAD_EN.match(line) for line in forms.words.split("\n"))
+    return said or any(run in _HEAD_PINYIN for run in forms.spellings)
 
 
 def scores_people(text: str) -> bool:

@@ -281,10 +281,20 @@ def test_any_order_of_statements_reads_back_as_the_core_weighs_them(
 
 def test_a_reporter_may_act_for_another_and_the_fact_says_so(world: World) -> None:
     """Both names stand."""
-    acting = Acting(BY_ITSELF.account, on_behalf_of=world.officer.account)
+    acting = Acting(world.deputy.account, on_behalf_of=world.clerk.account)
     with at(APRIL):
+        done(
+            accounts.appoint_deputy(
+                BY_ITSELF,
+                account=world.deputy.account,
+                principal=world.clerk.account,
+                valid_from=APRIL.date(),
+                valid_to=APRIL.date() + dt.timedelta(days=9),
+                reason="on leave",
+            )
+        )
         done(actions.report_facts(acting, unit=world.county, facts=[Given("requests_due", "2026-03", "4")]))
     held = fact(world)
     assert held is not None
-    assert held.statements[0].reported_for == world.officer.account
+    assert held.statements[0].reported_for == world.clerk.account
     assert standing([], "x").how is How.NONE

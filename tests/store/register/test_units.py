@@ -292,7 +292,7 @@ def test_what_a_split_dealt_out_shares_no_path_with_what_comes_later() -> None:
     top = found("prefecture", "澄川市")
     county = found("county", "霁澜县", top)
     town = found("town", "漪澜镇", county)
-    parts = [actions.NewUnit("county", top, said("新县")) for _ in range(2)]
+    parts = [actions.NewUnit("county", top, said("澄溪县")) for _ in range(2)]
     one, _ = done(actions.split_unit(BY_ITSELF, unit=county, parts=parts, children={town: 0}, posts={}, on=MARCH))
     later = found("town", "又新镇", one, on=MARCH)
     paths = [unit.path for unit in queries.list_units(under=one, on=MARCH, kind="town").units]
