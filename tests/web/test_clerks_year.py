@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from tests.web.browser import PHONE, WIDE, sign_in
 from tests.web.working import work
 
@@ -81,7 +82,7 @@ def sent_in(page: Page, people: People, sheet: Path) -> None:
     page.click("main .acts form button.ink")
     work()
     page.goto(batch)
-    assert page.locator("main form[action$='/undo/']").count() == 1, page.inner_text("main")
+    expect(page.locator("main form[action$='/undo/']")).to_have_count(1)
 
 
 def run_made(page: Page, people: People) -> str:
@@ -124,7 +125,7 @@ def test_from_a_sheet_to_a_score_that_is_explained(
     clause = air.locator("td.c-cl a").first.get_attribute("href") or ""
     air.locator("td.c-val a").click()
     assert number(officer.inner_text(".lede strong")) == 300
-    assert officer.locator("section[aria-labelledby=said] li").count() == 1
+    expect(officer.locator("section[aria-labelledby=said] li")).to_have_count(1)
     officer.go_back()
     officer.click(f"table[aria-labelledby=lines] a[href='{clause}']")
     officer.wait_for_url(people.at(clause))
@@ -225,12 +226,12 @@ def test_units_are_changed_together_and_changed_back(people: People, office: Off
         officer.check(f"input[name=thing][value='{town}']")
     officer.select_option("select[name=verb]", "set")
     officer.click(".bulk button")
-    assert officer.locator("ul.columns li").count() == len(towns)
+    expect(officer.locator("ul.columns li")).to_have_count(len(towns))
     officer.select_option("select[name=attribute]", "remote")
     officer.fill("input[name=value]", "yes")
     officer.click(FIRST)
     officer.wait_for_url("**/loading/selections/**")
-    assert officer.locator("td ins").count() == len(towns)
+    expect(officer.locator("td ins")).to_have_count(len(towns))
     assert officer.locator("main .st.not").count() == 0
     officer.click("main .acts button.seal-act")
     officer.wait_for_selector(".told.success")

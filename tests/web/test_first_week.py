@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from tests.web.browser import serving, sign_in
 from tests.web.office import DEMO
 from tests.web.working import work
@@ -53,7 +54,7 @@ def open_account(page: Page, server: Server, username: str, name: str, role: str
     page.select_option("select[name=role]", role)
     page.fill("input[name=reason]", "第一周")
     page.click("main button.ink")
-    assert page.locator(".told.success").count() == 1
+    expect(page.locator(".told.success")).to_have_count(1)
     with stranger(page) as other:
         other.goto(link)
         other.fill("input[name=new]", PASSWORD)
@@ -111,7 +112,7 @@ def wednesday(page: Page, server: Server, rules: Path) -> None:
     page.goto(f"{proposed}approve/")
     page.fill("input[name=in_force_from]", today().isoformat())
     page.click("main button.ink")
-    assert page.locator(".told.success").count() == 1, page.inner_text("main")
+    expect(page.locator(".told.success")).to_have_count(1)
     sign_out(page)
 
 

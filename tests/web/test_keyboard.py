@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -116,7 +117,7 @@ def test_a_return_is_handed_in_without_a_mouse(server: Server, chromium: Page) -
     page.keyboard.type("1")
     tab_to(page, "main .acts button[value=submit]")
     enter(page)
-    assert page.locator(".told.success").count() == 1, page.inner_text("main")
+    expect(page.locator(".told.success")).to_have_count(1)
     assert page.locator("form#ret").count() == 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from guiju.core.accounts.separation import hands, kept_apart
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
+from guiju.core.journal.outcome import Outcome
 from guiju.core.library.fitting import Decision, Fit, Fits, Statement
 from guiju.store.accounts.queries import deputyships_among
 from guiju.store.audit.actions import day_of, now
@@ -99,39 +100,21 @@ def decisions(request: Viewing, seen: VersionSeen, loose: int) -> Decisions | No
 def approve(request: Viewing, version: UUID) -> Answer:
     """Approve a proposal into force from a day on."""
     require(request, APPROVE)
-    held = read(version)
-    form = Approval(request)
-    if form.sent:
-        done = taken(request, actions.approve(acting(request), version=version, **form.values))
-        if done:
-            return To("library.rulebook", version, said="library.approved")
-    return _asked(request, "approve", held.version, form)
+    return _decided(request, version, "approve", Approval(request), actions.approve, said="library.approved")
 
 
 @pages.page("versions/<uuid:version>/reject/", "reject", does=("library.rulebook.reject",))
 def reject(request: Viewing, version: UUID) -> Answer:
     """Turn a proposal down, saying why."""
     require(request, APPROVE)
-    held = read(version)
-    form = Reason(request)
-    if form.sent:
-        done = taken(request, actions.reject(acting(request), version=version, **form.values))
-        if done:
-            return To("library.rulebook", version, said="library.rejected")
-    return _asked(request, "reject", held.version, form)
+    return _decided(request, version, "reject", Reason(request), actions.reject, said="library.rejected")
 
 
 @pages.page("versions/<uuid:version>/withdraw/", "withdraw", does=("library.rulebook.withdraw",))
 def withdraw(request: Viewing, version: UUID) -> Answer:
     """Take a proposal back."""
     require(request, READ)
-    held = read(version)
-    form = Reason(request)
-    if form.sent:
-        done = taken(request, actions.withdraw(acting(request), version=version, **form.values))
-        if done:
-            return To("library.rulebook", version, said="library.withdrawn")
-    return _asked(request, "withdraw", held.version, form)
+    return _decided(request, version, "withdraw", Reason(request), actions.withdraw, said="library.withdrawn")
 
 
 @pages.page("versions/<uuid:version>/state/", "state", does=("library.rulebook.state",))
@@ -168,6 +151,16 @@ def state(request: Viewing, version: UUID) -> Answer:
         None,
     )
     return _asked(request, "state", held.version, form, about)
+
+
+def _decided(
+    request: Viewing, version: UUID, what: str, form: Form, decide: Callable[..., Outcome[UUID]], *, said: str
+) -> Answer:
+    """Ask for a decision; once it is sent and taken, go back to the proposal and say so."""
+    held = read(version)
+    if form.sent and taken(request, decide(acting(request), version=version, **form.values)) is not None:
+        return To("library.rulebook", version, said=said)
+    return _asked(request, what, held.version, form)
 
 
 def _asked(request: Viewing, what: str, seen: VersionSeen, form: Form, about: Fitting | None = None) -> Shown:
