@@ -17,6 +17,7 @@ from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.institution import About, Parameter
 from guiju.core.rulebook.kinds import Kind
 from guiju.core.rulebook.measures import Measure
+from guiju.core.rulebook.procedure import Procedure
 from guiju.core.rulebook.reasons import Reason
 from guiju.core.rulebook.returns import Budget, Return, Validation
 from guiju.core.rulebook.roles import Role
@@ -63,6 +64,8 @@ BLOCKS: tuple[Block, ...] = (
     _block("returns", "returns", Return, many=True),
     _block("validations", "validations", Validation, many=True),
     _block("budgets", "budgets", Budget, many=True),
+    _block("procedure", "procedures", Procedure, many=False),
+    _block("procedures", "procedures", Procedure, many=True),
 )
 
 BY_KEY = {block.key: block for block in BLOCKS}

@@ -15,6 +15,7 @@ from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.head import Definition
 from guiju.core.rulebook.kinds import Kind
 from guiju.core.rulebook.measures import Measure
+from guiju.core.rulebook.procedure import Procedure
 from guiju.core.rulebook.reasons import Reason
 from guiju.core.rulebook.returns import Budget, Return, Validation
 from guiju.core.rulebook.roles import Role
@@ -76,6 +77,7 @@ class Institution:
     budgets: Mapping[str, Budget] = field(default_factory=dict)
     account_roles: Mapping[str, Role] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     hash: str = ""
 

@@ -1,0 +1,72 @@
+"""Where a case stands: what its events come to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guiju.core.journal.events import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A step that is open: since when, in which round (from 1), how often prolonged, and what has been said at it."""
+
+    step: str
+    since: dt.date
+    round: int = 1
+    extended: int = 0
+    escalated: bool = False
+    voices: Mapping[str, str] = field(default_factory=dict)
+    """How members voted, by account."""
+    voters: frozenset[str] = frozenset()
+    """All names of those who voted."""
+    figures: Mapping[str, tuple[int, int, int]] | None = None
+    """Due, valid and yes of each electorate, as first entered."""
+    entered_by: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+    """All names of those who stand aside here."""
+    aside_count: int = 0
+    case: str = ""
+    """The case of a sub-procedure that was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that has ended: how, when, by whom (all names), and of which unit."""
+
+    step: str
+    outcome: str
+    on: dt.date
+    who: frozenset[str]
+    unit: str = ""
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The whole of it. Open as long as something stands; ended once it has a result."""
+
+    definition: str = ""
+    subject: str = ""
+    lead: str = ""
+    about: str = ""
+    about_step: str = ""
+    opened_on: dt.date | None = None
+    opener: frozenset[str] = frozenset()
+    standing: tuple[Standing, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    rounds: Mapping[str, int] = field(default_factory=dict)
+    """How often each step has been taken."""
+    inputs: Mapping[str, Json] = field(default_factory=dict)
+    result: str = ""
+    weight: int = 0
+    """How heavily the result falls on the subject."""
+    ended_on: dt.date | None = None
+    events: int = 0
+    """How many events it has had, those that refused not counted."""
+
+    def at(self, step: str) -> Standing | None:
+        """Return the step where it stands open."""
+        return next((each for each in self.standing if each.step == step), None)
