@@ -179,3 +179,24 @@ def test_the_command_prints_all_three_forms(run: Path) -> None:
     assert outputs["html"].stdout.startswith("<!doctype html>")
     assert "sum" in outputs["text"].stdout
     assert CliRunner().invoke(app, ["explain", str(run), "--unit", "nobody"]).exit_code == 1
+
+
+def test_periods_left_out_are_named(tmp_path: Path) -> None:
+    """Where the rulebook skips missing months, the plan says so, and the explanation names those left out."""
+    folder = tmp_path / "lake"
+    folder.mkdir()
+    monthly = INSTITUTION.replace("percent: true,", "percent: true, period: month, roll_up: mean, missing_parts: skip,")
+    (folder / "institution.yaml").write_text(monthly, encoding="utf-8")
+    (folder / "scheme.yaml").write_text(SCHEME, encoding="utf-8")
+    rows = ["unit,measure,period,value"]
+    rows += [f"a,closed,2026-{month:02d},{90 + month % 2}" for month in range(1, 13) if month not in (2, 7)]
+    rows += ["a,accidents,2026,0", "a,pilots,2026,0", "b,accidents,2026,0"]
+    (tmp_path / "facts.csv").write_text("\n".join(rows), encoding="utf-8")
+    done = assess(folder, "annual", tmp_path / "facts.csv", tmp_path / "run", period="2026", reports=False)
+    assert done.folder is not None, done.findings
+    assert "roll-up-skips" in {finding.code for finding in done.findings}
+    explained = explain(done.folder, "a")
+    assert "90.5%" in said(explained, "zh")
+    assert "缺 2026-02、2026-07，略去不计" in said(explained, "zh")
+    assert "without 2026-02, 2026-07, which are missing" in said(explained, "en")
+    assert "“Residents' requests” lacks what it needs" in said(explain(done.folder, "b"), "en")

@@ -44,6 +44,7 @@ class Measure(Out):
     period: str
     source: str
     roll_up: str | None
+    missing_parts: str | None
     derived: str | None
     reported_by: str | None
     minutes: int | None
@@ -88,7 +89,7 @@ class History(Out):
 
 
 class Rolled(Out):
-    """A measure in a longer period: its value, the periods it is made of, and those that lack."""
+    """A measure in a longer period: its value, the periods it is made of, those that lack, and those skipped."""
 
     measure: str
     period: str
@@ -96,6 +97,7 @@ class Rolled(Out):
     value: Amount | None
     made_of: list[str]
     lacking: list[str]
+    skipped: list[str]
 
 
 class Given(In):
@@ -158,6 +160,7 @@ def list_measures(request: Asking, when: Query[AsOf], paging: Query[Paging]) -> 
             period=each.period.value,
             source=each.source,
             roll_up=None if each.roll_up is None else each.roll_up.value,
+            missing_parts=None if each.roll_up is None else each.missing_parts.value,
             derived=each.derived,
             reported_by=None if each.reported_by is None else each.reported_by.role,
             minutes=each.minutes,
@@ -228,6 +231,7 @@ def roll_fact(request: Asking, unit: UUID, measure: Code, period: PeriodName, wh
         value=None if told.value is None else format(Decimal(told.value), "f"),
         made_of=list(told.made_of),
         lacking=list(told.lacking),
+        skipped=list(told.skipped),
     )
 
 

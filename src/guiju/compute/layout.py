@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlglot import exp
@@ -13,11 +13,28 @@ from guiju.core.expressions import Kind
 
 
 @dataclass(frozen=True, slots=True)
+class Skips:
+    """How to tell which parts of a rolled-up figure were skipped: the column lists those that were not."""
+
+    column: str
+    periods: tuple[str, ...]
+    last: bool = False
+
+    def skipped(self, there: Sequence[str] | None) -> tuple[str, ...]:
+        """Return the parts left out; of the last part only those after it. Nothing where nothing was rolled up."""
+        if not there:
+            return ()
+        looked_at = self.periods[self.periods.index(there[0]) :] if self.last else self.periods
+        return tuple(name for name in looked_at if name not in there)
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """The columns of the relation by rulebook name; a measure not listed has no value for any unit.
 
     `states` names, by measure, the column that says value, missing, not_applicable, exempted, imputed or blocked.
-    `only` keeps the rows whose column has this text: one period of a file that has several.
+    `only` keeps the rows whose column has this text: one period of a file that has several. `skips` says, of measures
+    that skip missing parts, which were skipped.
     """
 
     unit: str = "unit"
@@ -25,6 +42,7 @@ class Layout:
     attributes: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     only: tuple[str, str] | None = None
+    skips: Mapping[str, Skips] = field(default_factory=dict)
 
 
 FACTS = "facts"

@@ -70,7 +70,8 @@ def _wanted(institution: Institution, plan: Plan, period: Period, findings: list
             )
         text = measure.kind is MeasureKind.TEXT
         how = measure.roll_up or (RollUp.LAST if measure.from_scheme is not None else None)
-        yield Wanted(name, period.name, periods if how is not None else (), how, measure.exact, text)
+        parts = periods if how is not None else ()
+        yield Wanted(name, period.name, parts, how, measure.exact, text, measure.missing_parts)
 
 
 def _incomplete(facts: pa.Table, wanted: list[Wanted]) -> Iterator[Finding]:
@@ -89,7 +90,8 @@ def _incomplete(facts: pa.Table, wanted: list[Wanted]) -> Iterator[Finding]:
             held = set(have.filter(pc.equal(have["unit"], lacking[0]))["period"].to_pylist())
             missing = ", ".join(name for name in each.periods if name not in held)
             params = {"measure": each.measure, "count": len(lacking), "unit": lacking[0], "periods": missing}
-            yield Finding("roll-up-incomplete", Place(), params, Severity.WARNING)
+            code = "roll-up-skips" if each.skips else "roll-up-incomplete"
+            yield Finding(code, Place(), params, Severity.WARNING)
 
 
 def _among(column: pa.ChunkedArray, names: tuple[str, ...]) -> pa.ChunkedArray:

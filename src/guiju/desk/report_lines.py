@@ -15,6 +15,7 @@ from guiju.core.evidence import FactState, Source
 from guiju.core.rulebook.measures import Measure
 from guiju.core.values import Basis, Text
 from guiju.files.figures import plain
+from guiju.words.origins import remark
 from guiju.words.report import LABELS
 
 CENT = 10_000
@@ -131,7 +132,7 @@ def _line(line: Line, naming: Naming) -> ReportLine:
         limit=limit,
         clause=naming.clause(line.basis),
         source=_where(line.source),
-        reason=Text(zh=line.reason, en=line.reason) if line.reason.strip() else None,
+        reason=remark(line),
     )
 
 

@@ -88,13 +88,13 @@ def known_of(opened: OpenRun) -> Callable[[str], Known]:
     for row in opened.facts.facts.to_pylist():
         if _inside(opened, row["period"]):
             by_unit[row["unit"]][row["measure"]].append(row)
-    file, held = opened.manifest.data["file"], _held(opened)
+    file, held, skipped = opened.manifest.data["file"], _held(opened), _skipped(opened)
 
     def known(unit: str) -> Known:
         rows = by_unit[unit]
         sources = {measure: _source(file, found) for measure, found in rows.items()}
         reasons = {measure: found[-1]["reason"] for measure, found in rows.items() if found[-1].get("reason")}
-        return Known(measures, sources, reasons, held.get(unit, {}))
+        return Known(measures, sources, reasons, held.get(unit, {}), skipped.get(unit, {}))
 
     return known
 
@@ -113,6 +113,17 @@ def _held(opened: OpenRun) -> Mapping[str, Mapping[str, float | None]]:
     numbers = {name: column for name, column in layout.measures.items() if _is_number(relation.schema.field(column))}
     rows = relation.select([layout.unit, *numbers.values()]).to_pylist()
     return {row[layout.unit]: {name: row[column] for name, column in numbers.items()} for row in rows}
+
+
+def _skipped(opened: OpenRun) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the parts that the figures of each unit were rolled up without, where the rulebook skips missing parts."""
+    relation, layout = opened.data.relation, opened.data.layout
+    if not isinstance(relation, pa.Table) or not layout.skips:
+        return {}
+    rows = relation.select([layout.unit, *(each.column for each in layout.skips.values())]).to_pylist()
+    return {
+        row[layout.unit]: {name: each.skipped(row[each.column]) for name, each in layout.skips.items()} for row in rows
+    }
 
 
 def _is_number(column: pa.Field) -> bool:

@@ -85,6 +85,12 @@ ENTRIES: Final[dict[str, Entry]] = {
         help_zh="补齐缺的期间，或写明不适用、免责",
         help_en="Supply the periods, or state that they do not apply or are exempted",
     ),
+    "roll-up-skips": Entry(
+        zh="指标“{measure}”有 {count} 个单位缺期，缺的期略去不计；例如单位 {unit} 缺 {periods}",
+        en="“{measure}” lacks periods for {count} units, which are left out; unit {unit}, for one, lacks {periods}",
+        help_zh="制度规定缺期略去（missing_parts: skip）；补齐以后按全部各期计算",
+        help_en="The rulebook leaves missing periods out (missing_parts: skip); once supplied, they count",
+    ),
     "no-units": Entry(
         zh="数据里没有一个单位",
         en="The data have no units",

@@ -212,6 +212,12 @@ ENTRIES: dict[str, Entry] = {
         "写 roll_up，说明怎样汇总（sum、last、mean……）。",
         "Write roll_up to say how its periods make one (sum, last, mean …).",
     ),
+    "skip-without-roll-up": Entry(
+        "指标项“{measure}”写了 missing_parts: skip，却没有写 roll_up",
+        "The measure “{measure}” skips missing parts but has no roll_up",
+        "写 roll_up，说明各期怎样汇总；不汇总就去掉 missing_parts。",
+        "Write roll_up to say how the parts make the whole, or leave missing_parts out.",
+    ),
     "duplicate-measure": Entry(
         "指标项“{measure}”与“{first}”是同一回事",
         "The measure “{measure}” is the same as “{first}”",

@@ -14,7 +14,7 @@ from guiju.core.rulebook.measures import Measure
 from guiju.core.values import Basis, Text
 from guiju.words.entry import Entry
 from guiju.words.options import term
-from guiju.words.origins import made_of, origin
+from guiju.words.origins import made_of, origin, without
 from guiju.words.quantities import Titles, points, quantity, text
 from guiju.words.rules import number, rule_in_words
 
@@ -97,9 +97,10 @@ def _indicator(line: Line, titles: Titles) -> Text:
     else:
         got = text(f"贡献 {points(line.points)} 分", f"contributes {points(line.points)} points")
     source = made_of(line.parts) if line.parts else origin(line.source, line.measure, titles)
+    lack = without(line.skipped)
     return text(
-        f"{title.zh}：{fact.zh}{source.zh}；规则：{rule.zh}{target.zh}；{gave.zh}{got.zh}",
-        f"{title.en}: {fact.en}{source.en}; rule: {rule.en}{target.en}; {gave.en}{got.en}",
+        f"{title.zh}：{fact.zh}{source.zh}{lack.zh}；规则：{rule.zh}{target.zh}；{gave.zh}{got.zh}",
+        f"{title.en}: {fact.en}{source.en}{lack.en}; rule: {rule.en}{target.en}; {gave.en}{got.en}",
     )
 
 
@@ -162,11 +163,11 @@ def _item(line: Line, titles: Titles) -> Text:
         return text(line.id, line.id)
     rule, sign = _item_rule(item), points(line.points)
     fact = text("未见报送数", "no count is at hand") if line.count is None else quantity(line.count, line.measure)
-    source = origin(line.source, line.measure, titles)
+    source, lack = origin(line.source, line.measure, titles), without(line.skipped)
     word = text("加分", "bonus") if line.kind is LineKind.BONUS else text("扣分", "deduction")
     return text(
-        f"{word.zh}“{title.zh}”：{fact.zh}{source.zh}；规则：{rule.zh}；计 {sign} 分",
-        f"{word.en} “{title.en}”: {fact.en}{source.en}; rule: {rule.en}; {sign} points",
+        f"{word.zh}“{title.zh}”：{fact.zh}{source.zh}{lack.zh}；规则：{rule.zh}；计 {sign} 分",
+        f"{word.en} “{title.en}”: {fact.en}{source.en}{lack.en}; rule: {rule.en}; {sign} points",
     )
 
 
@@ -180,7 +181,8 @@ def _item_rule(item: Item) -> Text:
 def _coefficient(line: Line) -> Text:
     factor = "—" if line.count is None else quantity(line.count, None).en
     title = line.measure.title if line.measure is not None else text("难度系数", "Difficulty coefficient")
-    return text(f"{title.zh}：乘以 {factor}", f"{title.en}: times {factor}")
+    lack = without(line.skipped)
+    return text(f"{title.zh}：乘以 {factor}{lack.zh}", f"{title.en}: times {factor}{lack.en}")
 
 
 def _score_cap(line: Line) -> Text:

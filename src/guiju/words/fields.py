@@ -104,6 +104,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "minus_at_most": ("至多减", "minus at most"),
     "minutes": ("填报分钟", "minutes"),
     "missing": ("缺失时", "where missing"),
+    "missing_parts": ("缺期时", "where parts are missing"),
     "needs": ("必填属性", "needs"),
     "node": ("节点", "node"),
     "nodes": ("节点", "nodes"),

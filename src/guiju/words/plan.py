@@ -9,6 +9,7 @@ from typing import assert_never
 from guiju.core.assessment import plan as steps
 from guiju.core.rulebook.conditions import AnyOf, AtLeast, Condition, Conditions, Line
 from guiju.core.rulebook.grading import Cap, Grade, Item, Quota
+from guiju.core.rulebook.measures import MissingParts
 from guiju.core.rulebook.scheme import After
 from guiju.core.rulebook.scoring import Within
 from guiju.core.rulebook.tree import Absent
@@ -111,9 +112,15 @@ def _roll_up(step: steps.RollUpStep) -> Text:
             en=f"{step.measure}: observed by {kinds[0][1]} with no way to roll up; only a value of the whole period counts.",
         )
     how = (term(step.how.value, "zh"), term(step.how.value, "en"))
+    missing = Text(zh="缺一期即缺失", en="missing where a part is missing")
+    if step.missing is MissingParts.SKIP:
+        missing = Text(
+            zh="缺的期略去并注明，各期全缺才算缺失",
+            en="missing parts are skipped and named, and the whole is missing only where all are",
+        )
     return Text(
-        zh=f"{step.measure}：由{kinds[0][0]}汇总到{kinds[1][0]}，取{how[0]}，缺一期即缺失。",
-        en=f"{step.measure}: from {kinds[0][1]} to {kinds[1][1]} by {how[1]}; missing where a part is missing.",
+        zh=f"{step.measure}：由{kinds[0][0]}汇总到{kinds[1][0]}，取{how[0]}，{missing.zh}。",
+        en=f"{step.measure}: from {kinds[0][1]} to {kinds[1][1]} by {how[1]}; {missing.en}.",
     )
 
 

@@ -13,7 +13,7 @@ from guiju.core.assessment.periods import period_of
 from guiju.core.evidence import FactState
 from guiju.core.returns.rolling import Part, mean, parts_of, rolled_up
 from guiju.core.rulebook.calendar import Calendar
-from guiju.core.rulebook.measures import PeriodKind, RollUp
+from guiju.core.rulebook.measures import MissingParts, PeriodKind, RollUp
 
 CALENDAR = Calendar()
 MONTHS = tuple(f"2026-{month:02d}" for month in range(1, 13))
@@ -70,6 +70,17 @@ def test_two_months_are_no_quarter() -> None:
     assert (rolled.state, rolled.value, rolled.lacking) == (FactState.MISSING, None, ("2026-02",))
 
 
+def test_two_months_are_a_quarter_where_the_measure_skips_missing_ones() -> None:
+    """The month left out is named; of the last month, only one after it; with no month at all there is no quarter."""
+    held = {MONTHS[0]: value(1), MONTHS[2]: value(4)}
+    mean_ = rolled_up(MONTHS[:3], held, RollUp.MEAN, MissingParts.SKIP)
+    assert (mean_.value, mean_.skipped, mean_.lacking) == (Decimal("2.5"), ("2026-02",), ())
+    last = rolled_up(MONTHS[:4], held, RollUp.LAST, MissingParts.SKIP)
+    assert (last.value, last.skipped) == (Decimal(4), ("2026-04",))
+    none = rolled_up(MONTHS[:2], {}, RollUp.SUM, MissingParts.SKIP)
+    assert (none.state, none.lacking) == (FactState.MISSING, MONTHS[:2])
+
+
 def test_a_month_that_does_not_apply_is_left_out() -> None:
     """A school without classes in one month has a year all the same."""
     held = {MONTHS[0]: value(4), MONTHS[1]: Part(FactState.NOT_APPLICABLE), MONTHS[2]: value(2)}
@@ -111,6 +122,22 @@ def test_the_mean_is_exact_but_for_one_rounding(numbers: list[Decimal]) -> None:
     true = sum(map(Fraction, numbers)) / len(numbers)
     assert abs(Fraction(mean(numbers)) - true) <= Fraction(1, 2_000_000)
     assert mean(sorted(numbers)) == mean(numbers)
+
+
+@given(
+    st.dictionaries(st.sampled_from(MONTHS), st.sampled_from([s for s in FactState if s is not FactState.MISSING])),
+    st.sampled_from(list(RollUp)),
+)
+def test_skipping_is_leaving_out(states: dict[str, FactState], how: RollUp) -> None:
+    """What is skipped changes nothing: the months that are there alone make the same."""
+    known = (FactState.VALUE, FactState.IMPUTED)
+    held = {name: Part(state, Decimal(ord(name[-1])) if state in known else None) for name, state in states.items()}
+    there = tuple(name for name in MONTHS if name in states)
+    skipping = rolled_up(MONTHS, held, how, MissingParts.SKIP)
+    if any(state is not FactState.NOT_APPLICABLE for state in states.values()):
+        alone = rolled_up(there, held, how)
+        assert (skipping.state, skipping.value, skipping.lacking) == (alone.state, alone.value, alone.lacking)
+    assert not set(skipping.skipped) & states.keys()
 
 
 @given(st.dictionaries(st.sampled_from(MONTHS), st.sampled_from(list(FactState))), st.sampled_from(list(RollUp)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from tests.store.evidence.cases import APRIL, DEMO, World, at, codes, done, inst
 from guiju.core.evidence import FactState
 from guiju.core.evidence.statements import How, standing
 from guiju.core.journal.acting import BY_ITSELF, Acting
+from guiju.core.rulebook.measures import MissingParts
 from guiju.store.accounts import actions as accounts
 from guiju.store.attachments import actions as attachments
 from guiju.store.evidence import actions, queries
@@ -211,6 +213,21 @@ def test_months_make_the_quarter_as_the_measure_says(world: World) -> None:
     assert (found.state, found.lacking) == (FactState.MISSING, ("2026-03",))
     report(world, "12")
     assert queries.rolled(world.county, "requests_due", "2026-Q1", institution()).value == Decimal(42)
+
+
+def test_a_quarter_may_leave_a_missing_month_out(world: World) -> None:
+    """Where the rulebook says so; the month left out is named, and supplied later it counts."""
+    held = institution()
+    skipping = held.measures["requests_due"].model_copy(update={"missing_parts": MissingParts.SKIP})
+    skipping_rules = replace(held, measures={**held.measures, "requests_due": skipping})
+    for month, value in (("2026-01", "10"), ("2026-02", "20")):
+        with at(APRIL):
+            done(actions.report_facts(BY_ITSELF, unit=world.county, facts=[Given("requests_due", month, value)]))
+    found = queries.rolled(world.county, "requests_due", "2026-Q1", skipping_rules)
+    assert (found.value, found.skipped) == (Decimal(30), ("2026-03",))
+    report(world, "12")
+    found = queries.rolled(world.county, "requests_due", "2026-Q1", skipping_rules)
+    assert (found.value, found.skipped) == (Decimal(42), ())
 
 
 def test_a_cut_has_what_stands_and_says_what_is_disputed(world: World) -> None:

@@ -62,7 +62,7 @@ def _parts(known: Known, name: str) -> Iterator[Part]:
         if behind is None:
             continue
         if behind.derived is None:
-            yield Part(behind, known.counts.get(other), known.sources.get(other))
+            yield Part(behind, known.counts.get(other), known.sources.get(other), known.skipped.get(other, ()))
         else:
             yield from _parts(known, other)
 
@@ -90,6 +90,7 @@ def _indicator_lines(plan: Plan, trace: UnitTrace, known: Known, node: str) -> I
             source=known.sources.get(step.measure),
             reason=known.reasons.get(step.measure, ""),
             parts=tuple(_parts(known, step.measure)),
+            skipped=known.skipped.get(step.measure, ()),
         )
     if found.rounding:
         yield Line(kind=LineKind.ROUNDING, id=node, points=found.rounding)
@@ -118,6 +119,7 @@ def _effects(plan: Plan, trace: UnitTrace, known: Known) -> Iterator[Line]:
             count=total.coefficient,
             measure=known.measures.get(step.coefficient),
             source=known.sources.get(step.coefficient),
+            skipped=known.skipped.get(step.coefficient, ()),
         )
     if capped != multiplied:
         binding = _binding(plan, trace)
@@ -146,6 +148,7 @@ def _items(
             basis=item.basis,
             measure=known.measures.get(item.measure),
             source=known.sources.get(item.measure),
+            skipped=known.skipped.get(item.measure, ()),
         )
 
 
@@ -188,6 +191,7 @@ def _without_points(line: Line) -> Line:
         measure=line.measure,
         source=line.source,
         reason=line.reason,
+        skipped=line.skipped,
     )
 
 

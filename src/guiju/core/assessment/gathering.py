@@ -1,7 +1,7 @@
 """From facts of many periods to one row per unit: monthly records make the year, other schemes' results are taken over.
 
-A part that is missing makes the whole missing, for missing is no zero; parts that are not applicable are left out.
-A fact of the whole period stands before its parts.
+A part that is missing makes the whole missing, for missing is no zero, unless the measure skips missing parts; parts
+that are not applicable are left out. A fact of the whole period stands before its parts.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from guiju.core.assessment.observing import UnitFacts
 from guiju.core.assessment.periods import Period, parts, period_of
 from guiju.core.assessment.plan import Collect, Load, Plan
 from guiju.core.evidence import Fact, FactState
+from guiju.core.evidence.parts import together
 from guiju.core.rulebook.calendar import Calendar
 from guiju.core.rulebook.institution import Institution
-from guiju.core.rulebook.measures import FromScheme, PeriodKind, RollUp
+from guiju.core.rulebook.measures import FromScheme, MissingParts, PeriodKind, RollUp
 
 _KNOWN = (FactState.VALUE, FactState.IMPUTED)
 
@@ -100,7 +101,7 @@ def _collected(
     def of_unit(unit: UnitRecord) -> _Found:
         scores = [column.get(unit.unit) for column in columns]
         found = [_MISSING if score is None else _Found(FactState.VALUE, score) for score in scores]
-        return _rolled(found, measure.roll_up or RollUp.LAST)
+        return _rolled(found, measure.roll_up or RollUp.LAST, measure.missing_parts)
 
     return of_unit
 
@@ -113,7 +114,8 @@ def _of_period(institution: Institution, name: str, period: Period, unit: UnitRe
     if measure is None or measure.roll_up is None or not by_period:
         return _MISSING
     names = source_periods(measure.period, period, institution.calendar)
-    return _rolled([_found(by_period[each]) if each in by_period else _MISSING for each in names], measure.roll_up)
+    found = [_found(by_period[each]) if each in by_period else _MISSING for each in names]
+    return _rolled(found, measure.roll_up, measure.missing_parts)
 
 
 def _found(fact: Fact) -> _Found:
@@ -121,19 +123,15 @@ def _found(fact: Fact) -> _Found:
     return _Found(fact.state, value if fact.state in _KNOWN else None)
 
 
-def _rolled(found: Sequence[_Found], how: RollUp) -> _Found:
-    applicable = [each for each in found if each.state is not FactState.NOT_APPLICABLE]
-    if not applicable:
-        return _Found(FactState.NOT_APPLICABLE) if found else _MISSING
-    considered = applicable[-1:] if how is RollUp.LAST else applicable
-    for state in (FactState.BLOCKED, FactState.MISSING, FactState.EXEMPTED):
-        if any(each.state is state for each in considered):
-            return _Found(state)
-    numbers = [float(each.value) for each in considered if isinstance(each.value, int | float)]
-    if len(numbers) < len(considered):
-        return considered[-1] if how is RollUp.LAST else _MISSING
-    imputed = any(each.state is FactState.IMPUTED for each in considered)
-    return _Found(FactState.IMPUTED if imputed else FactState.VALUE, _figure(numbers, how))
+def _rolled(found: Sequence[_Found], how: RollUp, missing: MissingParts = MissingParts.MISSING) -> _Found:
+    parts = together([each.state for each in found], how, missing)
+    if parts.state not in _KNOWN:
+        return _Found(parts.state)
+    counted = [found[place] for place in parts.counted]
+    numbers = [float(each.value) for each in counted if isinstance(each.value, int | float)]
+    if len(numbers) < len(counted):
+        return counted[-1] if how is RollUp.LAST else _MISSING
+    return _Found(parts.state, _figure(numbers, how))
 
 
 def _figure(numbers: Sequence[float], how: RollUp) -> float:

@@ -37,6 +37,7 @@ class Part:
     measure: Measure
     value: float | None
     source: Source | None
+    skipped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Line:
 
     `points` is None for an indicator that carries nothing (out of use, or the unit has no total); `at_most` is what an
     indicator could contribute with full marks, where the nodes above it only add. `part` is the child of the explained
-    node it stands under. `count` is the measure of a bonus or deduction; `parts` what a derived measure came from.
+    node it stands under. `count` is the measure of a bonus or deduction; `parts` what a derived measure came from;
+    `skipped` the shorter periods a rolled-up figure was made without.
     """
 
     kind: LineKind
@@ -64,19 +66,21 @@ class Line:
     source: Source | None = None
     reason: str = ""
     parts: tuple[Part, ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known beside plan and trace: measures by name; of this unit sources, reasons and counts by measure.
 
-    Counts are the values of measures in the scheme's own period.
+    Counts are the values of measures in the scheme's own period; `skipped` are the shorter periods they are without.
     """
 
     measures: Mapping[str, Measure] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, float | None] = field(default_factory=dict)
+    skipped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import TypeVar, cast
 from guiju.core.expressions import Scope
 from guiju.core.rulebook.conditions import Conditions
 from guiju.core.rulebook.grading import Cap, Grade, Item, Prerequisite
-from guiju.core.rulebook.measures import Better, FromScheme, PeriodKind, RollUp
+from guiju.core.rulebook.measures import Better, FromScheme, MissingParts, PeriodKind, RollUp
 from guiju.core.rulebook.scheme import Imputing, Treat
 from guiju.core.rulebook.scoring import ScoreRule, Ties, Within
 from guiju.core.rulebook.tree import Absent, Aggregate
@@ -49,6 +49,7 @@ class RollUpStep:
     from_: PeriodKind
     to: PeriodKind
     how: RollUp | None
+    missing: MissingParts = MissingParts.MISSING
 
 
 @dataclass(frozen=True, slots=True)

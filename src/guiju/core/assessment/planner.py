@@ -98,7 +98,8 @@ class _Planner:
                 yield steps.Collect(measure.id, measure.from_scheme)
         for measure in known:
             if measure.derived is None and measure.period is not self.scheme.period:
-                yield steps.RollUpStep(measure.id, measure.period, self.scheme.period, measure.roll_up)
+                how, missing = measure.roll_up, measure.missing_parts
+                yield steps.RollUpStep(measure.id, measure.period, self.scheme.period, how, missing)
         yield from self._derived(known)
         if self.scheme.fewest is not None:
             yield steps.Fewest(self.scheme.fewest.people, self.scheme.fewest.measured_by)

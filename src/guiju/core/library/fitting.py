@@ -82,7 +82,7 @@ class Statement:
     on: dt.date | None = None
 
 
-MEANING = ("kind", "of", "period", "unit", "percent", "exact", "roll_up")
+MEANING = ("kind", "of", "period", "unit", "percent", "exact", "roll_up", "missing_parts")
 """The fields of a measure without which its recorded values say something else."""
 
 

@@ -2,7 +2,8 @@
 
 A longer period is made of shorter ones only where they fill it exactly: months make quarters, halves and years, weeks
 do not make months. Sums, the last, the largest and the smallest are exact. A mean is rounded half-up to the millionth,
-by our rule. A part that nobody knows makes the whole missing; parts that do not apply are left out.
+by our rule. A part that nobody knows makes the whole missing, unless the measure skips missing parts; parts that do not
+apply are left out.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from typing import assert_never
 
 from guiju.core.assessment.periods import Period, parts, period_of
 from guiju.core.evidence.facts import FactState
+from guiju.core.evidence.parts import together
 from guiju.core.exact import GRID, as_decimal
 from guiju.core.rulebook.calendar import Calendar
-from guiju.core.rulebook.measures import PeriodKind, RollUp
+from guiju.core.rulebook.measures import MissingParts, PeriodKind, RollUp
 
 _WIDE = Context(prec=200)
 """Room enough for sums of written numbers; nothing is rounded."""
@@ -33,12 +35,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rolled:
-    """The longer period's state and value, the periods it is made of, and those that lack."""
+    """The longer period's state and value, the periods it is made of, those that lack, and those skipped."""
 
     state: FactState
     value: Decimal | None
     made_of: tuple[str, ...]
     lacking: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
 def parts_of(whole: Period, kind: PeriodKind, calendar: Calendar) -> tuple[str, ...] | None:
@@ -57,23 +60,21 @@ def parts_of(whole: Period, kind: PeriodKind, calendar: Calendar) -> tuple[str, 
     return names if names and days == whole.end else None
 
 
-def rolled_up(names: Sequence[str], held: Mapping[str, Part], how: RollUp) -> Rolled:
+def rolled_up(
+    names: Sequence[str], held: Mapping[str, Part], how: RollUp, missing: MissingParts = MissingParts.MISSING
+) -> Rolled:
     """Return what the parts, named in order, make together."""
-    found = [(name, held.get(name, Part(FactState.MISSING))) for name in names]
-    applicable = [(name, part) for name, part in found if part.state is not FactState.NOT_APPLICABLE]
-    if not applicable:
-        return Rolled(FactState.NOT_APPLICABLE if found else FactState.MISSING, None, tuple(names))
-    looked_at = applicable[-1:] if how is RollUp.LAST else applicable
-    for state in (FactState.BLOCKED, FactState.MISSING, FactState.EXEMPTED):
-        lacking = tuple(name for name, part in looked_at if part.state is state)
-        if lacking:
-            return Rolled(state, None, tuple(names), lacking)
-    numbers = [part.value for _, part in looked_at if part.value is not None]
-    if len(numbers) < len(looked_at):
-        unread = tuple(name for name, part in looked_at if part.value is None)
+    found = [held.get(name, Part(FactState.MISSING)) for name in names]
+    parts = together([part.state for part in found], how, missing)
+    numbers = [number for place in parts.counted if (number := found[place].value) is not None]
+    lacking = tuple(names[place] for place in parts.lacking)
+    if parts.state not in (FactState.VALUE, FactState.IMPUTED):
+        return Rolled(parts.state, None, tuple(names), lacking)
+    if len(numbers) < len(parts.counted):
+        unread = tuple(names[place] for place in parts.counted if found[place].value is None)
         return Rolled(FactState.MISSING, None, tuple(names), unread)
-    imputed = any(part.state is FactState.IMPUTED for _, part in looked_at)
-    return Rolled(FactState.IMPUTED if imputed else FactState.VALUE, _figure(numbers, how), tuple(names))
+    skipped = tuple(names[place] for place in parts.skipped)
+    return Rolled(parts.state, _figure(numbers, how), tuple(names), lacking, skipped)
 
 
 def _figure(numbers: Sequence[Decimal], how: RollUp) -> Decimal:

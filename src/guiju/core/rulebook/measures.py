@@ -48,6 +48,13 @@ class RollUp(StrEnum):
     MIN = "min"
 
 
+class MissingParts(StrEnum):
+    """What a longer period is where shorter ones are missing: missing too, or made of those that are there."""
+
+    MISSING = "missing"
+    SKIP = "skip"
+
+
 class Better(StrEnum):
     """Which way is good."""
 
@@ -85,6 +92,10 @@ class Measure(Value):
     percent: bool = Field(default=False, description="Written in percent: 87.5 means 87.5 %.")
     exact: bool = Field(default=False, description="Held as an exact number: counts, money, votes, shares that decide.")
     roll_up: RollUp | None = None
+    missing_parts: MissingParts = Field(
+        default=MissingParts.MISSING,
+        description="Of a roll-up: `skip` leaves missing parts out and names them; one at least must be there.",
+    )
     derived: Annotated[str, StringConstraints(min_length=1, max_length=2000)] | None = None
     from_scheme: FromScheme | None = None
     reported_by: ReportedBy | None = None

@@ -109,7 +109,8 @@ def rolled(unit: UUID, measure: str, period: str, institution: Institution, know
     if held[period].how is not How.NONE or known.roll_up is None or names is None:
         part = _part(known, held[period])
         return Rolled(part.state, part.value, (period,))
-    return rolled_up(names, {name: _part(known, held[name]) for name in names}, known.roll_up)
+    parts = {name: _part(known, held[name]) for name in names}
+    return rolled_up(names, parts, known.roll_up, known.missing_parts)
 
 
 def facts_for_cut(

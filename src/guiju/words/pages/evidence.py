@@ -60,6 +60,8 @@ SAID: Final[dict[str, Text]] = {
     "rolled": _t("汇总", "Rolled up"),
     "rolled.lacking": _t("还缺 {n} 期：", "{n} periods lack:"),
     "rolled.lacking.one": _t("还缺 1 期：", "One period lacks:"),
+    "rolled.skipped": _t("缺 {n} 期，略去不计：", "{n} periods are missing and left out:"),
+    "rolled.skipped.one": _t("缺 1 期，略去不计：", "One period is missing and left out:"),
     "rolled.parts": _t("由 {n} 期组成", "Made of {n} periods"),
     "roll.sum": _t("各期相加", "the sum of its periods"),
     "roll.last": _t("取最后一期", "the last of its periods"),

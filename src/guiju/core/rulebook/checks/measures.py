@@ -11,7 +11,7 @@ from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.checks.meaning import meaning_of
 from guiju.core.rulebook.checks.nodes import nodes_of
 from guiju.core.rulebook.institution import Institution
-from guiju.core.rulebook.measures import Measure
+from guiju.core.rulebook.measures import Measure, MissingParts
 
 _NOISE = re.compile(r"[\s\W_]+|的|情况")
 
@@ -22,6 +22,8 @@ def check_measures(institution: Institution) -> Iterator[Issue]:
         origins = [measure.derived, measure.from_scheme, measure.reported_by]
         if sum(origin is not None for origin in origins) > 1:
             yield Issue("measure-two-origins", "measures", measure.id, (), {"measure": measure.id})
+        if measure.missing_parts is MissingParts.SKIP and measure.roll_up is None and measure.from_scheme is None:
+            yield Issue("skip-without-roll-up", "measures", measure.id, ("missing_parts",), {"measure": measure.id})
     yield from _without_roll_up(institution)
     yield from _duplicates(institution)
     yield from _same_headers(institution)
