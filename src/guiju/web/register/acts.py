@@ -1,4 +1,4 @@
-"""An act on the register in three steps: a form, what it would do before it is done, and the doing."""
+"""Acts on the register: one that is seen before and after and then confirmed, and one that is small enough at once."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
+from guiju.core.journal.events import Change
 from guiju.core.journal.outcome import Outcome, Refused
-from guiju.core.register.cells import SMALL, hide, published
-from guiju.core.register.kinds import Lists
 from guiju.core.values import Text
+from guiju.doors.refusal import found
 from guiju.store.loading import queries as loading
 from guiju.store.register import queries
 from guiju.web.answers import Answer, Shown, To, taken
 from guiju.web.asking import Form
-from guiju.web.register.subject import kind_title, value_said
-from guiju.web.viewing import Viewing, acting
-from guiju.words.pages import said
+from guiju.web.register.previews import seen
+from guiju.web.viewing import Viewing, acting, require
 
-MOST_ROWS = 200
-"""How many rows of each sort a preview names; the rest are counted."""
+READ = "register.unit.read"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act: its words, its action by name and as it is called, where it leads and what is said there."""
+    """An act: its words, its action by name and as it is called, and what is said where it leads."""
 
     key: str
     name: str
@@ -34,27 +34,46 @@ class Act:
     done: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the preview: what it is about, and what it is before and after."""
-
-    name: Text
-    before: Text
-    after: Text
+def held_now(request: Viewing, unit: UUID) -> queries.UnitAsOf:
+    """Return a unit as it is today, for an act on it; whoever may not see it ends here."""
+    require(request, READ, queries.reach(unit))
+    return found(queries.unit_now(unit), "unit")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a change would do, in words and names; of people only counts that may be told."""
+def to_unit(act: Act) -> Callable[[Any], To]:
+    """Return the way to the unit an act made or changed."""
+    return lambda made: To("register.unit", made, said=act.done)
 
-    units: tuple[Line, ...]
-    more_units: int
-    along: int
-    posts: tuple[Line, ...]
-    more_posts: int
-    said: tuple[Line, ...]
-    counts: tuple[tuple[str, str], ...]
-    areas: tuple[Text, ...]
+
+def to_above(act: Act, held: queries.UnitAsOf) -> Callable[[Any], To]:
+    """Return the way to what stands beside a unit that is no more."""
+    return lambda _: To("register.units", said=act.done, query=f"under={held.parent}" if held.parent else "")
+
+
+def on_unit(  # noqa: PLR0913 - each by its name
+    request: Viewing,
+    form: Form,
+    act: Act,
+    values: Mapping[str, Any],
+    held: queries.UnitAsOf,
+    *,
+    to: Callable[[Any], To] | None = None,
+    context: Mapping[str, Any] | None = None,
+    template: str = "register/act.html",
+) -> Answer:
+    """Carry an act on a unit, from the day that was written; it leads to the unit unless told otherwise."""
+    return carry(
+        request,
+        form,
+        act,
+        values,
+        on=values.get("on", request.on),
+        subject=held.name,
+        to=to or to_unit(act),
+        back=reverse("register.unit", args=[held.id]),
+        context=context,
+        template=template,
+    )
 
 
 def carry(  # noqa: PLR0913 - each by its name
@@ -79,35 +98,45 @@ def carry(  # noqa: PLR0913 - each by its name
         else:
             tried = loading.tried(acting(request), act.name, **values)
             if not isinstance(tried, Refused):
-                return _preview(request, act, queries.effects(tried.value, on), on, subject, back)
+                return _preview(request, act, tried.value, on, subject, back)
             request.findings.extend(tried.findings)
-    held = {"form": form, "act": act, "back": back, "subject": subject, **(context or {})}
-    return Shown(template, act.key, held)
+    shown = {"form": form, "act": act, "back": back, "subject": subject, **(context or {})}
+    return Shown(template, act.key, shown)
 
 
-def wrong(request: Viewing, form: Form, field: str, key: str, **named: object) -> None:
-    """Say of a field what is wrong with it."""
-    form.add_error(field, said(key, request.language, **named))
-    request.unreadable = True
+def at_once(  # noqa: PLR0913 - each by its name
+    request: Viewing,
+    form: Form,
+    key: str,
+    *,
+    does: Callable[[dict[str, Any]], Outcome[Any] | None],
+    to: Callable[[Any], To],
+    subject: Text | str,
+    back: str,
+    version: int | None = None,
+) -> Answer:
+    """Do what a form says as it is sent: what it asks is small enough to be seen whole.
+
+    `does` calls the action with what was read; None where a field names nothing that is known, and says so.
+    """
+    if form.sent:
+        outcome = does(form.cleaned_data)
+        made = None if outcome is None else taken(request, outcome)
+        if made is not None:
+            return to(made)
+    context = {"form": form, "key": key, "subject": subject, "back": back, "version": version}
+    return Shown("register/form.html", key, context)
 
 
-def unit_called(request: Viewing, form: Form, field: str, on: date) -> UUID | None:
-    """Return the unit a field names by its code, its id or its only name; none where it is empty or not found."""
-    written = str(form.cleaned_data.get(field) or "").strip()
-    if not written:
-        return None
-    try:
-        return UUID(written)
-    except ValueError:
-        pass
-    found = queries.units_called([written], on).get(written)
-    if found is None:
-        wrong(request, form, field, "register.no-such-unit", written=written)
-        return None
-    return found.id
+def version_sent(request: Viewing) -> int | None:
+    """Return the version of the thing that the form was filled in from."""
+    written = request.POST.get("version", "")
+    return int(written) if written.isdecimal() else None
 
 
-def _preview(request: Viewing, act: Act, effects: queries.Effects, on: date, subject: Text | str, back: str) -> Answer:
+def _preview(
+    request: Viewing, act: Act, changes: tuple[Change, ...], on: date, subject: Text | str, back: str
+) -> Answer:
     kept = [
         (name, value)
         for name, values in request.POST.lists()
@@ -115,91 +144,12 @@ def _preview(request: Viewing, act: Act, effects: queries.Effects, on: date, sub
         for value in values
     ]
     lists = queries.lists_in_force(on)
-    context = {"act": act, "kept": kept, "seen": _seen(effects, lists, on), "day": on, "subject": subject, "back": back}
-    return Shown("register/preview.html", act.key, context)
-
-
-def _seen(effects: queries.Effects, lists: Lists, on: date) -> Seen:
-    """Put effects into names and words, all names asked for together."""
-    units = {each.unit for each in effects.units} | {each.unit for each in effects.said} | set(effects.areas)
-    units |= {side.parent for each in effects.units for side in (each.before, each.after) if side and side.parent}
-    units |= {unit for each in effects.posts for unit in (each.before, each.after) if unit}
-    called = {unit: named.name for unit, named in queries.units_named(units, on).items()}
-    called |= {unit: Text(zh=zh, en=en) for unit, (zh, en) in (effects.names or {}).items() if unit not in called}
-    posts = queries.posts_named([each.post for each in effects.posts], on)
-
-    def stands(side: queries.Stands | None, missing: str) -> Text:
-        if side is None:
-            return Text(zh=said(missing, "zh"), en=said(missing, "en"))
-        kind = kind_title(lists, side.kind)
-        if side.parent is None:
-            return kind
-        under = called.get(side.parent, Text(zh="—", en="—"))
-        return Text(
-            zh=said("register.stands", "zh", kind=kind, under=under),
-            en=said("register.stands", "en", kind=kind, under=under),
-        )
-
-    nothing = Text(zh="—", en="—")
-    return Seen(
-        tuple(
-            Line(
-                called.get(each.unit, nothing),
-                stands(each.before, "register.not-yet-there"),
-                stands(each.after, "register.no-longer"),
-            )
-            for each in effects.units[:MOST_ROWS]
-        ),
-        max(0, len(effects.units) - MOST_ROWS),
-        effects.along,
-        tuple(
-            Line(
-                posts[each.post].title if each.post in posts else nothing,
-                called.get(each.before, nothing),
-                nothing if each.after is None else called.get(each.after, nothing),
-            )
-            for each in effects.posts[:MOST_ROWS]
-        ),
-        max(0, len(effects.posts) - MOST_ROWS),
-        tuple(_said_line(each, called, lists) for each in effects.said),
-        tuple(_counts(effects)),
-        tuple(called.get(each, nothing) for each in effects.areas),
-    )
-
-
-def _said_line(each: queries.SaidEffect, called: Mapping[UUID, Text], lists: Lists) -> Line:
-    name = called.get(each.unit, Text(zh="—", en="—"))
-    if each.what.startswith("attribute."):
-        attribute = lists.attributes.get(each.what.removeprefix("attribute."))
-        what = attribute.title if attribute is not None else Text(zh=each.what, en=each.what)
-        before, after = value_said(attribute, each.before), value_said(attribute, each.after)
-    else:
-        key = {"name_zh": "register.name-zh", "name_en": "register.name-en"}.get(each.what, "register.code")
-        what = Text(zh=said(key, "zh"), en=said(key, "en"))
-        before, after = value_said(None, each.before), value_said(None, each.after)
-    label = Text(zh=f"{name.zh}：{what.zh}", en=f"{name.en}: {what.en}")
-    return Line(label, before, after)
-
-
-def _counts(effects: queries.Effects) -> list[tuple[str, str]]:
-    """Return how many people go along, as counts of people may be told, and how many other ties are restated."""
-    found = [
-        (key, _of_people(count))
-        for key, count in (("register.effect.holders", effects.holders), ("register.effect.records", effects.records))
-        if count
-    ]
-    ties = {
-        "Secondment": "register.effect.secondments",
-        "Agreement": "register.effect.agreements",
-        "AllianceMember": "register.effect.alliances",
-        "TeamMembership": "register.effect.teams",
+    context = {
+        "act": act,
+        "kept": kept,
+        "seen": seen(queries.effects(changes, on), lists, on),
+        "day": on,
+        "subject": subject,
+        "back": back,
     }
-    return found + [(ties[name], _of_people(count)) for name, count in (effects.bonds or {}).items() if name in ties]
-
-
-def _of_people(count: int) -> str:
-    """Return a count of people as it may be told: fewer than five, or to the nearest five."""
-    if hide({"": count}).cells[""] is None:
-        return f"< {SMALL}"
-    told = published({"": count}).cells[""]
-    return f"≈ {told}"
+    return Shown("register/preview.html", act.key, context)

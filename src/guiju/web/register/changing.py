@@ -7,19 +7,17 @@ from uuid import UUID
 
 from guiju.core.rulebook.kinds import IN_THE_TREE, Kind
 from guiju.core.values import Text
-from guiju.doors.refusal import found
 from guiju.store.audit.actions import today
 from guiju.store.audit.queries import version_of
 from guiju.store.register import actions, queries
 from guiju.store.register.actions import NewUnit
-from guiju.web.answers import Answer, Shown, To
+from guiju.web.answers import Answer, Shown
 from guiju.web.asking import Form, choice, day, line
 from guiju.web.register import attributes
-from guiju.web.register.acts import Act, carry, unit_called
+from guiju.web.register.acts import Act, carry, held_now, on_unit, to_above, to_unit, version_sent
+from guiju.web.register.called import unit_called
 from guiju.web.register.subject import offer, pages
-from guiju.web.viewing import Viewing, require
-
-READ = "register.unit.read"
+from guiju.web.viewing import Viewing
 
 
 class Founding(Form):
@@ -82,22 +80,11 @@ CONVERT = Act("register.convert", "register.unit.convert", actions.convert_unit,
 DISSOLVE = Act("register.dissolve", "register.unit.dissolve", actions.dissolve_unit, "register.dissolved")
 
 
-def held_now(request: Viewing, unit: UUID) -> queries.UnitAsOf:
-    """Return a unit as it is today, for an act on it; whoever may not see it ends here."""
-    require(request, READ, queries.reach(unit))
-    return found(queries.unit_now(unit), "unit")
-
-
 def kinds_offered(request: Viewing) -> list[tuple[str, str]]:
     """Return the kinds a unit may be of, by their titles."""
     lists = queries.lists_in_force(request.on)
     found_ = [each for each in lists.kinds.values() if each.of in IN_THE_TREE]
     return [(each.id, each.title.in_language(request.language)) for each in found_]
-
-
-def to_unit(act: Act) -> Any:  # noqa: ANN401 - what follows an act
-    """Return the way to the unit an act made or changed."""
-    return lambda made: To("register.unit", made, said=act.done)
 
 
 @pages.page("found/", "found", does=("register.unit.found",))
@@ -169,18 +156,10 @@ def describe(request: Viewing, unit: UUID) -> Answer:
             "name": name if name != held.name else None,
             "code": told["code"] if told["code"] != held.code else None,
             "attributes": changed or None,
-            "version": _version(request),
+            "version": version_sent(request),
         }
     context = {"version": version_of(f"unit/{unit}")}
-    back = f"/register/units/{unit}/"
-    on = values.get("on", request.on)
-    way = to_unit(DESCRIBE)
-    return carry(request, form, DESCRIBE, values, on=on, subject=held.name, to=way, back=back, context=context)
-
-
-def _version(request: Viewing) -> int | None:
-    written = request.POST.get("version", "")
-    return int(written) if written.isdecimal() else None
+    return on_unit(request, form, DESCRIBE, values, held, context=context)
 
 
 @pages.page("units/<uuid:unit>/move/", "unit-move", does=("register.unit.move",))
@@ -193,9 +172,7 @@ def move(request: Viewing, unit: UUID) -> Answer:
         told = form.cleaned_data
         parent = unit_called(request, form, "parent", told["on"])
         values = {"unit": unit, "parent": parent, "on": told["on"], "until": told["until"], "basis": told["basis"]}
-    on = values.get("on", request.on)
-    back = f"/register/units/{unit}/"
-    return carry(request, form, MOVE, values, on=on, subject=held.name, to=to_unit(MOVE), back=back)
+    return on_unit(request, form, MOVE, values, held)
 
 
 @pages.page("units/<uuid:unit>/convert/", "unit-convert", does=("register.unit.convert",))
@@ -224,9 +201,7 @@ def convert(request: Viewing, unit: UUID) -> Answer:
             "on": told["on"],
             "basis": told["basis"],
         }
-    on = values.get("on", request.on)
-    back = f"/register/units/{unit}/"
-    return carry(request, form, CONVERT, values, on=on, subject=held.name, to=to_unit(CONVERT), back=back)
+    return on_unit(request, form, CONVERT, values, held)
 
 
 @pages.page("units/<uuid:unit>/dissolve/", "unit-dissolve", does=("register.unit.dissolve",))
@@ -235,10 +210,7 @@ def dissolve(request: Viewing, unit: UUID) -> Answer:
     held = held_now(request, unit)
     form = Dissolving(request, initial={"on": today()})
     values = {"unit": unit, "on": form.cleaned_data["on"], "basis": form.cleaned_data["basis"]} if form.sent else {}
-    on = values.get("on", request.on)
-    back = f"/register/units/{unit}/"
-    to = To("register.units", said=DISSOLVE.done, query=f"under={held.parent}" if held.parent else "")
-    return carry(request, form, DISSOLVE, values, on=on, subject=held.name, to=lambda _: to, back=back)
+    return on_unit(request, form, DISSOLVE, values, held, to=to_above(DISSOLVE, held))
 
 
 def _children(unit: UUID) -> tuple[queries.UnitAsOf, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from guiju.core.journal.outcome import Refused
@@ -15,7 +16,8 @@ from guiju.core.rulebook.kinds import KindOf
 from guiju.core.values import Text
 from guiju.doors.refusal import RefusalError
 from guiju.store.register import queries
-from guiju.web.answers import Answer, Shown
+from guiju.web.answers import Answer, Shown, To
+from guiju.web.asking import Form
 from guiju.web.listing import ROWS, begin, going_on
 from guiju.web.register.bonds import BondShown, bonds_shown
 from guiju.web.register.subject import PEOPLE_READ, dated, pages, purpose_of, seen_from, unit_in
@@ -177,6 +179,11 @@ def _shown(each: queries.FieldAsOf, kept: Kept, left: date | None, may_change: b
         expiry(retention, each.until, left),
         may_change,
     )
+
+
+def to_person(form: Form, person: UUID, said: str) -> To:
+    """Return the way to a record under the purpose that a form stated, and what is said there."""
+    return To("register.person", person, said=said, query=urlencode({"purpose": form.cleaned_data["purpose"]}))
 
 
 def part_said(name: str, language: str) -> str:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from guiju.core.findings import Finding
-from guiju.core.journal.outcome import Refused
+from guiju.core.journal.outcome import Outcome, Refused
 from guiju.core.rulebook.kinds import Kind, KindOf
 from guiju.core.values import Text
 from guiju.doors.refusal import found
 from guiju.store.audit.actions import today
 from guiju.store.audit.queries import version_of
 from guiju.store.register import actions, queries
-from guiju.web.answers import Answer, Shown, To, taken
+from guiju.web.answers import Answer, Shown, To
 from guiju.web.asking import Form, choice, day, line
 from guiju.web.register import attributes
-from guiju.web.register.acts import unit_called, wrong
-from guiju.web.register.changing import held_now
-from guiju.web.register.subject import TENURES_READ, attributes_shown, dated, kind_title, pages, purpose_of
+from guiju.web.register.acts import at_once, held_now, version_sent
+from guiju.web.register.called import post_called, unit_called
+from guiju.web.register.subject import TENURES_READ, attributes_shown, dated, kind_title, kinds_of, pages, purpose_of
 from guiju.web.viewing import Viewing, acting, may, require
 
 READ, CHANGE = "register.post.read", "register.post.change"
@@ -116,15 +119,12 @@ def open_post(request: Viewing, unit: UUID) -> Answer:
     lists = queries.lists_in_force(request.on)
     kinds = {name: each for name, each in lists.kinds.items() if each.of is KindOf.POST}
     form = Opening(request, initial={"on": today()})
-    form.fields["kind"].choices = [  # type: ignore[attr-defined]
-        (name, each.title.in_language(request.language)) for name, each in kinds.items()
-    ]
+    form.fields["kind"].choices = kinds_of(request, KindOf.POST)  # type: ignore[attr-defined]
     asked = _asked(lists.attributes, kinds)
     attributes.add(form, request, asked)
-    if form.sent:
-        told = form.cleaned_data
-        given = {name: value for name, value in attributes.given(form, asked).items() if value is not None}
-        outcome = actions.open_post(
+
+    def does(told: dict[str, Any]) -> Outcome[UUID]:
+        return actions.open_post(
             acting(request),
             unit=unit,
             kind=told["kind"],
@@ -133,12 +133,12 @@ def open_post(request: Viewing, unit: UUID) -> Answer:
             until=told["until"],
             reference=told["reference"],
             grade=told["grade"],
-            attributes=given,
+            attributes={name: value for name, value in attributes.given(form, asked).items() if value is not None},
         )
-        made = taken(request, outcome)
-        if isinstance(made, UUID):
-            return To("register.post", made, said="register.post.opened")
-    return shown_form(request, form, "register.post.open", held.name, f"/register/units/{unit}/#posts")
+
+    back = f"{reverse('register.unit', args=[unit])}#posts"
+    to = to_post("register.post.opened")
+    return at_once(request, form, "register.post.open", does=does, to=to, subject=held.name, back=back)
 
 
 def _asked(known: Any, kinds: dict[str, Kind]) -> list[Any]:  # noqa: ANN401 - attributes by id
@@ -163,37 +163,38 @@ def change_post(request: Viewing, post: UUID) -> Answer:
     kind = lists.kinds.get(held.kind)
     asked = attributes.offered(lists, kind, held.attributes)
     attributes.add(form, request, asked, kind.needs if kind else ())
-    if form.sent:
-        told = form.cleaned_data
+
+    def does(told: dict[str, Any]) -> Outcome[UUID] | None:
         unit = unit_called(request, form, "unit", told["on"])
-        above = _post_called(request, form, "reports_to")
+        above = post_called(request, form, "reports_to")
+        if form.errors:
+            return None
         title = Text(zh=told["title_zh"], en=told["title_en"])
         stated = attributes.given(form, asked)
-        changed = {name: value for name, value in stated.items() if value != held.attributes.get(name)}
-        written = request.POST.get("version", "")
-        if (
-            not form.errors
-            and taken(
-                request,
-                actions.change_post(
-                    acting(request),
-                    post=post,
-                    on=told["on"],
-                    until=told["until"],
-                    title=title if title != held.title else None,
-                    reference=told["reference"] if told["reference"] != held.reference else None,
-                    grade=told["grade"] if told["grade"] != held.grade else None,
-                    unit=unit,
-                    reports_to=above,
-                    attributes=changed or None,
-                    version=int(written) if written.isdecimal() else None,
-                ),
-            )
-            is not None
-        ):
-            return To("register.post", post, said="register.post.changed")
-    version = version_of(f"post/{post}")
-    return shown_form(request, form, "register.post.change", held.title, f"/register/posts/{post}/", version=version)
+        return actions.change_post(
+            acting(request),
+            post=post,
+            on=told["on"],
+            until=told["until"],
+            title=title if title != held.title else None,
+            reference=told["reference"] if told["reference"] != held.reference else None,
+            grade=told["grade"] if told["grade"] != held.grade else None,
+            unit=unit,
+            reports_to=above,
+            attributes={name: value for name, value in stated.items() if value != held.attributes.get(name)} or None,
+            version=version_sent(request),
+        )
+
+    return at_once(
+        request,
+        form,
+        "register.post.change",
+        does=does,
+        to=to_post("register.post.changed"),
+        subject=held.title,
+        back=reverse("register.post", args=[post]),
+        version=version_of(f"post/{post}"),
+    )
 
 
 @pages.page("posts/<uuid:post>/abolish/", "post-abolish", does=("register.post.abolish",))
@@ -201,9 +202,20 @@ def abolish_post(request: Viewing, post: UUID) -> Answer:
     """Abolish a post that nobody holds from a day on."""
     held = post_held(request, post)
     form = Ending(request, initial={"on": today()})
-    if form.sent and taken(request, actions.abolish_post(acting(request), post=post, **form.values)) is not None:
-        return To("register.unit", held.unit, said="register.post.abolished")
-    return shown_form(request, form, "register.post.abolish", held.title, f"/register/posts/{post}/")
+    return at_once(
+        request,
+        form,
+        "register.post.abolish",
+        does=lambda told: actions.abolish_post(acting(request), post=post, **told),
+        to=lambda _: To("register.unit", held.unit, said="register.post.abolished"),
+        subject=held.title,
+        back=reverse("register.post", args=[post]),
+    )
+
+
+def to_post(said: str, post: UUID | None = None) -> Callable[[Any], To]:
+    """Return the way to a post, the one that was made unless it is named, and what is said there."""
+    return lambda made: To("register.post", post or made, said=said)
 
 
 def post_held(request: Viewing, post: UUID) -> queries.PostAsOf:
@@ -211,24 +223,3 @@ def post_held(request: Viewing, post: UUID) -> queries.PostAsOf:
     held = queries.post_as_of(post, request.on)
     require(request, READ, queries.reach(held.unit if held is not None else None))
     return found(held, "post")
-
-
-def _post_called(request: Viewing, form: Form, field: str) -> UUID | None:
-    """Return the post a field names by its reference; none where it is empty or not found."""
-    written = str(form.cleaned_data.get(field) or "").strip()
-    if not written:
-        return None
-    post = queries.posts_by_reference([written], request.on).get(written)
-    if post is None:
-        wrong(request, form, field, "register.no-such-post", written=written)
-        return None
-    return post.id
-
-
-def shown_form(
-    request: Viewing, form: Form, key: str, subject: Text, back: str, *, version: int | None = None
-) -> Answer:
-    """Show a form that does what it says at once; what it asks is small enough to be seen whole."""
-    del request
-    context = {"form": form, "key": key, "subject": subject, "back": back, "version": version}
-    return Shown("register/form.html", key, context)

@@ -9,10 +9,10 @@ from guiju.core.values import Text
 from guiju.store.audit.actions import today
 from guiju.store.register import actions, queries
 from guiju.store.register.actions import NewUnit
-from guiju.web.answers import Answer, Shown, To
+from guiju.web.answers import Answer, Shown
 from guiju.web.asking import Form, choice, day, line, prose, yes
-from guiju.web.register.acts import Act, carry, wrong
-from guiju.web.register.changing import held_now, to_unit
+from guiju.web.register.acts import Act, held_now, on_unit, to_above
+from guiju.web.register.called import wrong
 from guiju.web.register.subject import pages
 from guiju.web.viewing import Viewing
 
@@ -62,9 +62,7 @@ def merge(request: Viewing, unit: UUID) -> Answer:
         into: UUID | NewUnit = new if zh else unit
         units = list(dict.fromkeys([unit, *(called[each].id for each in written if each in called)]))
         values = {"units": units, "into": into, "on": told["on"], "basis": told["basis"]}
-    on = values.get("on", request.on)
-    back = f"/register/units/{unit}/"
-    return carry(request, form, MERGE, values, on=on, subject=held.name, to=to_unit(MERGE), back=back)
+    return on_unit(request, form, MERGE, values, held)
 
 
 @pages.page("units/<uuid:unit>/split/", "unit-split", does=("register.unit.split",))
@@ -73,7 +71,6 @@ def split(request: Viewing, unit: UUID) -> Answer:
     held = held_now(request, unit)
     form = Splitting(request, initial={"on": today()})
     values: dict[str, Any] = {}
-    context: dict[str, Any] = {}
     if form.sent:
         told = form.cleaned_data
         parts = _parts(request, form, held)
@@ -86,8 +83,8 @@ def split(request: Viewing, unit: UUID) -> Answer:
             for post in posts:
                 _ask(form, f"post.{post.id}", post.title, options, request)
             if "assigned" not in request.POST:
-                context = {"form": form, "act": SPLIT, "subject": held.name, "back": f"/register/units/{unit}/"}
-                return Shown("register/split.html", SPLIT.key, context)
+                asked = {"form": form, "act": SPLIT, "subject": held.name, "back": f"/register/units/{unit}/"}
+                return Shown("register/split.html", SPLIT.key, asked)
             form.full_clean()
             values = {
                 "unit": unit,
@@ -97,22 +94,8 @@ def split(request: Viewing, unit: UUID) -> Answer:
                 "on": told["on"],
                 "basis": told["basis"],
             }
-    on = values.get("on", request.on)
-    back = f"/register/units/{unit}/"
-    way = To("register.units", said=SPLIT.done, query=f"under={held.parent}" if held.parent else "")
     template = "register/split.html" if values else "register/act.html"
-    return carry(
-        request,
-        form,
-        SPLIT,
-        values,
-        on=on,
-        subject=held.name,
-        to=lambda _: way,
-        back=back,
-        context=context,
-        template=template,
-    )
+    return on_unit(request, form, SPLIT, values, held, to=to_above(SPLIT, held), template=template)
 
 
 def _parts(request: Viewing, form: Form, held: queries.UnitAsOf) -> list[UUID | NewUnit] | None:

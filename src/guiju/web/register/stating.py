@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.urls import reverse
 
-from guiju.core.journal.outcome import Refused
+from guiju.core.journal.outcome import Outcome, Refused
 from guiju.core.register.kept import Form as ValueForm
 from guiju.core.register.kept import Kept, Part
 from guiju.core.register.person import FIELDS
@@ -17,11 +19,11 @@ from guiju.doors.refusal import RefusalError, found
 from guiju.store.audit.actions import today
 from guiju.store.audit.queries import version_of
 from guiju.store.register import actions, queries
-from guiju.web.answers import Answer, Shown, To, taken
+from guiju.web.answers import Answer, Shown, To
 from guiju.web.asking import Form, choice, day, line
-from guiju.web.register.acts import unit_called
-from guiju.web.register.changing import held_now
-from guiju.web.register.people import CHANGE, OPTION, part_said
+from guiju.web.register.acts import at_once, held_now, version_sent
+from guiju.web.register.called import unit_called
+from guiju.web.register.people import CHANGE, OPTION, part_said, to_person
 from guiju.web.register.subject import offer, pages, purpose_of
 from guiju.web.viewing import Viewing, acting, may
 from guiju.words.pages import said
@@ -78,37 +80,35 @@ def state(request: Viewing, person: UUID, field: str) -> Answer:
     may_see_it = not kept.sealed
     values = held.values if held is not None and may_see_it and (item or not kept.many) else {}
     form = Stating(request, kept=kept, values=values, until=None)
-    if form.sent:
-        told = form.cleaned_data
+
+    def does(told: dict[str, Any]) -> Outcome[UUID | None]:
         parts = {name: _written(told.get(f"part.{name}")) for name in kept.parts}
-        done = taken(
-            request,
-            actions.state_field(
-                acting(request),
-                person=person,
-                field=field,
-                values=None if told["nothing"] else {name: value for name, value in parts.items() if value},
-                on=told["on"],
-                until=told["until"],
-                source=told["source"],
-                item=UUID(item) if item else None,
-                version=_version(request),
-            ),
+        return actions.state_field(
+            acting(request),
+            person=person,
+            field=field,
+            values=None if told["nothing"] else {name: value for name, value in parts.items() if value},
+            on=told["on"],
+            until=told["until"],
+            source=told["source"],
+            item=UUID(item) if item else None,
+            version=version_sent(request),
         )
-        if done is not None:
-            return To("register.person", person, said="register.stated", query=f"purpose={told['purpose']}")
-    back = f"/register/people/{person}/"
-    context = {"form": form, "key": "register.state", "subject": kept.title, "back": back}
-    return Shown("register/form.html", "register.state", context | {"version": version_of(f"person/{person}")})
+
+    return at_once(
+        request,
+        form,
+        "register.state",
+        does=does,
+        to=lambda _: to_person(form, person, "register.stated"),
+        subject=kept.title,
+        back=reverse("register.person", args=[person]),
+        version=version_of(f"person/{person}"),
+    )
 
 
 def _written(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value or "").strip()
-
-
-def _version(request: Viewing) -> int | None:
-    written = request.POST.get("version", "")
-    return int(written) if written.isdecimal() else None
 
 
 class HandingOver(Form):
@@ -127,17 +127,20 @@ def hand_over(request: Viewing, person: UUID) -> Answer:
     keeper = queries.keepers_of([person]).get(person)
     if not may(request, CHANGE, queries.reach(keeper), fields="identity").allowed and not form.is_bound:
         raise RefusalError(*may(request, CHANGE, queries.reach(keeper), fields="identity").because)
-    if form.sent:
-        told = form.cleaned_data
+
+    def does(told: dict[str, Any]) -> Outcome[UUID] | None:
         to = unit_called(request, form, "keeper", told["on"])
-        done = None
-        if to is not None:
-            done = taken(request, actions.hand_over_person(acting(request), person=person, to=to, on=told["on"]))
-        if done is not None:
-            return To("register.people", said="register.handed-over")
-    name = Text(zh="人员记录", en="Record")
-    context = {"form": form, "key": "register.hand-over", "subject": name, "back": f"/register/people/{person}/"}
-    return Shown("register/form.html", "register.hand-over", context | {"version": None})
+        return None if to is None else actions.hand_over_person(acting(request), person=person, to=to, on=told["on"])
+
+    return at_once(
+        request,
+        form,
+        "register.hand-over",
+        does=does,
+        to=lambda _: To("register.people", said="register.handed-over"),
+        subject=Text(zh="人员记录", en="Record"),
+        back=reverse("register.person", args=[person]),
+    )
 
 
 class Registering(Form):
@@ -158,19 +161,18 @@ def register_person(request: Viewing, unit: UUID) -> Answer:
     called = held_now(request, unit)
     offer(request, CHANGE)
     form = Registering(request, initial={"on": today()})
-    if form.sent:
-        told = form.cleaned_data
+
+    def does(told: dict[str, Any]) -> Outcome[UUID]:
         fields = {name: {"value": told[name]} for name in ("name", "staff_number", "id_number") if told[name]}
-        outcome = actions.register_person(
-            acting(request), keeper=unit, fields=fields, on=told["on"], source=told["source"]
-        )
-        made = taken(request, outcome)
-        if isinstance(made, UUID):
-            return To("register.person", made, said="register.registered", query=f"purpose={told['purpose']}")
-    context = {
-        "form": form,
-        "key": "register.person-register",
-        "subject": called.name,
-        "version": None,
-    }
-    return Shown("register/form.html", "register.person-register", context | {"back": f"/register/units/{unit}/"})
+        how = {name: told[name] for name in ("on", "source")}
+        return actions.register_person(acting(request), keeper=unit, fields=fields, **how)
+
+    return at_once(
+        request,
+        form,
+        "register.person-register",
+        does=does,
+        to=lambda made: to_person(form, made, "register.registered"),
+        subject=called.name,
+        back=reverse("register.unit", args=[unit]),
+    )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.register.kinds import AttributeValue, Lists
+from guiju.core.rulebook.kinds import KindOf
 from guiju.core.rulebook.vocabulary import Attribute, FieldKind
 from guiju.core.values import Text
 from guiju.doors.allowing import INSTITUTION
@@ -42,6 +43,12 @@ def kind_title(lists: Lists, kind: str) -> Text:
     """Return what a kind is called in the rulebook in force; one no longer in it by its id."""
     found = lists.kinds.get(kind)
     return found.title if found is not None else Text(zh=kind or "—", en=kind or "—")
+
+
+def kinds_of(request: Viewing, of: KindOf) -> list[tuple[str, str]]:
+    """Return the kinds there are of something, with their titles, for a field to choose from."""
+    kinds = queries.lists_in_force(request.on).kinds
+    return [(name, each.title.in_language(request.language)) for name, each in kinds.items() if each.of is of]
 
 
 @dataclass(frozen=True, slots=True)
