@@ -15,13 +15,13 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from guiju.core.assessment.fields import full_scope
 from guiju.core.catalogue import catalogue
 from guiju.core.expressions import Kind, Natural, Scope, to_stored
 from guiju.core.facts import CompiledFacts, Known, compile_facts, know
 from guiju.core.facts.compiling import Record
 from guiju.core.facts.ordering import names_in
 from guiju.core.findings import Finding
-from guiju.core.rulebook.checks.expressions import full_scope
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.institution import Institution

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from guiju.core.rulebook.checks.expressions import full_scope
+from guiju.core.assessment.fields import full_scope
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.tables import Table
 from guiju.core.tables import CompiledTable, compile_table

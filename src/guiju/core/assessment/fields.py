@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guiju.core.expressions import Field, Kind, Scope
-from guiju.core.rulebook.facts import Computed
+from guiju.core.rulebook.facts import Computed, Counted, Fact, Take
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure, MeasureKind
 
@@ -39,3 +39,32 @@ def kind_of(measure: Measure) -> Kind:
             return Kind.TEXT
         case _:
             return Kind.NUMBER if measure.exact else Kind.REAL
+
+
+def full_scope(institution: Institution) -> Scope:
+    """Return everything an expression may name: fields, facts of every sort, parameters, the date."""
+    scope = scope_of(institution)
+    fields = []
+    for id_, fact in institution.facts.items():
+        if not isinstance(fact, Computed) and id_ not in scope.fields:
+            fields.append(Field(id_, _kind_of_fact(fact, institution)))
+    known = scope.with_fields(*fields)
+    return Scope(known.fields, {**known.parameters, "as_of": Kind.DATE})
+
+
+def _kind_of_fact(fact: Fact, institution: Institution) -> Kind:
+    if isinstance(fact, Counted):
+        match fact.take:
+            case Take.ANY | Take.NONE | Take.ALL:
+                return Kind.YES_NO
+            case Take.MIN | Take.MAX | Take.FIRST | Take.LAST:
+                relation = institution.vocabulary.relations.get(fact.from_)
+                kind = relation.fields.get(fact.value or "") if relation else None
+                return kind or Kind.NUMBER
+            case _:
+                return Kind.NUMBER
+    if isinstance(fact, Computed):
+        return fact.kind or Kind.YES_NO
+    table = institution.tables.get(fact.lookup)
+    column = table.gives.get(fact.give) if table else None
+    return column.kind if column else Kind.TEXT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
 
-from guiju.core.assessment.fields import scope_of
+from guiju.core.assessment.fields import full_scope
 from guiju.core.assessment.names import names_in
 from guiju.core.expressions import Expression, Field, Kind, Scope, check_name, compile_expression
 from guiju.core.findings import Path
@@ -57,35 +57,6 @@ def _from_records(used: Iterable[str], institution: Institution) -> Iterator[str
             waiting.extend(names_in(fact.is_))
         else:
             yield name
-
-
-def full_scope(institution: Institution) -> Scope:
-    """Return everything an expression may name: fields, facts of every sort, parameters, the date."""
-    scope = scope_of(institution)
-    fields = []
-    for id_, fact in institution.facts.items():
-        if not isinstance(fact, Computed) and id_ not in scope.fields:
-            fields.append(Field(id_, _kind_of(fact, institution)))
-    known = scope.with_fields(*fields)
-    return Scope(known.fields, {**known.parameters, "as_of": Kind.DATE})
-
-
-def _kind_of(fact: Fact, institution: Institution) -> Kind:
-    if isinstance(fact, Counted):
-        match fact.take:
-            case Take.ANY | Take.NONE | Take.ALL:
-                return Kind.YES_NO
-            case Take.MIN | Take.MAX | Take.FIRST | Take.LAST:
-                relation = institution.vocabulary.relations.get(fact.from_)
-                kind = relation.fields.get(fact.value or "") if relation else None
-                return kind or Kind.NUMBER
-            case _:
-                return Kind.NUMBER
-    if isinstance(fact, Computed):
-        return fact.kind or Kind.YES_NO
-    table = institution.tables.get(fact.lookup)
-    column = table.gives.get(fact.give) if table else None
-    return column.kind if column else Kind.TEXT
 
 
 def _compile(subject: str, id_: str, path: Path, text: str, scope: Scope, expect: Kind | None) -> _Uses:

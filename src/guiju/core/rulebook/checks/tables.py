@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from guiju.core.assessment.fields import full_scope
 from guiju.core.findings import Path
 from guiju.core.nearest import nearest
-from guiju.core.rulebook.checks.expressions import full_scope
 from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.tables import Given, Hit, Table
