@@ -10,31 +10,35 @@ from guiju.core.journal.acting import Acting
 from guiju.core.journal.events import Event
 from guiju.core.journal.outcome import Outcome
 from guiju.core.journal.stores import Store
-from guiju.store.audit.acts import NOT_STANDING_IN, Action, action, actions, beforehand
+from guiju.store.audit.acts import NOT_STANDING_IN, Action, action, actions, beforehand, within
 from guiju.store.audit.clock import day_of, now, today
-from guiju.store.audit.effects import carries_out, carry_out
+from guiju.store.audit.effects import carried, carries_out, carry_out
 from guiju.store.audit.ids import new_id, new_id_texts
 from guiju.store.audit.keeping import erase, erase_due, record_export, sequence, sign_checkpoint
 from guiju.store.audit.kernel import Work, Write
 from guiju.store.audit.locking import one_at_a_time
 from guiju.store.audit.questions import known, knows
 from guiju.store.audit.retention import forgets, keep_for, keep_until, keeps_rows
+from guiju.store.audit.undoing import Way, in_the_way, row_of, taken_back, wrote
 from guiju.store.audit.verdicts import provide, verdict
 
 __all__ = [
     "NOT_STANDING_IN",
     "Action",
+    "Way",
     "Work",
     "Write",
     "action",
     "actions",
     "beforehand",
+    "carried",
     "carries_out",
     "carry_out",
     "day_of",
     "erase",
     "erase_due",
     "forgets",
+    "in_the_way",
     "keep_for",
     "keep_until",
     "keeps_rows",
@@ -47,10 +51,14 @@ __all__ = [
     "provide",
     "record_export",
     "record_reading",
+    "row_of",
     "sequence",
     "sign_checkpoint",
+    "taken_back",
     "today",
     "verdict",
+    "within",
+    "wrote",
 ]
 
 

@@ -122,6 +122,11 @@ def action(
     return decorated
 
 
+def within(work: Work, name: str, /, **values: Any) -> Any:  # noqa: ANN401 - each action has its own
+    """Do what another action does inside a running one: in its transaction, at its time, refused as it is refused."""
+    return _actions[name].function(work, **values)
+
+
 def _stands_in(work: Work) -> None:
     """Refuse whoever names an account that they do not stand in for: the header bears its name for good."""
     if work.acting.on_behalf_of is not None:

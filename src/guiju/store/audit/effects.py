@@ -32,6 +32,11 @@ def carries_out(name: str) -> Callable[[Effect], Effect]:
     return registered
 
 
+def carried() -> frozenset[str]:
+    """Return the names of all effects that somebody carries out."""
+    return frozenset(_carriers)
+
+
 def carry_out(work: Work, name: str, **values: Any) -> None:  # noqa: ANN401 - each effect names its own values
     """Carry an effect out, by everyone who registered for it; an effect nobody carries out is nothing."""
     for effect in _carriers.get(name, ()):

@@ -18,7 +18,7 @@ from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.chain import ORIGIN, Header
 from guiju.core.journal.events import Event
-from guiju.core.journal.rights import Reach
+from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.journal.stores import Store
 from guiju.store.audit import clock, tables, verdicts
 from guiju.store.audit.aliases import alias
@@ -51,9 +51,13 @@ class Work:
 
     def require(self, right: str, reach: Reach, *, fields: str = "") -> None:
         """Go on only where the acting account may; otherwise the action is refused with the verdict's reasons."""
-        verdict = verdicts.verdict(self.acting, right, reach, fields=fields, at=self.at)
+        verdict = self.allowed(right, reach, fields=fields)
         if not verdict.allowed:
             raise RefusedError(verdict.because)
+
+    def allowed(self, right: str, reach: Reach, *, fields: str = "") -> Verdict:
+        """Return whether the acting account may do something somewhere, and why."""
+        return verdicts.verdict(self.acting, right, reach, fields=fields, at=self.at)
 
     def append(self, stream: str, version: int | None, *events: Event) -> int:
         """Append events to a stream and write what they change; return the stream's version after them.

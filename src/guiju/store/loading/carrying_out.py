@@ -17,12 +17,12 @@ from guiju.core.journal.acting import Acting
 from guiju.core.journal.events import Change, Event, Insert, Json, Update
 from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.loading.plan import New, TurnedAway
-from guiju.store.audit.actions import Work, action, new_id
+from guiju.store.audit.actions import Work, action, new_id, wrote
 from guiju.store.jobs.actions import Tell
 from guiju.store.loading import planning, selecting
 from guiju.store.loading.carrying import Carrier, Doing, Loading, Ready, carrier_of
 from guiju.store.loading.models import Batch, BatchRow
-from guiju.store.loading.recording import Recording, wrote
+from guiju.store.loading.recording import Recording
 from guiju.store.loading.whose import known_to
 from guiju.store.register import queries as register
 

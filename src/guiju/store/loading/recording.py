@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
 from guiju.core.findings import Finding
-from guiju.core.journal.events import Change, Delete, Insert, Json, Update
+from guiju.core.journal.events import Change
 from guiju.core.journal.rights import Reach
 from guiju.store.audit.actions import Work, Write, verdict
 
@@ -61,27 +61,3 @@ class Trial(Recording):
         said = verdict(self.acting, right, reach, fields=fields, at=self.at)
         if not said.allowed:
             raise Declined(said.because)
-
-
-def wrote(changes: Sequence[Change]) -> list[Json]:
-    """Return which rows were written, by table and id.
-
-    Of a thing that is not dated, the references and hashes that changed are noted as well: what a thing is called, or
-    what is kept of a person, is always dated. Counts are left out: they are never taken back.
-    """
-    found: list[Json] = []
-    for change in changes:
-        match change:
-            case Insert(table, row):
-                found.append(["+", table, str(row["id"])])
-            case Update(table, key, _, after) if "recorded_to" in after:
-                found.append(["x", table, key])
-            case Update(table, key, before, after):
-                found.append(["~", table, key, _plain(before), _plain(after)])
-            case Delete(table, row):
-                found.append(["-", table, str(row["id"])])
-    return found
-
-
-def _plain(columns: Mapping[str, Json]) -> dict[str, Json]:
-    return {name: value for name, value in columns.items() if not isinstance(value, int)}

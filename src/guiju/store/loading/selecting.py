@@ -18,11 +18,10 @@ from guiju.core.journal.stores import Store
 from guiju.core.loading.fields import Schema, Subject
 from guiju.core.loading.plan import Changed, Held
 from guiju.core.loading.rows import Row
-from guiju.store.audit.actions import Work, action, actions, new_id
+from guiju.store.audit.actions import Work, action, actions, new_id, row_of
 from guiju.store.loading.carrying import Carrier, Doing, Loading, Ready, run
 from guiju.store.loading.models import Batch, BatchRow
 from guiju.store.loading.recording import Declined, Recording, Trial
-from guiju.store.loading.undoing import row_of
 from guiju.store.register import queries as register
 
 MOST = 5_000

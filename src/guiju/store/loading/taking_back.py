@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from guiju.core.findings import Finding
+from guiju.core.findings import Finding, Place, Severity
 from guiju.core.findings_written import read_findings, write_findings
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.events import Change, Event, Json, Update
 from guiju.core.journal.outcome import Outcome, Refused
-from guiju.store.audit.actions import Work, Write, action
+from guiju.store.audit.actions import Way, Work, Write, action, in_the_way, taken_back
 from guiju.store.loading.models import Batch, BatchRow
-from guiju.store.loading.undoing import in_the_way, taken_back
 from guiju.store.register import queries as register
 
 _AT_ONCE = 20
@@ -58,9 +57,9 @@ def _take_back(work: Work, *, batch: UUID, rows: Sequence[UUID]) -> int:
     by_id = {row.pk: row for row in BatchRow.objects.filter(pk__in=rows, undone_at=None)}
     taken = 0
     for row in (by_id[one] for one in rows if one in by_id):
-        way = in_the_way(row.wrote, row.line, held.name, row.sheet)
+        way = in_the_way(row.wrote)
         if way is not None:
-            work.append(f"import/{batch}", None, _left(row, way))
+            work.append(f"import/{batch}", None, _left(row, _named(way, row, held.name)))
             continue
         changes: tuple[Change, ...] = taken_back(row.wrote, work.at)
         said: dict[str, Json] = {"batch": str(batch), "line": row.line}
@@ -72,6 +71,13 @@ def _take_back(work: Work, *, batch: UUID, rows: Sequence[UUID]) -> int:
         work.append_many(writes)
         taken += 1
     return taken
+
+
+def _named(way: Way, row: BatchRow, file: str) -> Finding:
+    place, params = Place(file, line=row.line, sheet=row.sheet), {"line": row.line}
+    if way is Way.CHANGED:
+        return Finding("row-changed-since", place, params, Severity.WARNING)
+    return Finding("row-used-since", place, params, Severity.WARNING)
 
 
 def _left(row: BatchRow, way: Finding) -> Event:

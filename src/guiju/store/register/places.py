@@ -12,7 +12,7 @@ from guiju.core.findings import Finding
 from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.journal.stores import Store
 from guiju.core.register.paths import above
-from guiju.store.audit.actions import Work, verdict
+from guiju.store.audit.actions import Work
 from guiju.store.register.dated import standing
 from guiju.store.register.models import Person, Placement, PostState, Secondment, Tenure
 
@@ -105,7 +105,7 @@ def keepers_of(people: Iterable[UUID]) -> dict[UUID, UUID]:
 
 def require_any(work: Work, right: str, reaches: Iterable[Reach], *, fields: str = "") -> None:
     """Go on where the right is held at one of several places; otherwise refuse with every reason."""
-    found: list[Verdict] = [verdict(work.acting, right, each, fields=fields, at=work.at) for each in reaches]
+    found: list[Verdict] = [work.allowed(right, each, fields=fields) for each in reaches]
     if not any(each.allowed for each in found):
         reasons: dict[str, Finding] = {repr(reason): reason for each in found for reason in each.because}
         work.refuse(*(reasons.values() or [Finding("unknown-person")]))

@@ -1,26 +1,57 @@
-"""Taking back what a row of a batch wrote, as a counter-event: nothing is deleted that was ever known.
+"""Taking back what an action wrote, as a counter-event: nothing is deleted that was ever known.
 
-What the row stated is known no longer from now on; what it had closed is stated again. What was said of the thing
-since, by anybody, stays: such a row is left as it is and named.
+What it stated is known no longer from now on; what it had closed is stated again. What was said of the thing
+since, by anybody, stands in the way and is named.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from enum import Enum, auto
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
 
-from guiju.core.findings import Finding, Place, Severity
 from guiju.core.journal.events import Change, Delete, Insert, Json, Row, Update
-from guiju.store.audit.actions import new_id
+from guiju.store.audit.ids import new_id
 
 Wrote = Sequence[Any]
-"""What `recording.wrote` noted: sign, table, id, and of what is not dated the values before and after."""
+"""What `wrote` noted: sign, table, id, and of what is not dated the values before and after."""
+
+
+class Way(Enum):
+    """What stands in the way of taking back: it was changed since, or it is used by what came since."""
+
+    CHANGED = auto()
+    USED = auto()
+
+
+def wrote(changes: Sequence[Change]) -> list[Json]:
+    """Return which rows were written, by table and id.
+
+    Of a thing that is not dated, the references and hashes that changed are noted as well: what a thing is called, or
+    what is kept of a person, is always dated. Counts are left out: they are never taken back.
+    """
+    found: list[Json] = []
+    for change in changes:
+        match change:
+            case Insert(table, row):
+                found.append(["+", table, str(row["id"])])
+            case Update(table, key, _, after) if "recorded_to" in after:
+                found.append(["x", table, key])
+            case Update(table, key, before, after):
+                found.append(["~", table, key, _plain(before), _plain(after)])
+            case Delete(table, row):
+                found.append(["-", table, str(row["id"])])
+    return found
+
+
+def _plain(columns: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in columns.items() if not isinstance(value, int)}
 
 
 def row_of(found: models.Model) -> dict[str, Json]:
@@ -54,19 +85,18 @@ def _referring(model: type[models.Model]) -> Iterator[Any]:
             yield relation
 
 
-def in_the_way(wrote: Wrote, line: int, file: str, sheet: str) -> Finding | None:
-    """Return why a row cannot be taken back: what it stated was restated since, or something else stands on it."""
-    place = Place(file, line=line, sheet=sheet)
+def in_the_way(wrote: Wrote) -> Way | None:
+    """Return why what was written cannot be taken back: it was restated since, or something else stands on it."""
     own = {(table, key) for _, table, key, *_ in wrote}
     stated = [(apps.get_model(table), key) for sign, table, key, *_ in wrote if sign == "+"]
     for model, key in stated:
         if _is_dated(model):
             found = model._default_manager.filter(pk=key).first()  # noqa: SLF001 - Django's own name for it
             if found is None or found.recorded_to is not None:
-                return Finding("row-changed-since", place, {"line": line}, Severity.WARNING)
+                return Way.CHANGED
     for model, key in stated:
         if not _is_dated(model) and _bears_dated(model) and _is_used(model, key, own):
-            return Finding("row-used-since", place, {"line": line}, Severity.WARNING)
+            return Way.USED
     return None
 
 
