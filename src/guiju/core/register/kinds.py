@@ -29,6 +29,12 @@ class Lists:
         found = self.kinds.get(kind)
         return found if found is not None and found.of in wanted else None
 
+    def present(self, kind: str) -> str:
+        """Return what the kind a record was made under is called now."""
+        if kind in self.kinds:
+            return kind
+        return next((id_ for id_, each in self.kinds.items() if kind in each.renamed_from), kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -63,13 +69,27 @@ _SUBJECT = {
 
 
 def lists_of(vocabulary: Vocabulary, kinds: Mapping[str, Kind]) -> Lists:
-    """Return the kinds of the vocabulary and of the lists together; what a list says of a kind comes first."""
+    """Return the kinds of the vocabulary and of the lists together; what a list says of a kind comes first.
+
+    Earlier names count wherever they are said.
+    """
     plain = {
-        id_: Kind(id=id_, title=kind.title, of=_IS_A[kind.is_a], under=(kind.parent,) if kind.parent else ())
+        id_: Kind(
+            id=id_,
+            title=kind.title,
+            of=_IS_A[kind.is_a],
+            under=(kind.parent,) if kind.parent else (),
+            renamed_from=kind.renamed_from,
+        )
         for id_, kind in vocabulary.unit_kinds.items()
         if kind.is_a in _IS_A
     }
-    return Lists({**plain, **kinds}, {attribute.id: attribute for attribute in vocabulary.attributes})
+    listed = {id_: _renamed(kind, plain[id_].renamed_from) if id_ in plain else kind for id_, kind in kinds.items()}
+    return Lists({**plain, **listed}, {attribute.id: attribute for attribute in vocabulary.attributes})
+
+
+def _renamed(kind: Kind, also_from: Iterable[str]) -> Kind:
+    return kind.model_copy(update={"renamed_from": tuple(dict.fromkeys((*kind.renamed_from, *also_from)))})
 
 
 def judge(kind: Kind, record: Record, lists: Lists) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from uuid import UUID
 
 from guiju.core.register.kinds import AttributeValue
 from guiju.core.rulebook.institution import Institution
@@ -22,12 +23,17 @@ def cut_for(institution: Institution, kind: str, on: date, known_at: datetime) -
 
 
 def _units(institution: Institution, kind: str, on: date, known_at: datetime) -> Iterator[register.UnitAsOf]:
-    """Yield the units of a kind on a day, those recorded under an earlier name of the kind too."""
+    """Yield the units of a kind on a day, those recorded under an earlier name of the kind too.
+
+    Where the register knows the earlier name as such, it gives those units under either; each is taken once.
+    """
+    given: set[UUID] = set()
     for name in dict.fromkeys((kind, *_earlier(institution, kind))):
         after: str | None = None
         while True:
             page = register.list_units(kind=name, on=on, known_at=known_at, after=after, limit=_AT_ONCE)
-            yield from page.units
+            yield from (unit for unit in page.units if unit.id not in given)
+            given.update(unit.id for unit in page.units)
             after = page.after
             if after is None:
                 break

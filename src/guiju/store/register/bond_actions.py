@@ -16,6 +16,7 @@ from guiju.store.register.carrying import restating
 from guiju.store.register.dated import dated_row, standing
 from guiju.store.register.models import Agreement, AllianceMember, Honour, Placement
 from guiju.store.register.places import reaches_to_change, require_any, require_over
+from guiju.store.register.renamed import names_on
 from guiju.store.register.tenure_actions import days, kind_of, registered
 from guiju.store.register.trees import lock
 from guiju.store.register.unit_parts import lists_on
@@ -156,7 +157,7 @@ def join_alliance(
     place = Placement.objects.filter(standing(on), unit=alliance).first()
     if place is None or not Placement.objects.filter(standing(on), unit=member).exists():
         work.refuse(Finding("unit-does-not-stand", params={"unit": str(alliance), "on": on}))
-    kind_of(work, place.kind, KindOf.ALLIANCE, on)
+    kind_of(work, names_on(on).now(place.kind), KindOf.ALLIANCE, on)
     others = AllianceMember.objects.filter(alliance=alliance, leads=True, recorded_to=None)
     if leads and any(Span(row.valid_from, row.valid_to).meet(span) for row in others):
         work.refuse(Finding("alliance-led-already"))

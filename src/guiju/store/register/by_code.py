@@ -17,6 +17,7 @@ from guiju.core.register.person import FIELDS
 from guiju.core.values import Text
 from guiju.store.register.dated import standing
 from guiju.store.register.models import Description, Person, PersonField, Placement, PostState, Tenure
+from guiju.store.register.renamed import names_on
 from guiju.store.register.sealing import looked_for
 
 T = TypeVar("T")
@@ -86,12 +87,13 @@ def _coded(said: Mapping[UUID, Description], on: dt.date) -> list[CodedUnit]:
     above: dict[UUID, str] = {}
     for units in _parts(sorted({row.parent_id for row in places.values() if row.parent_id is not None})):
         above |= dict(Description.objects.filter(standing(on), unit__in=units).values_list("unit", "code"))
-    found = []
+    found, names = list[CodedUnit](), names_on(on)
     for unit in sorted(said.keys() & places.keys()):
         row, place = said[unit], places[unit]
         name = Text(zh=row.name_zh, en=row.name_en)
         code_above = "" if place.parent_id is None else above.get(place.parent_id, "")
-        found.append(CodedUnit(unit, row.code, name, place.kind, place.parent_id, code_above, row.attributes))
+        kind = names.now(place.kind)
+        found.append(CodedUnit(unit, row.code, name, kind, place.parent_id, code_above, row.attributes))
     return found
 
 
@@ -104,13 +106,14 @@ def posts_of_units(units: Iterable[UUID], on: dt.date) -> dict[tuple[UUID, str],
     elsewhere = {row.reports_to_id for row in rows if row.reports_to_id is not None} - references.keys()
     for posts in _parts(sorted(elsewhere)):
         references |= dict(PostState.objects.filter(standing(on), post__in=posts).values_list("post", "reference"))
+    names = names_on(on)
     return {
         (row.unit_id, row.reference): CodedPost(
             id=row.post_id,
             unit=row.unit_id,
             reference=row.reference,
             title=Text(zh=row.title_zh, en=row.title_en),
-            kind=row.kind,
+            kind=names.now(row.kind),
             grade=row.grade,
             reports_to=row.reports_to_id,
             reports_to_reference="" if row.reports_to_id is None else references.get(row.reports_to_id, ""),

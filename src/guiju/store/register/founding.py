@@ -62,7 +62,8 @@ def check(new: NewUnit, under: str | None, on: dt.date, lists: Lists, beside: in
     if new.until is not None and new.until <= on:
         yield Finding("ends-before-it-begins", params={"from": on, "to": new.until})
         return
-    yield from judge(kind, Record(Span(on, new.until), under, new.attributes, beside=beside), lists)
+    above = None if under is None else lists.present(under)
+    yield from judge(kind, Record(Span(on, new.until), above, new.attributes, beside=beside), lists)
     yield from check_code(new.code)
 
 

@@ -14,6 +14,7 @@ from guiju.core.register.changes import ChangeKind
 from guiju.core.values import Text
 from guiju.store.register.dated import standing
 from guiju.store.register.models import Description, Placement, Post, PostState, UnitChange, UnitChangeParty
+from guiju.store.register.renamed import Names, names_on
 
 _AT_ONCE = 400
 
@@ -96,24 +97,25 @@ def _name(rows: Sequence[Description], on: dt.date) -> Text:
 
 def posts_by_reference(references: Iterable[str], on: dt.date) -> dict[str, PostAsOf]:
     """Return the posts that bear some references on a day, by reference."""
-    asked = sorted(set(references) - {""})
+    asked, names = sorted(set(references) - {""}), names_on(on)
     found: dict[str, PostAsOf] = {}
     for start in range(0, len(asked), _AT_ONCE):
         rows = PostState.objects.filter(standing(on), reference__in=asked[start : start + _AT_ONCE])
-        found.update((row.reference, _post(row)) for row in rows)
+        found.update((row.reference, _post(row, names)) for row in rows)
     return found
 
 
 def post_as_of(post: UUID, on: dt.date, known_at: dt.datetime | None = None) -> PostAsOf | None:
     """Return a post as it is on a day, as known at a time; None where it does not stand."""
     row = PostState.objects.filter(standing(on, known_at), post=post).first()
-    return None if row is None else _post(row)
+    return None if row is None else _post(row, names_on(on, known_at))
 
 
 def posts_of(unit: UUID, on: dt.date, *, after: UUID | None = None, limit: int = 100) -> tuple[PostAsOf, ...]:
     """Return the posts of a unit on a day by key, those after one."""
     rows = PostState.objects.filter(standing(on), unit=unit).order_by("post")
-    return tuple(map(_post, (rows if after is None else rows.filter(post__gt=after))[:limit]))
+    names = names_on(on)
+    return tuple(_post(row, names) for row in (rows if after is None else rows.filter(post__gt=after))[:limit])
 
 
 def post_exists(post: UUID) -> bool:
@@ -121,11 +123,11 @@ def post_exists(post: UUID) -> bool:
     return Post.objects.filter(pk=post).exists()
 
 
-def _post(row: PostState) -> PostAsOf:
+def _post(row: PostState, names: Names) -> PostAsOf:
     return PostAsOf(
         id=row.post_id,
         unit=row.unit_id,
-        kind=row.kind,
+        kind=names.now(row.kind),
         reference=row.reference,
         title=Text(zh=row.title_zh, en=row.title_en),
         grade=row.grade,

@@ -11,6 +11,7 @@ from guiju.core.register.paths import above
 from guiju.core.values import Text
 from guiju.store.register.dated import known, standing
 from guiju.store.register.models import Description, Placement, PostState, Tenure
+from guiju.store.register.renamed import names_on
 
 _AT_ONCE = 500
 
@@ -48,8 +49,9 @@ def units_named(
             if row.unit_id not in said or far < said[row.unit_id][0]:
                 said[row.unit_id] = (far, row)
         kinds |= dict(Placement.objects.filter(standing(on, known_at), unit__in=part).values_list("unit", "kind"))
+    names = names_on(on, known_at)
     return {
-        unit: NamedUnit(unit, Text(zh=row.name_zh, en=row.name_en), row.code, kinds.get(unit, ""))
+        unit: NamedUnit(unit, Text(zh=row.name_zh, en=row.name_en), row.code, names.now(kinds.get(unit, "")))
         for unit, (_, row) in said.items()
     }
 
@@ -63,8 +65,9 @@ def posts_named(posts: Iterable[UUID | None], on: dt.date) -> Mapping[UUID, Name
             far = _distance(row, on)
             if row.post_id not in found or far < found[row.post_id][0]:
                 found[row.post_id] = (far, row)
+    names = names_on(on)
     return {
-        post: NamedPost(post, Text(zh=row.title_zh, en=row.title_en), row.unit_id, row.kind)
+        post: NamedPost(post, Text(zh=row.title_zh, en=row.title_en), row.unit_id, names.now(row.kind))
         for post, (_, row) in found.items()
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -22,6 +21,7 @@ from guiju.store.audit.actions import now, record_reading, today, verdict
 from guiju.store.register.dated import rows_on, standing
 from guiju.store.register.models import Person, PersonField, Placement, PostState, Tenure
 from guiju.store.register.places import reach, reaches_of_person
+from guiju.store.register.renamed import names_on
 from guiju.store.register.sealing import looked_for, opened
 
 READ = "register.person.read"
@@ -170,12 +170,14 @@ def count_people(unit: UUID | None, on: dt.date) -> Published[str]:
 
     Small cells are hidden, none and a few alike; the others stand to the nearest five.
     """
-    posts = _posts(unit, on, "")
-    found: Counter[str] = Counter(dict.fromkeys(posts.order_by("kind").values_list("kind", flat=True).distinct(), 0))
+    posts, names = _posts(unit, on, ""), names_on(on)
+    there = posts.order_by("kind").values_list("kind", flat=True).distinct()
+    found = names.counted((kind, 0) for kind in there)
     of_post = PostState.objects.filter(standing(on), post=OuterRef("post")).values("kind")[:1]
     held = Tenure.objects.filter(standing(on), post__in=posts.values("post")).annotate(of_kind=Subquery(of_post))
     once = Concat(Cast("post_id", TextField()), Value(" "), Cast("person_id", TextField()), output_field=TextField())
-    found.update(dict(held.values_list("of_kind").annotate(people=Count(once, distinct=True)).order_by("of_kind")))
+    counted = held.values_list("of_kind").annotate(people=Count(once, distinct=True)).order_by("of_kind")
+    found.update(names.counted((str(kind), int(people)) for kind, people in counted))
     return published(found)
 
 
@@ -186,7 +188,7 @@ def _posts(unit: UUID | None, on: dt.date, kind: str) -> QuerySet[PostState]:
         low, high = subtree(place.path) if place else ("~", "~")
         among = Placement.objects.filter(standing(on), path__gte=low, path__lt=high)
         rows = rows.filter(unit__in=among.values("unit"))
-    return rows.filter(kind=kind) if kind else rows
+    return rows.filter(kind__in=names_on(on).meant(kind)) if kind else rows
 
 
 def _having(on: dt.date, field: str, part: str, value: str) -> list[UUID]:

@@ -139,7 +139,7 @@ def post_on(work: Work, post: UUID, on: dt.date) -> PostState:
 def wrong_attributes(post_kind: str, attributes: Mapping[str, AttributeValue], lists: Lists) -> list[Finding]:
     """Return what is wrong with attributes that are to be stated of a post; None takes one away."""
     given = {name: value for name, value in attributes.items() if value is not None}
-    kind = lists.of(post_kind, KindOf.POST)
+    kind = lists.of(lists.present(post_kind), KindOf.POST)
     return [] if kind is None else list(check_attributes(kind.model_copy(update={"needs": ()}), given, lists))
 
 

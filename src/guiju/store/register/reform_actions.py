@@ -18,6 +18,7 @@ from guiju.store.register.carrying import ended, restating
 from guiju.store.register.founding import NewUnit, called
 from guiju.store.register.models import Description
 from guiju.store.register.places import require_over
+from guiju.store.register.renamed import names_on
 from guiju.store.register.siblings import beside
 from guiju.store.register.trees import load, lock
 from guiju.store.register.unit_parts import (
@@ -42,17 +43,19 @@ def move_unit(
     """Put a unit and all below it under another (None: at the top) over some days."""
     lock(work, alone=True)
     place, lists = placed(work, unit, on), lists_on(on)
-    require_kind(work, place.kind, unit, on, lists, until)
+    placed_as = lists.present(place.kind)
+    require_kind(work, placed_as, unit, on, lists, until)
     require_over(work, REFORM, parent, on, until)
     if until is not None and until <= on:
         work.refuse(Finding("ends-before-it-begins", params={"from": on, "to": until}))
     loaded = load(work, whole=[unit], single=[parent], since=on)
     reform = done(work, pure.move(loaded.forest, str(unit), key(parent), Span(on, until)))
     above = None if parent is None else loaded.forest.at(str(parent), on)
-    kind = lists.of(place.kind, *IN_THE_TREE)
+    kind = lists.of(placed_as, *IN_THE_TREE)
     if kind is not None:
         others = beside(kind, parent, Span(on, until), without=unit)
-        if misplaced := [*check_place(kind, above.kind if above else None), *check_beside(kind, others)]:
+        under = None if above is None else lists.present(above.kind)
+        if misplaced := [*check_place(kind, under), *check_beside(kind, others)]:
             work.refuse(*misplaced)
     reorganise(work, loaded, reform, basis=basis)
     return unit
@@ -139,7 +142,9 @@ def convert_unit(
     for each in (kind, *(below or {}).values()):
         require_kind(work, each, unit, on, lists)
     loaded = load(work, whole=[unit], single=(), since=on)
-    reform = done(work, pure.convert(loaded.forest, str(unit), kind, below or {}, on))
+    names = names_on(on)
+    those_below = {recorded: new for old, new in (below or {}).items() for recorded in names.meant(old)}
+    reform = done(work, pure.convert(loaded.forest, str(unit), kind, those_below, on))
     room(work, loaded, reform.forest, lists, on)
     rows: list[Change] = []
     if name is not None:

@@ -15,6 +15,7 @@ from guiju.core.register.paths import subtree
 from guiju.core.values import Text
 from guiju.store.register.dated import rows_on, standing
 from guiju.store.register.models import Description, Placement, PostState
+from guiju.store.register.renamed import names_on
 from guiju.store.register.spelling import plainly
 
 MOST = 50
@@ -71,9 +72,9 @@ def search_units(
     columns = ("unit_id", "name_zh", "name_en", "code", "spelled")
     found = _nearest(rows.values_list(*columns), exact.values_list(*columns), text)[: min(limit, MOST)]
     stand = Placement.objects.filter(standing(on), unit__in=[row[0] for row in found])
-    places = {row.unit_id: row for row in stand}
+    places, names = {row.unit_id: row for row in stand}, names_on(on)
     return tuple(
-        FoundUnit(unit, Text(zh=zh, en=en), code, places[unit].kind, places[unit].parent_id)
+        FoundUnit(unit, Text(zh=zh, en=en), code, names.now(places[unit].kind), places[unit].parent_id)
         for unit, zh, en, code, _ in found
         if unit in places
     )
@@ -92,8 +93,10 @@ def search_posts(
         rows, exact = rows.filter(unit__in=below), exact.filter(unit__in=below)
     columns = ("post_id", "title_zh", "title_en", "reference", "spelled", "kind", "unit_id")
     found = _nearest(rows.values_list(*columns), exact.values_list(*columns), text)[: min(limit, MOST)]
+    names = names_on(on)
     return tuple(
-        FoundPost(post, Text(zh=zh, en=en), reference, kind, unit) for post, zh, en, reference, _, kind, unit in found
+        FoundPost(post, Text(zh=zh, en=en), reference, names.now(kind), unit)
+        for post, zh, en, reference, _, kind, unit in found
     )
 
 

@@ -15,9 +15,9 @@ from guiju.store.register.dated import span_of
 from guiju.store.register.models import Placement
 
 
-def spans_beside(parent: UUID | None, kind: str, without: UUID | None = None) -> list[Span]:
+def spans_beside(parent: UUID | None, kind: Kind, without: UUID | None = None) -> list[Span]:
     """Return the days on which units of a kind stand under a unit (None: at the top), one unit left out of them."""
-    rows = Placement.objects.filter(parent=parent, kind=kind, recorded_to=None)
+    rows = Placement.objects.filter(parent=parent, kind__in=_names(kind), recorded_to=None)
     return [span_of(row) for row in rows if row.unit_id != without]
 
 
@@ -25,7 +25,7 @@ def beside(kind: Kind | None, parent: UUID | None, span: Span, without: UUID | N
     """Return how many of a kind stand under a unit at once during a span; None where the kind has no limit."""
     if kind is None or kind.most is None:
         return None
-    return at_once(spans_beside(parent, kind.id, without), span)
+    return at_once(spans_beside(parent, kind, without), span)
 
 
 def crowded(before: Forest, after: Forest, lists: Lists, on: dt.date) -> Iterator[Finding]:
@@ -34,14 +34,14 @@ def crowded(before: Forest, after: Forest, lists: Lists, on: dt.date) -> Iterato
     coming: list[tuple[str, str, Kind, Span]] = []
     for unit, timeline in after.places.items():
         for piece in timeline:
-            kind = lists.of(piece.value.kind, *IN_THE_TREE)
+            kind = lists.of(lists.present(piece.value.kind), *IN_THE_TREE)
             days = piece.span.meet(Span(on))
             if kind is None or kind.most is None or days is None:
                 continue
             parent = piece.value.parent
             among.setdefault((parent, kind), {}).setdefault(unit, []).append(days)
             was = before.at(unit, days.start) if unit in before.places else None
-            if was is None or (was.parent, was.kind) != (parent, kind.id):
+            if was is None or (was.parent, lists.present(was.kind)) != (parent, kind.id):
                 coming.append((unit, parent, kind, days))
     for unit, parent, kind, days in coming:
         others = [span for each, spans in among[parent, kind].items() if each != unit for span in spans]
@@ -52,8 +52,13 @@ def crowded(before: Forest, after: Forest, lists: Lists, on: dt.date) -> Iterato
 def _untouched(parent: str, kind: Kind, after: Forest) -> list[Span]:
     """Return the days on which units stand there that the change does not touch."""
     above = None if parent == ROOT else UUID(parent)
-    rows = Placement.objects.filter(parent=above, kind=kind.id, recorded_to=None)
+    rows = Placement.objects.filter(parent=above, kind__in=_names(kind), recorded_to=None)
     return [span_of(row) for row in rows if str(row.unit_id) not in after.places]
+
+
+def _names(kind: Kind) -> tuple[str, ...]:
+    """Return the names under which units of a kind were recorded."""
+    return (kind.id, *kind.renamed_from)
 
 
 class Filling:
@@ -65,7 +70,7 @@ class Filling:
     def __call__(self, kind: Kind, parent: UUID | None, span: Span) -> int:
         """Return how many others stand there at once, and count the new one from now on."""
         if (parent, kind.id) not in self._spans:
-            self._spans[parent, kind.id] = spans_beside(parent, kind.id)
+            self._spans[parent, kind.id] = spans_beside(parent, kind)
         others = self._spans[parent, kind.id]
         found = at_once(others, span)
         others.append(span)

@@ -215,7 +215,7 @@ def _of_kind(work: Work, unit: UUID, of: KindOf, span: Span) -> Kind:
     if wrong := _throughout(unit, span):
         work.refuse(*wrong)
     place = Placement.objects.get(standing(span.start), unit=unit)
-    return kind_of(work, place.kind, of, span.start)
+    return kind_of(work, lists_on(span.start).present(place.kind), of, span.start)
 
 
 def _append(

@@ -52,12 +52,13 @@ def describe_unit(  # noqa: PLR0913 - what may be stated of a unit, each by its 
     """State a unit's name, code or attributes over some days; what is not given stays, an attribute of None goes."""
     place = placed(work, unit, on)
     lists = lists_on(on)
-    require_kind(work, place.kind, unit, on, lists, until)
+    placed_as = lists.present(place.kind)
+    require_kind(work, placed_as, unit, on, lists, until)
     if until is not None and until <= on:
         work.refuse(Finding("ends-before-it-begins", params={"from": on, "to": until}))
     given: dict[str, Json] = dict(attributes or {})
     found = list(check_code(code or ""))
-    kind = lists.of(place.kind, *IN_THE_TREE)
+    kind = lists.of(placed_as, *IN_THE_TREE)
     if kind is not None:
         stated = {name: value for name, value in (attributes or {}).items() if value is not None}
         found += check_attributes(kind.model_copy(update={"needs": ()}), stated, lists)

@@ -21,6 +21,7 @@ from guiju.store.audit.actions import today
 from guiju.store.register.dated import rows_on, standing
 from guiju.store.register.lists import expression, in_force, indexed
 from guiju.store.register.models import Description, Placement
+from guiju.store.register.renamed import Names, names_on
 
 MOST = 500
 """The longest page of a list."""
@@ -59,7 +60,7 @@ def unit_as_of(unit: UUID, on: dt.date, known_at: dt.datetime | None = None) -> 
         id=unit,
         parent=place.parent_id,
         path=place.path,
-        kind=place.kind,
+        kind=names_on(on, known_at).now(place.kind),
         since=place.valid_from,
         until=place.valid_to,
         name=Text(zh=said.name_zh, en=said.name_en) if said else Text(zh="—", en="—"),
@@ -130,9 +131,11 @@ def list_units(  # noqa: PLR0913 - what may narrow a list, each by its name
     if children_only:
         clauses.append('p."parent_id" IS NULL' if under is None else 'p."parent_id" = %s')
         bound += [] if under is None else [_uuid(under, vendor)]
+    names = names_on(day, known_at)
     if kind:
-        clauses.append('p."kind" = %s')
-        bound.append(kind)
+        meant = names.meant(kind)
+        clauses.append(f'p."kind" IN ({", ".join(["%s"] * len(meant))})')
+        bound += meant
     for name, value in (where or {}).items():
         if name not in attributes:
             raise LookupError(name)
@@ -159,7 +162,8 @@ def list_units(  # noqa: PLR0913 - what may narrow a list, each by its name
         rows = cursor.fetchall()
     last_row = rows[limit - 1] if len(rows) > limit else None
     return Page(
-        tuple(map(_read, rows[:limit])), None if last_row is None else f"{last_row[10]}|{UUID(str(last_row[0]))}"
+        tuple(_read(row, names) for row in rows[:limit]),
+        None if last_row is None else f"{last_row[10]}|{UUID(str(last_row[0]))}",
     )
 
 
@@ -209,13 +213,13 @@ def _rows(table: str, on: dt.date, known_at: dt.datetime | None, vendor: str) ->
     return f"({read})", [value for _, values in held for value in values]
 
 
-def _read(row: Sequence[Any]) -> UnitAsOf:
+def _read(row: Sequence[Any], names: Names) -> UnitAsOf:
     unit, parent, path, kind, since, until, zh, en, code, attributes, _ = row
     return UnitAsOf(
         id=UUID(str(unit)),
         parent=None if parent is None else UUID(str(parent)),
         path=path,
-        kind=kind,
+        kind=names.now(kind),
         since=_day(since),
         until=None if until is None else _day(until),
         name=Text(zh=zh, en=en),

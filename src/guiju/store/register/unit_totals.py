@@ -14,6 +14,7 @@ from django.db import connections
 
 from guiju.core.journal.stores import Store
 from guiju.core.register.paths import depth, subtree
+from guiju.store.register.renamed import Names, names_on
 from guiju.store.register.unit_queries import among, parts, path_on, placements
 
 FEW = 10_000
@@ -44,15 +45,15 @@ def totals(unit: UUID | None, on: dt.date, known_at: dt.datetime | None = None) 
     if known_at is not None:
         read, values = placements(on, known_at)
         statement = f'SELECT p."kind", count(*) FROM {read} p WHERE TRUE{within} GROUP BY p."kind"'
-        return _asked(statement, [*values, *bounds])
+        return _asked(statement, [*values, *bounds], names_on(on, known_at))
     counted, values = _everything_but(path, on) if _nearly_everything(path) else _inside(on, within, bounds)
-    return _asked(f'{_KINDS} SELECT k."kind", {counted} FROM k WHERE k."kind" IS NOT NULL', values)
+    return _asked(f'{_KINDS} SELECT k."kind", {counted} FROM k WHERE k."kind" IS NOT NULL', values, names_on(on))
 
 
-def _asked(statement: str, values: list[Any]) -> Totals:
+def _asked(statement: str, values: list[Any], names: Names) -> Totals:
     with connections[Store.DEFAULT].cursor() as cursor:
         cursor.execute(statement, values)
-        found = {str(kind): int(count) for kind, count in cursor.fetchall() if count}
+        found = names.counted((str(kind), int(count)) for kind, count in cursor.fetchall() if count)
     return Totals(sum(found.values()), dict(sorted(found.items())))
 
 

@@ -41,7 +41,7 @@ def dated(request: Viewing, **more: object) -> str:
 
 def kind_title(lists: Lists, kind: str) -> Text:
     """Return what a kind is called in the rulebook in force; one no longer in it by its id."""
-    found = lists.kinds.get(kind)
+    found = lists.kinds.get(lists.present(kind))
     return found.title if found is not None else Text(zh=kind or "—", en=kind or "—")
 
 
