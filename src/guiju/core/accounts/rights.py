@@ -102,6 +102,9 @@ _ALL: tuple[Right, ...] = (
     _write("assessment.run.start", "启动考核计算", "start an assessment run"),
     _write("assessment.run.stop", "停止考核计算", "stop an assessment run"),
     _write("assessment.run.accept", "认可考核结果", "accept the results of a run"),
+    # cases: who opens one and acts in it is said by its procedure; a token carries `cases.case.act` to do so
+    _read("cases.case.read", "查看办件", "see cases", personal=True),
+    _write("cases.case.act", "以令牌办理程序环节", "open cases and act in them by a token, as procedures say who may"),
     # the journal
     _read("audit.journal.read", "查看日志", "read the journal", personal=True),
     _read("audit.proof.read", "取得日志证明", "take checkpoints and proofs of the journal"),
