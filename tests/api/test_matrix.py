@@ -30,6 +30,8 @@ class Where(Enum):
     """The county the request is about."""
     INSTITUTION = auto()
     """The institution as a whole."""
+    ANYWHERE = auto()
+    """Any unit: what is shown is cut to what is within reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +171,10 @@ TABLE: dict[str, Asks | Open] = {
     "library.rulebook.state": Asks("library.rulebook.check", Where.INSTITUTION),
     "library.rulebook.approve": Asks("library.rulebook.approve", Where.INSTITUTION),
     "library.rulebook.reject": Asks("library.rulebook.approve", Where.INSTITUTION),
-    "assessment.run.list": Asks("assessment.run.read", Where.INSTITUTION),
-    "assessment.run.show": Asks("assessment.run.read", Where.INSTITUTION),
-    "assessment.result.list": Asks("assessment.run.read", Where.INSTITUTION),
-    "assessment.result.explain": Asks("assessment.run.read", Where.INSTITUTION, "?unit=C0001"),
+    "assessment.run.list": Asks("assessment.run.read", Where.ANYWHERE),
+    "assessment.run.show": Asks("assessment.run.read", Where.ANYWHERE),
+    "assessment.result.list": Asks("assessment.run.read", Where.ANYWHERE),
+    "assessment.result.explain": Asks("assessment.run.read", Where.UNIT, "?unit=C0001"),
     "assessment.run.compare": Asks("assessment.run.read", Where.INSTITUTION, "?before={run}"),
     "assessment.run.start": Asks("assessment.run.start", Where.INSTITUTION),
     "assessment.run.stop": Asks("assessment.run.stop", Where.INSTITUTION),
@@ -278,9 +280,17 @@ def test_what_asks_for_no_right(database: Stores) -> None:
                     assert (nobody, somebody) == (401, 422), name
 
 
+_OVER = {
+    Where.INSTITUTION: {"everywhere"},
+    Where.UNIT: {"everywhere", "inside"},
+    Where.ANYWHERE: {"everywhere", "inside", "beside", "outside"},
+}
+"""At which places a right is held over what is asked about."""
+
+
 def as_it_should_be(row: Asks, holder: Holder, status: int) -> bool:
     """Tell whether an answer is what the table asks for."""
-    over = {"everywhere"} if row.where is Where.INSTITUTION else {"everywhere", "inside"}
+    over = _OVER[row.where]
     if row.right in holder.rights and holder.place in over:
         return status not in {401, 403} and status < 500
     return status == 403

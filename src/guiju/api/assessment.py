@@ -21,8 +21,10 @@ from guiju.core.findings import Place
 from guiju.core.journal.outcome import Outcome
 from guiju.desk.explain import as_json
 from guiju.desk.run_comparison import RunComparison
+from guiju.doors.assessment import READ, require_unit, seeing
 from guiju.doors.refusal import RefusalError, found
 from guiju.store.assessment import actions, queries
+from guiju.store.audit.actions import today
 from guiju.words.difference import difference_in_words
 from guiju.words.movement import movement_in_words
 
@@ -39,6 +41,7 @@ class Row(Out):
     rule_hash: str
     asked_by: UUID
     asked_at: datetime
+    state: str
     made_at: datetime | None
     results_hash: str | None
     accepted_at: datetime | None
@@ -53,7 +56,6 @@ class Run(Row):
     rulebook: UUID
     on_behalf_of: UUID | None
     job: UUID | None
-    state: str
     cut_hash: str | None
     summary: Any
     accepted_by: UUID | None
@@ -116,7 +118,7 @@ def list_runs(
     request: Asking, paging: Query[Paging], scheme: Code | None = None, period: Code | None = None
 ) -> Page[Row]:
     """Return runs, newest first: of a scheme, of a period."""
-    require(request, "assessment.run.read")
+    seeing(acting(request), today())
     last = start(request, paging)
     rows = queries.runs(
         scheme=scheme or "",
@@ -129,36 +131,48 @@ def list_runs(
 
 @door.read("assessment.run.show", "/runs/{uuid:run}", Run, zh="查看考核计算", en="Show an assessment run")
 def show_run(request: Asking, run: UUID) -> Run:
-    """Return a run with its summary and what was found."""
-    require(request, "assessment.run.read")
+    """Return a run with its summary and what was found; whoever sees some units only, only how many there are."""
+    sees = seeing(acting(request), today())
     seen = found(queries.run(run), "run")
-    apart = {"job", "state", "findings"}
-    named = {name: getattr(seen, name) for name in Run.model_fields if name not in apart}
+    named = {name: getattr(seen, name) for name in Run.model_fields if name not in {"job", "findings"}}
     findings = [told(each, language(request), both=both(request)) for each in seen.findings]
-    job = {"job": seen.job.id, "state": seen.job.state.value} if seen.job is not None else {"job": None, "state": ""}
-    return Run.model_validate(named | job | {"findings": findings})
+    if sees is not None:
+        findings, summary = [], seen.summary or {}
+        named["summary"] = {name: summary[name] for name in _COUNTS if name in summary} or None
+    return Run.model_validate(named | {"job": seen.job and seen.job.id, "findings": findings})
+
+
+_COUNTS = ("units", "scored")
+"""What of a summary says nothing of any unit."""
 
 
 @door.page("assessment.result.list", "/runs/{uuid:run}/results", dict[str, Any], zh="考核结果", en="List results")
 def list_results(request: Asking, run: UUID, paging: Query[Paging]) -> Page[dict[str, Any]]:
-    """Return the results by unit: points of the nodes, rank, grade, state."""
-    require(request, "assessment.run.read")
-    found(queries.run(run), "run")
+    """Return the results of the units one may see: the unit's id and code, points of the nodes, rank, grade, state."""
+    sees = seeing(acting(request), today())
+    seen = found(queries.run(run), "run")
     table = found(queries.results(run), "results")
     last = start(request, paging)
-    rows = table.to_pylist()
-    left = rows if last is None else [row for row in rows if row["unit"] > last[0]]
-    return page(request, paging, left[: paging.limit + 1], key=lambda row: (row["unit"],))
+    rows = [row for row in table.to_pylist() if sees is None or row["unit"] in sees]
+    left = (rows if last is None else [row for row in rows if row["unit"] > last[0]])[: paging.limit + 1]
+    codes = queries.codes_of(seen, (row["unit"] for row in left))
+    named = [{"unit": row["unit"], "code": codes.get(row["unit"], "")} | row for row in left]
+    return page(request, paging, named, key=lambda row: (row["unit"],))
 
 
 @door.read(
     "assessment.result.explain", "/runs/{uuid:run}/explanation", dict[str, Any], zh="解释结果", en="Explain a unit"
 )
 def explain(request: Asking, run: UUID, unit: Code, node: Code | None = None) -> dict[str, Any]:
-    """Return why a unit came out as it did: lines that add up, each with its fact, its reporter and its clause."""
-    require(request, "assessment.run.read")
-    found(queries.run(run), "run")
-    why = queries.explain(run, unit, node)
+    """Return why a unit, named by its id or its code, came out as it did.
+
+    Its lines add up to the result; each has its fact, its reporter and its clause.
+    """
+    sees = seeing(acting(request), today())
+    seen = found(queries.run(run), "run")
+    known = queries.unit_of(seen, unit)
+    require_unit(acting(request), sees, known)
+    why = queries.explain(run, known, node)
     if why.explanation is None:
         raise RefusalError(*(replace(each, place=Place()) for each in why.findings))  # no path of the server's
     return as_json(why)
@@ -166,8 +180,8 @@ def explain(request: Asking, run: UUID, unit: Code, node: Code | None = None) ->
 
 @door.read("assessment.run.compare", "/runs/{uuid:run}/difference", Comparison, zh="比较两次计算", en="Compare runs")
 def compare(request: Asking, run: UUID, before: UUID) -> Comparison:
-    """Return how a run differs from an earlier one of the same scheme."""
-    require(request, "assessment.run.read")
+    """Return how a run differs from an earlier one of the same scheme, unit by unit: for who may see them all."""
+    require(request, READ)
     difference = queries.compare(found(queries.run(before), "run").id, found(queries.run(run), "run").id)
     if not isinstance(difference, RunComparison):
         raise RefusalError(*difference)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from guiju.cli.speaking import Language, print_findings, spoken
+
+if TYPE_CHECKING:
+    from guiju.desk.explain import Explained
 
 
 class Form(StrEnum):
@@ -20,8 +23,10 @@ class Form(StrEnum):
 
 
 def explain(
-    folder: Annotated[Path, typer.Argument(metavar="RUN_DIR", help="The folder of a run, wherever it lies.")],
-    unit: Annotated[str, typer.Option(help="The code of the unit.")],
+    run: Annotated[
+        str, typer.Argument(metavar="RUN", help="The folder of a run, wherever it lies, or the id of a run kept here.")
+    ],
+    unit: Annotated[str, typer.Option(help="The code of the unit; of a run kept here its id too.")],
     node: Annotated[str | None, typer.Option(help="A node of the scheme; the whole if left out.")] = None,
     form: Annotated[Form, typer.Option("--format", help="For people, for machines, or a page to print.")] = Form.TEXT,
     lang: Annotated[Language | None, typer.Option(help="Language of the sentences; as LANG says if left out.")] = None,
@@ -30,10 +35,9 @@ def explain(
     import json
 
     from guiju.desk.explain import as_html, as_json, as_text
-    from guiju.desk.explain import explain as run
 
     language = spoken(lang)
-    done = run(folder, unit, node)
+    done = _explained(run, unit, node)
     if done.explanation is None:
         print_findings(done.findings, language)
         raise typer.Exit(1)
@@ -45,3 +49,23 @@ def explain(
             typer.echo(json.dumps(as_json(done), ensure_ascii=False, indent=2))
         case Form.HTML:
             typer.echo(as_html(done, language), nl=False)
+
+
+def _explained(run: str, unit: str, node: str | None) -> Explained:
+    """Explain from a run's folder, or from the records where the run is named by its id."""
+    from uuid import UUID
+
+    try:
+        kept = None if Path(run).exists() else UUID(run)
+    except ValueError:
+        kept = None
+    if kept is None:
+        from guiju.desk.explain import explain as of_folder
+
+        return of_folder(run, unit, node)
+    from guiju.site import setup
+
+    setup()
+    from guiju.store.assessment import queries
+
+    return queries.explain(kept, unit, node)

@@ -9,6 +9,11 @@ import typer
 
 from guiju.cli.speaking import Language, print_findings, spoken
 
+_NONE = (
+    "还没有考核计算；在考核页面或通过接口启动。",
+    "There is no run yet; one is started on the pages of appraisal or through the API.",
+)
+
 
 def runs(
     scheme: Annotated[str, typer.Option(help="Runs of this scheme only.")] = "",
@@ -23,6 +28,7 @@ def runs(
 
     setup()
     from guiju.store.assessment import queries
+    from guiju.words.pages import said
 
     language = spoken(lang)
     if compare is not None:
@@ -30,13 +36,12 @@ def runs(
         return
     held = queries.runs(scheme=scheme)
     if not held:
-        said = ("还没有考核计算；通过接口启动。", "There is no run yet; one is started through the API.")
-        typer.echo(said[language == "en"])
+        typer.echo(_NONE[language == "en"])
     for each in held:
-        state = each.job.state.value if each.job is not None else ""
+        state = said(f"jobs.state.{each.state.value}", language)
         units = each.summary["units"] if each.summary is not None else ""
         hashes = f"{each.rule_hash[:12]} {(each.results_hash or '')[:12]}"
-        typer.echo(f"{each.id}  {each.scheme:<20} {each.period:<10} {state:<8} {units:>6}  {hashes}")
+        typer.echo(f"{each.id}  {each.scheme:<20} {each.period:<10} {state}  {units:>6}  {hashes}")
 
 
 def _compare(before: UUID, after: UUID, language: str) -> None:

@@ -39,6 +39,7 @@ class Explained:
     period: str = ""
     prints: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+    code: str = ""
 
     @property
     def outcome(self) -> tuple[Text, ...]:
@@ -169,6 +170,7 @@ def as_json(explained: Explained) -> dict[str, Any]:
     grading = found.grading
     return {
         "unit": found.unit,
+        "code": explained.code or found.unit,
         "name": explained.name,
         "scheme": found.scheme,
         "period": explained.period,

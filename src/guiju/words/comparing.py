@@ -74,8 +74,8 @@ ENTRIES: dict[str, Entry] = {
     "reserved-node-id": Entry(
         "节点不能叫“{id}”，结果表里已有这一列",
         "A node cannot be named “{id}”: the results have a column of that name",
-        "换一个编号；不能用 unit group rank group_rank grade state。",
-        "Choose another id; unit group rank group_rank grade state are taken.",
+        "换一个编号；不能用 unit code group rank group_rank grade state。",
+        "Choose another id; unit code group rank group_rank grade state are taken.",
     ),
     "duplicate-node-id": Entry(
         "节点编号“{id}”与“{first}”相同（不分大小写）",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +26,8 @@ from guiju.store.accounts import queries as accounts
 from guiju.store.assessment.folders import folder_of
 from guiju.store.assessment.models import Run
 from guiju.store.jobs import queries as jobs
-from guiju.store.jobs.queries import JobSeen
+from guiju.store.jobs.queries import JobSeen, State
+from guiju.store.register import queries as register
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,13 @@ class RunSeen:
     accepted_for: UUID | None
     accepted_at: datetime | None
     note: str
+
+    @property
+    def state(self) -> State:
+        """How the run stands; one whose job is no longer listed is done where it was made."""
+        if self.job is not None:
+            return self.job.state
+        return State.FAILED if self.made_at is None else State.DONE
 
 
 def run(id_: UUID) -> RunSeen | None:
@@ -168,11 +176,33 @@ def opened(id_: UUID) -> OpenRun | tuple[Finding, ...]:
 
 
 def explain(id_: UUID, unit: str, node: str | None = None) -> Explained:
-    """Explain a unit of a run, down to each fact, who reported it, and the clause."""
-    found = opened(id_)
-    if not isinstance(found, OpenRun):
-        return Explained(None, findings=found)
-    return explain_unit(found, unit, node, reporters=_reporters(found, unit))
+    """Explain a unit of a run, named by its id or its code, down to each fact, who reported it, and the clause."""
+    held, found = run(id_), opened(id_)
+    if held is None or not isinstance(found, OpenRun):
+        return Explained(None, findings=found if isinstance(found, tuple) else ())
+    known = unit_of(held, unit)
+    told = explain_unit(found, known, node, reporters=_reporters(found, known))
+    return replace(told, code=codes_of(held, [known]).get(known, ""))
+
+
+def unit_of(seen: RunSeen, said: str) -> str:
+    """Return the id under which a run has a unit that is named by its id, or by the code it bore on the run's day."""
+    found = register.units_by_code([said], seen.units_on).get(said)
+    return said if found is None else str(found.id)
+
+
+def codes_of(seen: RunSeen, units: Iterable[str]) -> Mapping[str, str]:
+    """Return the codes that units of a run bore when it was computed, by id; one without a code is left out."""
+    ids = {id_ for id_ in map(_id, units) if id_ is not None}
+    named = register.units_named(ids, seen.units_on, seen.facts_known_at)
+    return {str(unit): each.code for unit, each in named.items() if each.code}
+
+
+def _id(unit: str) -> UUID | None:
+    try:
+        return UUID(unit)
+    except ValueError:
+        return None
 
 
 def compare(before: UUID, after: UUID) -> RunComparison | tuple[Finding, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from guiju.doors.assessment import READ
 from guiju.web.pages import Pages
+
+__all__ = ["ACCEPT", "READ", "START", "pages"]
 
 pages = Pages("assessment")
 
-READ = "assessment.run.read"
 START = "assessment.run.start"
 ACCEPT = "assessment.run.accept"

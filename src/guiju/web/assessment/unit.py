@@ -14,10 +14,9 @@ from guiju.core.assessment.report import ReportLine, ReportPart
 from guiju.core.evidence import Source
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import SYSTEM
-from guiju.core.journal.rights import Reach
 from guiju.core.values import Text
 from guiju.desk.run_view import UnitView
-from guiju.doors.allowing import INSTITUTION
+from guiju.doors.assessment import reach_of
 from guiju.doors.refusal import RefusalError
 from guiju.files.report.unit import UnitPage
 from guiju.store.accounts import queries as accounts
@@ -72,7 +71,7 @@ def show(request: Viewing, run: UUID, code: str) -> Answer:
     read = reading.opened(request, seen)
     held = view_of(read, code)
     if sees is not None and held.unit.code not in sees:
-        require(request, READ, _reach_of(held.unit.code))
+        require(request, READ, reach_of(held.unit.code))
     unit = page_of(read, held)
     years = tuple(_years(read, held.unit.code))
     filled = {
@@ -104,14 +103,6 @@ def show(request: Viewing, run: UUID, code: str) -> Answer:
     }
     name = unit.unit.name
     return Shown("assessment/unit.html", name, filled)
-
-
-def _reach_of(code: str) -> Reach:
-    """Return where a unit of a run is; one that the register does not know is a matter of the whole institution."""
-    try:
-        return accounts.reach_of_unit(UUID(code)) or INSTITUTION
-    except ValueError:
-        return INSTITUTION
 
 
 def view_of(read: Read, code: str) -> UnitView:

@@ -10,7 +10,7 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tree import Aggregate, Minimum, Node, PointsSum, Power
 
-RESERVED = frozenset({"unit", "group", "rank", "group_rank", "grade", "state"})
+RESERVED = frozenset({"unit", "code", "group", "rank", "group_rank", "grade", "state"})
 """Columns of the results that no node may be named like."""
 
 
