@@ -77,15 +77,61 @@ def test_one_sees_all_that_is_held_with_source_purpose_and_expiry() -> None:
     assert record is not None
     held = {each.reference: each for each in record.held}
     assert held["register.person/name"].value == "李娜"
-    assert held["register.person/name"].source == "入职登记表"
+    assert held["register.person/name"].source.zh == "入职登记表"
     assert {"accounts", "register"} == {each.subject for each in record.held}
     assert len([each for each in held if each.startswith("register.person/")]) == 3
     assert [each for each in record.held if not complete(each)] == []
 
 
+def test_the_account_and_its_roles_say_who_gave_them() -> None:
+    """A name, not the name of an event: the administrator who opened it, whoever gave the role, oneself for a request."""
+    admin = begin()
+    person = person_in(town())
+    opened = actions.create_account(admin, username="li.na", display_name="李娜", person=person)
+    owner = Acting(done(opened))
+    give(owner, "clerk", UUID(int=2))
+    name = queries.names({admin.account})[admin.account]
+    reference = f"accounts.account/{owner.account}/username"
+    done(actions.request_correction(owner, reference=reference, wrong="拼错了"))
+    record = queries.own_record(owner.account)
+    assert record is not None
+    said = {each.reference.partition("/")[0]: each.source.en for each in record.held if each.subject == "accounts"}
+    assert said == {
+        "accounts.account": f"opened by {name}",
+        "accounts.grant": "given by the software itself",
+        "accounts.correction": "oneself",
+    }
+
+
+def test_a_correction_names_something_that_is_held() -> None:
+    """What is held of today, or of the day looked at; nothing else, and nothing of others."""
+    begin()
+    unit = town()
+    owner, other = account("li.na", person=person_in(unit)), account("other", person=person_in(unit, "王小溪"))
+    for reference in (
+        "register.person/birth_date",
+        "register.person",
+        "",
+        f"accounts.account/{other.account}/username",
+    ):
+        asked = actions.request_correction(owner, reference=reference, wrong="有误")
+        assert codes(asked) == ["correction-of-nothing"]
+    before = dt.date(1990, 1, 1)
+    asked = actions.request_correction(owner, reference="register.person/name", wrong="有误", on=before)
+    assert codes(asked) == ["correction-of-nothing"]
+    done(actions.request_correction(owner, reference="register.person/name", wrong="有误"))
+
+
 def complete(held: Held) -> bool:
     """Tell whether a thing held says all a person must be told of it."""
-    return bool(held.value and held.source and held.purpose.zh and held.purpose.en and (held.expires or held.kept))
+    return bool(
+        held.value
+        and held.source.zh
+        and held.source.en
+        and held.purpose.zh
+        and held.purpose.en
+        and (held.expires or held.kept)
+    )
 
 
 def test_an_account_without_a_person_and_another_s_account_show_nothing() -> None:

@@ -245,6 +245,12 @@ ENTRIES: dict[str, Entry] = {
         "本人的记录只有本人登录后才能查看和申请更正", "One's own record is seen, and put right, only by oneself, signed in",
         "请本人登录；账号没有对应的人时，请管理员补上。", "Sign in as oneself; where no person stands behind the account, ask an administrator.",
     ),
+    "correction-of-nothing": Entry(
+        "您的记录里没有这一项（{reference}）",
+        "Nothing is held about you under {reference}",
+        "打开“我的记录”，在有误的那一项旁边申请更正。",
+        "Open your own record and ask beside the thing that is wrong.",
+    ),
     "unknown-correction": Entry(
         "没有这项更正申请（{correction}）", "There is no such request for correction ({correction})", "请从列表中选择。", "Choose one from the list.",
     ),

@@ -94,7 +94,8 @@ def test_a_deputy_answers_no_request_of_whom_it_stands_in_for() -> None:
     asks, helper, other = account("asks", person=person), account("helper"), account("other")
     for each in (asks, other):
         give(each, "officer")
-    request = done(actions.request_correction(asks, reference="register.person/name", wrong="错一个字"))
+    reference = f"accounts.account/{asks.account}/display_name"
+    request = done(actions.request_correction(asks, reference=reference, wrong="错一个字"))
     as_asks, as_other = standing_in(helper, asks), standing_in(asks, other)
     for who in (as_asks, as_other):
         answered = actions.decide_correction(who, correction=request, accepted=True, answer="已核对")

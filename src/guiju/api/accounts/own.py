@@ -77,7 +77,7 @@ class Held(Out):
     reference: str
     title: Text
     value: str
-    source: str
+    source: Text
     purpose: Text
     since: date | None
     expires: date | None
@@ -119,10 +119,11 @@ class Sighting(Out):
 
 
 class Wrong(In):
-    """What is wrong: the reference of what is held, and how it should be."""
+    """What is wrong: the reference of what is held (on a day, today if left out), and how it should be."""
 
     reference: Line = Field(examples=["register.person/name"])
     wrong: Prose = Field(examples=["名字有一个字写错了"])
+    on: date | None = None
 
 
 class Decision(In):

@@ -20,7 +20,7 @@ class Held:
     reference: str
     title: Text
     value: str
-    source: str
+    source: Text
     purpose: Text
     since: dt.date | None = None
     expires: dt.date | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from guiju.core.accounts.separation import hands
@@ -9,6 +10,7 @@ from guiju.core.findings import Finding
 from guiju.core.journal.events import Event, Json
 from guiju.store.accounts.models import Correction
 from guiju.store.accounts.opening import account_of
+from guiju.store.accounts.owning import held_about
 from guiju.store.accounts.reaching import reaches_of_person
 from guiju.store.accounts.rows import change, insertion
 from guiju.store.accounts.standing import verdict
@@ -20,12 +22,17 @@ RETENTION = "correction"
 
 
 @action("accounts.correction.request")
-def request_correction(work: Work, *, reference: str, wrong: str) -> UUID:
-    """Ask that what is held under a reference be put right; nobody needs a role for that. Returns the request's id."""
+def request_correction(work: Work, *, reference: str, wrong: str, on: date | None = None) -> UUID:
+    """Ask that what is held under a reference be put right; nobody needs a role for that. Returns the request's id.
+
+    The reference is one of the own record, today's or that of the day looked at.
+    """
     acting = work.acting
     account = account_of(work, acting.account)
     if account.person is None or acting.on_behalf_of is not None or acting.rights is not None:
         work.refuse(Finding("own-record-only"))
+    if all(each.reference != reference for each in held_about(account.person, on or day_of(work.at))):
+        work.refuse(Finding("correction-of-nothing", params={"reference": reference}))
     row = Correction(
         id=new_id(),
         account_id=account.pk,

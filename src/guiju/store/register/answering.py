@@ -29,6 +29,9 @@ _TITLES = {
 }
 
 
+_UNNAMED = Text(zh="登记时未注明来源", en="registered without a named source")
+
+
 @knows("accounts.reach-of-unit")
 def where_a_unit_stands(unit: UUID) -> Iterator[Reach]:
     """Yield where a unit stands, where there is such a unit."""
@@ -55,7 +58,7 @@ def held_about(person: UUID, on: dt.date, known_at: dt.datetime | None) -> Itera
             reference=f"register.person/{row.field}" + (f"/{row.item}" if row.item else ""),
             title=kept.title,
             value=" · ".join(values),
-            source=row.source,
+            source=_source(row.source),
             purpose=kept.purpose,
             since=row.valid_from,
             expires=expiry(kept.retention, row.valid_to, left),
@@ -68,12 +71,17 @@ def held_about(person: UUID, on: dt.date, known_at: dt.datetime | None) -> Itera
                 reference=f"register.{table.table.lower()}/{record.pk}",
                 title=_TITLES[table.table],
                 value=_said(record),
-                source=getattr(record, "basis", "") or getattr(record, "document", "") or "register",
+                source=_source(getattr(record, "basis", "") or getattr(record, "document", "")),
                 purpose=table.purpose,
                 since=record.valid_from,
                 expires=expiry(table.retention, record.valid_to, left),
                 kept=_years(table.retention.years),
             )
+
+
+def _source(said: str) -> Text:
+    """Return what whoever recorded it named as its source; nothing named leaves the register itself."""
+    return Text(zh=said, en=said) if said.strip() else _UNNAMED
 
 
 def _years(years: int) -> Text:

@@ -45,7 +45,7 @@ def record(request: Viewing) -> Answer:
 
 
 def _row(held: Held, language: str) -> dict[str, Any]:
-    return {"held": held, "value": _value(held, language), "source": happening(held.source)}
+    return {"held": held, "value": _value(held, language)}
 
 
 def _value(held: Held, language: str) -> str:
@@ -91,12 +91,14 @@ class Wrong(Form):
 def correct(request: Viewing) -> Answer:
     """Ask that one thing held about oneself be put right."""
     oneself(request)
-    held = queries.own_record(viewer(request).id)
+    held = queries.own_record(viewer(request).id, on=request.on)
     reference = (request.POST if request.method == "POST" else request.GET).get("reference", "")
     thing = next((each for each in held.held if each.reference == reference), None) if held is not None else None
     if thing is None:
         raise RefusalError(Finding("nothing-there", params={"thing": "reference"}))
     form = Wrong(request, initial={"reference": reference})
-    if form.sent and taken(request, actions.request_correction(acting(request), **form.values)) is not None:
-        return To("own.record", said="own.correct.done")
+    if form.sent:
+        outcome = actions.request_correction(acting(request), **form.values, on=request.on)
+        if taken(request, outcome) is not None:
+            return To("own.record", said="own.correct.done")
     return Shown("own/correct.html", "own.correct", {"form": form, "thing": thing})
