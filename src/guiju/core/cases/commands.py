@@ -30,6 +30,8 @@ class Act:
     inputs: Mapping[str, Json] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
     reasons: str = ""
+    case: str = ""
+    """The case that is opened for it, where the step runs another procedure."""
 
 
 class Voice(StrEnum):
@@ -59,10 +61,16 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Enter the figures of a poll: the first time they are kept, the second time, by another, they must be the same."""
+    """Enter the figures of a poll: the first time they are kept, the second time, by another, they must be the same.
+
+    The second entry ends the step and brings what the step asks for. Who entered them first may enter them anew.
+    """
 
     step: str
     figures: Mapping[str, Figures]
+    inputs: Mapping[str, Json] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
+    reasons: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +132,11 @@ class Correct:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Go on under another version of the procedure; its hash."""
+    """Go on under another version of the procedure, by its hash; judged with the whole past (`moving`)."""
 
     to: str
     reasons: str
 
 
-Command = Open | Act | Cast | Record | Declare | Extend | Raise | Elapse | Escalate | Return | Correct | Move
+Command = Open | Act | Cast | Record | Declare | Extend | Raise | Elapse | Escalate | Return | Correct
 """One of them."""

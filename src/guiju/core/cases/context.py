@@ -38,8 +38,9 @@ class Context:
 
     `facts` are those the step asks for, by name; an absent one is unknown. `rolls` are the members of the electorate of
     each standing vote (accounts), on the day. `origin` are all names of those who acted in the case that is reviewed,
-    `origin_weight` how heavy its outcome was, `told_on` when the subject was told of it. `others_open`: a case of the
-    procedure is open for the subject already.
+    `origin_weight` how heavy its outcome was, `origin_until` the last day it may be asked for, `told_on` when the
+    subject was told of it. `others_open`: a case of the procedure is open for the subject already. `subject_unit` is
+    the subject's own unit.
     """
 
     today: dt.date
@@ -49,5 +50,7 @@ class Context:
     rolls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origin: frozenset[str] = frozenset()
     origin_weight: int | None = None
+    origin_until: dt.date | None = None
     told_on: dt.date | None = None
     others_open: bool = False
+    subject_unit: str = ""

@@ -27,7 +27,6 @@ class Standing:
     entered_by: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
     """All names of those who stand aside here."""
-    aside_count: int = 0
     case: str = ""
     """The case of a sub-procedure that was begun."""
 
@@ -42,6 +41,10 @@ class Taken:
     who: frozenset[str]
     unit: str = ""
     round: int = 1
+
+
+PASSED_OVER = "passed_over"
+"""The outcome of a step that was left out because its condition did not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class State:
     rounds: Mapping[str, int] = field(default_factory=dict)
     """How often each step has been taken."""
     inputs: Mapping[str, Json] = field(default_factory=dict)
+    given_at: Mapping[str, int] = field(default_factory=dict)
+    """The event each input was given at, by number."""
+    ties: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """All names of those who declared a tie, by its kind: they stand aside wherever a step lists it."""
     result: str = ""
     weight: int = 0
     """How heavily the result falls on the subject."""

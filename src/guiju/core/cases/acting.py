@@ -1,0 +1,95 @@
+"""Who may act at a step: roles at places, the person concerned, recusal, and duties kept apart by all names."""
+
+from __future__ import annotations
+
+from guiju.core.cases.asked import Asked
+from guiju.core.cases.context import Actor
+from guiju.core.cases.definition import Compiled
+from guiju.core.cases.refusing import refuse
+from guiju.core.cases.state import Standing, State
+from guiju.core.rulebook.steps import Decision, Vote
+from guiju.core.rulebook.who import Tie, Who
+
+
+def is_it(who: Who, state: State, actor: Actor) -> bool:
+    """Tell whether somebody is the one a rule names."""
+    if who.role is not None:
+        return who.role in actor.roles.get(who.at, ())
+    if who.person == "subject":
+        return state.subject in actor.names
+    if who.person == "opener":
+        return bool(state.opener & actor.names)
+    if who.holder_of == "subject":
+        return state.subject in actor.posts
+    given = state.inputs.get((who.holder_of or "").removeprefix("input."))
+    return isinstance(given, str) and given in actor.posts
+
+
+def is_software(asked: Asked) -> bool:
+    """Tell whether the software's own clock asks."""
+    return not asked.context.actor.account
+
+
+def must_be(asked: Asked, who: Who, step: Compiled | None, clause: str = "") -> None:
+    """Refuse whoever the rule does not name."""
+    if is_software(asked) or not is_it(who, asked.state, asked.context.actor):
+        refuse("not-yours", step, clause=clause, who=named(asked, who), at=who.at if who.role else "")
+
+
+def named(asked: Asked, who: Who) -> object:
+    """Return what whoever a rule names is called: a role's title, or the word for a relation to the subject."""
+    if who.role is not None:
+        return asked.definition.roles.get(who.role, who.role)
+    return who.person or "post-holder"
+
+
+def may_end(asked: Asked, step: Compiled, at: Standing) -> None:
+    """Refuse whoever may not end a step: not named by it, tied to the subject, or kept apart from it."""
+    must_be(asked, step.step.who, step)
+    may_take_part(asked, step, at, step.step.who)
+
+
+def may_take_part(asked: Asked, step: Compiled, at: Standing, who: Who) -> None:
+    """Refuse whoever stands aside here, or did a duty that is kept apart from this one."""
+    state, actor = asked.state, asked.context.actor
+    names = actor.names
+    if names & at.aside:
+        refuse("stands-aside", step)
+    _own_ties(asked, step, who)
+    apart = sorted(_acted_at(state, step.apart, names)) if step.apart else []
+    if apart:
+        refuse("duties-apart", step, others=tuple(asked.definition.steps[id_].step.title for id_ in apart))
+    if step.apart_units and actor.unit:
+        same = sorted({each.step for each in state.taken if each.step in step.apart_units and each.unit == actor.unit})
+        if same:
+            refuse("units-apart", step, others=tuple(asked.definition.steps[id_].step.title for id_ in same))
+    decides = isinstance(step.step, Decision | Vote)
+    if decides and asked.definition.procedure.reviews and names & asked.context.origin:
+        refuse("same-body", step)
+
+
+def _acted_at(state: State, steps: frozenset[str], names: frozenset[str]) -> set[str]:
+    """Return those of the steps at which one of the names has acted, those still open included."""
+    found = {each.step for each in state.taken if each.step in steps and each.who & names}
+    return found | {
+        each.step for each in state.standing if each.step in steps and (each.voters | each.entered_by) & names
+    }
+
+
+def _own_ties(asked: Asked, step: Compiled, who: Who) -> None:
+    """Refuse those whose tie the case shows by itself: nobody needs to declare it. Nobody decides their own matter."""
+    actor, state = asked.context.actor, asked.state
+    decides = isinstance(step.step, Decision | Vote) and who.person is None and who.holder_of is None
+    if (decides or Tie.SUBJECT in who.recuse) and state.subject in actor.names:
+        refuse("own-matter", step)
+    if Tie.SAME_UNIT in who.recuse and actor.unit and actor.unit == asked.context.subject_unit:
+        refuse("own-unit", step)
+    if Tie.EARLIER_PART in who.recuse and actor.names & (took_part(state) | asked.context.origin):
+        refuse("earlier-part", step)
+
+
+def took_part(state: State) -> frozenset[str]:
+    """Return all names of those who acted in a case, at steps that have ended or stand open."""
+    ended = (each.who for each in state.taken)
+    still = (each.voters | each.entered_by for each in state.standing)
+    return frozenset[str]().union(*ended, *still)

@@ -1,0 +1,113 @@
+"""What a decision is asked about: the case as it stands, who asks and on which day; and what every room needs of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from guiju.core.cases.context import Context
+from guiju.core.cases.definition import Compiled, Definition
+from guiju.core.cases.happened import Happened, Used, What
+from guiju.core.cases.refusing import refuse
+from guiju.core.cases.state import Standing, State
+from guiju.core.cases.terms import Term, term_of
+from guiju.core.expressions import Kind, Natural
+from guiju.core.journal.events import Json
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A case, what it runs on, and the context of a command. Made for one decision."""
+
+    definition: Definition
+    state: State
+    context: Context
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the decision."""
+        return self.context.today
+
+    @cached_property
+    def titles(self) -> tuple[object, ...]:
+        """What the steps that stand open are called: what is waited for."""
+        return tuple(self.definition.steps[each.step].step.title for each in self.state.standing)
+
+    def open_step(self, id_: str) -> tuple[Compiled, Standing]:
+        """Return a step that stands open; anything else is out of order, and what is expected is named."""
+        step = self.definition.steps.get(id_)
+        if step is None:
+            refuse("case-step-unknown", wanted=id_, expected=self.titles)
+        self.still_open(step)
+        at = self.state.at(id_)
+        if at is None:
+            ids = tuple(each.step for each in self.state.standing)
+            waited = self.definition.steps[ids[0]].step.clause if ids else ""
+            refuse("out-of-order", step, expected=self.titles, steps=ids, expected_clause=waited)
+        return step, at
+
+    def still_open(self, step: Compiled | None = None) -> None:
+        """Refuse what is asked of a case that was never opened, or has ended."""
+        if self.state.opened_on is None:
+            refuse("case-not-opened", step)
+        if self.state.ended_on is not None:
+            result = self.definition.procedure.results.get(self.state.result, self.state.result)
+            refuse("case-ended", step, result=result, on=self.state.ended_on.isoformat())
+
+    def term(self, step: Compiled, at: Standing) -> Term:
+        """Return the terms of an open step."""
+        return term_of(step, at, self.definition, self.context.calendar)
+
+    def used(self, names: Iterable[str]) -> tuple[Used, ...]:
+        """Return the facts of these names that are known."""
+        return tuple(self.context.facts[name] for name in sorted(names) if name in self.context.facts)
+
+    def happens(self, what: What, step: Compiled | None = None, **more: object) -> Happened:
+        """Return an event by whoever asks, today."""
+        actor = self.context.actor
+        given: dict[str, object] = {
+            "what": what,
+            "on": self.context.today,
+            "by": actor.account,
+            "behalf": actor.behalf,
+            "who": actor.names,
+            "unit": actor.unit,
+            "step": step.id if step else "",
+            "clause": step.step.clause if step else "",
+        }
+        return Happened(**{**given, **more})  # type: ignore[arg-type]
+
+
+def row_of(
+    asks: Mapping[str, Kind], facts: Mapping[str, Used], inputs: Mapping[str, Json]
+) -> dict[str, Natural | None]:
+    """Return what conditions may look at, as they read it; an input hides no fact (their names differ)."""
+    row: dict[str, Natural | None] = {}
+    for name, kind in asks.items():
+        value = inputs[name] if name in inputs else facts[name].value if name in facts else None
+        row[name] = natural(value, kind)
+    return row
+
+
+def natural(value: Json, kind: Kind) -> Natural | None:
+    """Return a value of an event as an expression reads it; one that is no such value raises ValueError."""
+    match value, kind:
+        case None, _:
+            return None
+        case bool(), Kind.YES_NO:
+            return value
+        case bool(), _:
+            raise ValueError(f"{value!r} is no {kind}")
+        case int(), Kind.NUMBER | Kind.REAL:
+            return value
+        case str(), Kind.NUMBER | Kind.REAL:
+            return Decimal(value)
+        case str(), Kind.DATE:
+            return dt.date.fromisoformat(value)
+        case str(), Kind.TEXT:
+            return value
+        case _:
+            raise ValueError(f"{value!r} is no {kind}")

@@ -1,0 +1,141 @@
+"""A decision on its way: events, each folded before the next; effects; and who is to be told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from guiju.core.cases.asked import Asked
+from guiju.core.cases.carrying import Effect, effect_of
+from guiju.core.cases.choosing import Way, choose, decided_at_once, is_left_out, passed_way, way_of
+from guiju.core.cases.definition import Compiled
+from guiju.core.cases.folding import folded
+from guiju.core.cases.happened import Happened, What
+from guiju.core.cases.state import State
+from guiju.core.rulebook.steps import Notice
+from guiju.core.rulebook.who import Who
+from guiju.core.values import Text
+
+MOST = 1000
+"""A decision of more events than this goes round in a circle: no such procedure is published."""
+
+
+class Why(StrEnum):
+    """Why somebody is told."""
+
+    TURN = "turn"
+    """A step is theirs."""
+    SERVED = "served"
+    """A result is given to them in writing; clocks of review begin."""
+    ESCALATED = "escalated"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is to be told, why, and at which step; `says` is what a notice says."""
+
+    who: Who
+    why: Why
+    step: str
+    says: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """A case of another procedure that begins for the same subject."""
+
+    procedure: str
+    subject: str
+    lead: str
+    step: str
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a command comes to. `state` is where the case stands after the events."""
+
+    events: tuple[Happened, ...]
+    effects: tuple[Effect, ...] = ()
+    told: tuple[Told, ...] = ()
+    begins: tuple[Begins, ...] = ()
+    state: State = field(default_factory=State)
+
+
+_SUBJECT = Who(person="subject")
+
+
+class Going:
+    """Events that follow from one command. `state` is the case after those so far."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.events: list[Happened] = []
+        self.effects: list[Effect] = []
+        self.told: list[Told] = []
+        self.begins: list[Begins] = []
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the decision."""
+        return self.asked.today
+
+    def add(self, event: Happened) -> None:
+        """Append an event and go on from the state after it."""
+        self.events.append(event)
+        asked = self.asked
+        self.asked = Asked(asked.definition, folded(asked.definition, asked.state, event), asked.context)
+
+    def end(self, event: Happened, step: Compiled, way: Way | None = None) -> None:
+        """Append an event that ends a step, with where it leads, then what is decided at once."""
+        inputs = {**self.asked.state.inputs, **event.inputs} if event.inputs else self.asked.state.inputs
+        leads = way or way_of(self.asked, step, event.outcome, inputs)
+        self.effects += [effect_of(self.asked, call, inputs) for call in leads.effects]
+        self.add(replace(event, entered=leads.entered, result=leads.result))
+        if isinstance(step.step, Notice) and event.what is What.ACTED:
+            self.told.append(Told(step.step.to, Why.SERVED, step.id, step.step.says))
+        self.settle()
+
+    def settle(self) -> None:
+        """Decide at once what rules decide, until somebody's act or time is waited for."""
+        entered = list(self.events[-1].entered)
+        while (step := decided_at_once(self.asked, entered)) is not None:
+            if len(self.events) > MOST:
+                raise ValueError(f"{step.id} goes round in a circle")
+            entered.remove(step.id)
+            event = self._at_once(step)
+            self.add(event)
+            entered += event.entered
+        self._tell(entered)
+
+    def _at_once(self, step: Compiled) -> Happened:
+        """Return the event of a step that is passed over, or of a threshold that chooses."""
+        asked = self.asked
+        inputs = asked.state.inputs
+        outcome = "" if is_left_out(asked, step, inputs) else choose(asked, step)
+        way = way_of(asked, step, outcome, inputs) if outcome else passed_way(asked, step)
+        self.effects += [effect_of(asked, call, inputs) for call in way.effects]
+        return Happened(
+            What.CHOSEN if outcome else What.PASSED_OVER,
+            asked.today,
+            step=step.id,
+            outcome=outcome,
+            entered=way.entered,
+            result=way.result,
+            clause=step.step.clause,
+            used=asked.used(getattr(step.step, "facts", ())),
+        )
+
+    def _tell(self, entered: list[str]) -> None:
+        for id_ in entered:
+            who = getattr(self.asked.definition.steps[id_].step, "who", None)
+            if who is not None and self.asked.state.at(id_) is not None:
+                self.told.append(Told(who, Why.TURN, id_))
+        if self.asked.state.ended_on is not None:
+            self.told.append(Told(_SUBJECT, Why.ENDED, self.events[-1].step))
+
+    def decided(self) -> Decided:
+        """Return the whole decision."""
+        return Decided(tuple(self.events), tuple(self.effects), tuple(self.told), tuple(self.begins), self.asked.state)
