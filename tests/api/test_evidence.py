@@ -123,6 +123,13 @@ def test_the_burden_is_open_to_everybody_signed_in(world: World) -> None:
     assert Caller().get("/api/returns/burden?kind=county&period=2027").status_code == 401
 
 
+def test_the_burden_of_a_kind_that_there_is_not_is_no_zero(world: World) -> None:
+    """The finding names the kinds there are."""
+    with at(APRIL):
+        answer = caller(world.other_clerk).get("/api/returns/burden?kind=counties&period=2027")
+    assert (answer.status_code, codes(answer)) == (422, ["unknown-kind"])
+
+
 def test_who_sends_a_return_out_sees_how_it_comes(world: World) -> None:
     """The issuer's role is over its own unit, and that is enough; a clerk of a county sees only its own return."""
     address = "/api/returns/forms/county-month/progress?period=2026-03"

@@ -26,6 +26,8 @@ from guiju.site.worker import HEARTBEAT
 from guiju.store.attachments import actions
 from guiju.store.audit import clock, queries
 from guiju.store.audit.actions import Work, action
+from guiju.store.register import actions as people_kept
+from guiju.store.register.sealing import looked_for
 
 GUIJU = Path(sys.executable).with_name("guiju")
 pytestmark = pytest.mark.stores
@@ -101,6 +103,30 @@ def test_a_path_that_does_not_follow_from_the_parent_is_found() -> None:
     execute(f"DROP TRIGGER {guard}" + ("" if sqlite else " ON register_placement"))
     execute(f"UPDATE register_placement SET path = '00zz00zz' WHERE unit_id = '{key}'")
     assert "unit-path-wrong" in found()
+
+
+def test_two_records_under_one_id_number_are_found() -> None:
+    """Two units that may not know of each other's people registered one: the records are told, never the number."""
+    register.adopt()
+    unit = register.found("prefecture", "澄川市")
+    number, people = "11010519491231002X", []
+    for name in ("岚汀", "霁砚"):
+        fields = {"name": {"value": name}}
+        people.append(
+            register.done(
+                people_kept.register_person(BY_ITSELF, keeper=unit, fields=fields, on=register.NEW_YEAR, source="x")
+            )
+        )
+    hashed = looked_for(number)
+    for each in people:
+        assert found() == set()
+        sqlite = connections["default"].vendor == "sqlite"
+        key = each.hex if sqlite else str(each)
+        execute(f"UPDATE register_person SET id_number_hash = '{hashed}' WHERE id = '{key}'")
+    told = [finding for checked in doctor.look_over() for finding in checked.findings]
+    assert [finding.code for finding in told] == ["id-number-shared"]
+    assert told[0].params == {"count": 1, "one": str(min(people)), "other": str(max(people))}
+    assert number not in str(told)
 
 
 def test_missing_tables_are_found() -> None:

@@ -22,6 +22,7 @@ NAMES = {
     "journal": ("日志编号", "numbering of the journal"),
     "retention": ("保存期限", "rules of retention"),
     "paths": ("机构层级索引", "paths of units"),
+    "numbers": ("一号一人", "one person to an ID number"),
     "worker": ("后台任务", "worker and jobs"),
     "attachments": ("附件完好", "attachments are whole"),
     "backup": ("备份条件", "means of backup"),

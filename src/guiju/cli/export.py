@@ -10,7 +10,15 @@ import typer
 from guiju.cli.acting import Account, Day, Lang, acting_as, day_given, done
 from guiju.cli.speaking import print_findings, spoken
 
-_WRITTEN = {"zh": "{rows} 行写入 {file}", "en": "{rows} rows written to {file}"}
+_WRITTEN = {
+    "units": ("{rows} 个单位写入 {file}（{on} 的情况）", "Units written to {file} as of {on}: {rows}"),
+    "posts": ("{rows} 个岗位写入 {file}（{on} 的情况）", "Posts written to {file} as of {on}: {rows}"),
+    "people": (
+        "{rows} 条任职写入 {file}（{on} 的情况）",
+        "People in their posts written to {file} as of {on}: {rows}",
+    ),
+}
+"""What each table is of, in the closing message."""
 
 
 def export(
@@ -37,11 +45,15 @@ def export(
     if form not in set(Format) or (under and top is None):
         wrong = Finding("unknown-unit", params={"unit": under})
         if form not in set(Format):
-            wrong = Finding("unknown-table", params={"table": file.name, "known": list(Format)})
+            wrong = Finding("export-form-unknown", params={"file": file.name, "known": [f".{each}" for each in Format]})
         print_findings([wrong], language)
         raise typer.Exit(1)
     asked = actions.Asked(table, None if top is None else top.id, day)
     acting = acting_as(account, language, purpose=purpose)
     made = done(actions.export(acting, asked=asked, form=Format(form), language=language), language)
-    file.write_bytes(made.data)
-    typer.echo(_WRITTEN[language].format(rows=made.rows, file=file))
+    try:
+        file.write_bytes(made.data)
+    except OSError as error:
+        print_findings([Finding("file-not-usable", params={"file": str(file), "problem": error.strerror})], language)
+        raise typer.Exit(1) from None
+    typer.echo(_WRITTEN[table][language == "en"].format(rows=made.rows, file=file, on=day))

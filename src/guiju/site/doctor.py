@@ -38,6 +38,7 @@ CHECKS: dict[str, Check] = {
     "journal": doctor_stores.journal_kept_up,
     "retention": doctor_stores.retentions_ruled,
     "paths": doctor_stores.paths_follow,
+    "numbers": doctor_stores.numbers_apart,
     "worker": doctor_stores.worker_lives,
     "attachments": doctor_stores.attachments_whole,
     "backup": doctor_stores.backup_possible,
@@ -45,7 +46,7 @@ CHECKS: dict[str, Check] = {
 """Every check by its name, in the order they are made."""
 
 
-NEED_TABLES = frozenset({"guards", "clock", "journal", "retention", "paths", "worker", "attachments"})
+NEED_TABLES = frozenset({"guards", "clock", "journal", "retention", "paths", "numbers", "worker", "attachments"})
 """The checks that say nothing of use before the stores answer and their tables are of this version."""
 
 

@@ -119,6 +119,15 @@ def paths_follow() -> Iterator[Finding]:
         yield Finding("unit-path-wrong", params={"count": len(wrong), "unit": str(wrong[0])})
 
 
+def numbers_apart() -> Iterator[Finding]:
+    """Say where people are registered twice under one ID number, by their records and never by the number."""
+    shared = register.sharing_a_number()
+    if shared:
+        first = shared[0]
+        params = {"count": len(shared), "one": str(first[0]), "other": str(first[1])}
+        yield Finding("id-number-shared", params=params, severity=Severity.WARNING)
+
+
 def attachments_whole() -> Iterator[Finding]:
     """Every attachment has its content, unchanged; content that none has is only in the way."""
     for attachment in attachments.damaged():

@@ -150,6 +150,12 @@ ENTRIES: dict[str, Entry] = {
         "按层级列出和计数会出错；请先备份，再联系软件维护者。",
         "Lists and counts of subtrees are wrong; make a backup, then tell whoever maintains the software.",
     ),
+    "id-number-shared": Entry(
+        "有 {count} 个身份证号各登记了不止一条人员记录（如记录 {one} 与 {other}）",
+        "{count} ID numbers are borne by more than one record of a person (records {one} and {other}, for one)",
+        "请保管两条记录的单位核对证件：录错的予以更正，同一个人的只留一条。",
+        "Let the units that keep the records look at the documents: correct a number that is wrong; keep one record of one person.",
+    ),
     "backup-programs-missing": Entry(
         "本机没有 pg_dump，无法备份 PostgreSQL",
         "pg_dump is not on this machine: PostgreSQL cannot be backed up from here",

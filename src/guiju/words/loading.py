@@ -97,6 +97,9 @@ ENTRIES: dict[str, Entry] = {
     "unknown-table": Entry(
         "没有“{table}”这张表可以导出", "There is no table “{table}” to export", "可以导出：{known}。", "Known are: {known}.",
     ),
+    "export-form-unknown": Entry(
+        "“{file}”的后缀不是能写的格式", "The ending of “{file}” names no form a table is written in", "可以用：{known}。", "Known are: {known}.",
+    ),
     "export-large": Entry(
         "“{table}”太大，不能当场导出", "“{table}” is too large to be exported while you wait", "请作为后台任务导出，完成后下载。", "Ask for it as a job and fetch the file when it is done.",
     ),

@@ -13,7 +13,9 @@ from guiju.api.returns.subject import door
 from guiju.api.shapes import Amount, AsOf, Code, Day, Out
 from guiju.core.assessment.periods import Period, period_of
 from guiju.core.findings import Finding
+from guiju.core.register.kinds import lists_of
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.kinds import IN_THE_TREE
 from guiju.doors.refusal import RefusalError, found
 from guiju.store.evidence import queries
 
@@ -60,9 +62,10 @@ def show_burden(request: Asking, kind: Code, period: PeriodName, when: Query[AsO
     """Return what returns out ask of each unit of a kind, by issuer; everybody who is signed in may see it."""
     del request
     institution = in_force(when)
-    told = queries.burden(kind, _period(period, institution), institution)
+    named = _kind(kind, institution)
+    told = queries.burden(named, _period(period, institution), institution)
     return Burden(
-        unit_kind=kind,
+        unit_kind=named,
         period=period,
         minutes=told.minutes,
         loads=[Load.model_validate(each) for each in told.loads],
@@ -77,6 +80,16 @@ def show_cost(request: Asking, unit: UUID, start: Day, end: Day) -> list[Cost]:
     """Return minutes really asked by returns due from a day to before another, by issuer."""
     require(request, "returns.burden.read", found(queries.reach_of_unit(unit), "unit"))
     return [Cost.model_validate(each) for each in queries.cost(unit, start, end)]
+
+
+def _kind(name: str, institution: Institution) -> str:
+    """Return what a kind of unit is called now; one that the rulebook does not have ends the request."""
+    lists = lists_of(institution.vocabulary, institution.kinds)
+    named = lists.present(name)
+    if lists.of(named, *IN_THE_TREE) is None:
+        known = ", ".join(sorted(id_ for id_, kind in lists.kinds.items() if kind.of in IN_THE_TREE))
+        raise RefusalError(Finding("unknown-kind", params={"kind": name, "known": known}))
+    return named
 
 
 def _period(name: str, institution: Institution) -> Period:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from guiju.core.register.kinds import AttributeValue
 from guiju.core.register.numbers import plain
@@ -158,6 +158,18 @@ def people_by_id_number(numbers: Iterable[str], on: dt.date) -> tuple[tuple[str,
         rows = Person.objects.filter(id_number_hash__in=part).values_list("pk", "id_number_hash")
         found |= {person: hashed[text] for person, text in rows if text is not None}
     return tuple((found[person.id], person) for person in _people(found, on))
+
+
+def sharing_a_number() -> tuple[tuple[UUID, ...], ...]:
+    """Return the people registered more than once under one ID number, those of a number together; never the number."""
+    counted = Person.objects.exclude(id_number_hash=None).values_list("id_number_hash").annotate(count=Count("id"))
+    shared = [text for text, count in counted.order_by() if count > 1]
+    found: dict[str | None, list[UUID]] = {}
+    for part in _parts(sorted(shared)):
+        rows = Person.objects.filter(id_number_hash__in=part).order_by("id")
+        for person, text in rows.values_list("pk", "id_number_hash"):
+            found.setdefault(text, []).append(person)
+    return tuple(sorted(tuple(people) for people in found.values()))
 
 
 def items_of(person: UUID, on: dt.date) -> Mapping[str, UUID]:

@@ -34,7 +34,7 @@ class Issuing(Form):
 
     def __init__(self, request: Viewing) -> None:
         super().__init__(request, initial={"until": request.on + MONTH})
-        held = sorted(viewer(request).rights)
+        held = sorted(viewer(request).rights & RIGHTS.keys())
         self.fields["rights"].choices = [  # type: ignore[attr-defined]
             (name, RIGHTS[name].title.in_language(request.language)) for name in held
         ]

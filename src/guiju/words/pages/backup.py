@@ -60,6 +60,7 @@ SAID: Final[dict[str, Text]] = {
     "check.journal": _t("日志编号", "numbering of the journal"),
     "check.retention": _t("保存期限", "rules of retention"),
     "check.paths": _t("机构层级索引", "paths of units"),
+    "check.numbers": _t("一号一人", "one person to an ID number"),
     "check.worker": _t("后台任务", "worker and jobs"),
     "check.attachments": _t("附件完好", "attachments are whole"),
     "check.backup": _t("备份条件", "means of backup"),

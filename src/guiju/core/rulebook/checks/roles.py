@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guiju.core.accounts.rights import RIGHTS
+from guiju.core.accounts.rights import FORMER, RIGHTS
 from guiju.core.nearest import nearest
 from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.institution import Institution
@@ -28,7 +28,7 @@ def check_roles(institution: Institution) -> Iterator[Issue]:
 def _unknown(role: Role, institution: Institution) -> Iterator[Issue]:
     """Yield rights that are not in the catalogue, and roles that are not there."""
     for key, what, names, known in (
-        ("rights", "right", role.rights, RIGHTS),
+        ("rights", "right", role.rights, RIGHTS.keys() | FORMER),
         ("excludes", "role", role.excludes, institution.account_roles),
         ("given_by", "role", role.given_by, institution.account_roles),
     ):
