@@ -374,4 +374,16 @@ ENTRIES: dict[str, Entry] = {
         "选不重于原处理的结果。",
         "Choose an outcome that is no heavier than what is reviewed.",
     ),
+    "moved-by-procedure": Entry(
+        "转入新版程序本身要按程序办理，不能直接转",
+        "Moving a case to another version is a procedure of its own, not an act",
+        "按转版程序立案。",
+        "Open a case of that procedure.",
+    ),
+    "past-does-not-conform": Entry(
+        "不能转入新版：第 {event} 条记录“{at}”在新版程序中不可能发生",
+        "It cannot be moved: record {event}, “{at}”, could not have happened in the other version",
+        "这件事按立案时的版本办完。",
+        "See the case through under the version it was opened with.",
+    ),
 }
