@@ -59,7 +59,7 @@ def departs_at(to: Definition, events: Sequence[Happened]) -> int | None:
 
 def _could(to: Definition, state: State, event: Happened) -> bool:
     if event.what is What.OPENED:
-        return bool(event.entered) and event._opens(to, event.entered, to.first)
+        return _opens(to, event.entered, to.first)
     if event.what is What.CORRECTED:
         return True
     step = to.steps.get(event.step)
