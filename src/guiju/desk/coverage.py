@@ -14,7 +14,7 @@ from guiju.core.mutation import Tree
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution, Source
 from guiju.desk.boundaries import try_cases
-from guiju.desk.examples import Ran, engine_of, run_example
+from guiju.desk.examples import Ran, engines_of, run_example
 from guiju.desk.given import as_records, period_of
 from guiju.desk.judges import Engine, Specification, assess_records
 from guiju.desk.kinds_given import fits_unknown
@@ -91,7 +91,7 @@ class _Cover:
 
     def _lacks(self, row: Row, parts: Sequence[Part], examples: Sequence[Example]) -> Iterator[str]:
         """Yield what keeps a row from counting, before any fault is planted."""
-        in_engine = [example for example in examples if engine_of(example) in row.engines]
+        in_engine = [example for example in examples if engines_of(example).intersection(row.engines)]
         if all(example.breaks for example in in_engine):
             yield "kept example in the row's engine"
         if not any(example.breaks for example in in_engine):

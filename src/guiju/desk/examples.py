@@ -1,10 +1,11 @@
 """Runs the examples of an institution: given these facts, the rules must give this.
 
 An example names what it runs: a scheme or a table (units in, what is expected of each), a fact (records in), a kind of
-the lists (things held, judged by the register), or the catalogue of measures. What is expected of a unit under a
+the lists (things held, judged by the register), a procedure (who asked what of a case, and what came of it), or the
+catalogue of measures. What is expected of a unit under a
 scheme: `total rank group_rank grade state group caps blocked_by` and `nodes` (the score of any node or indicator); of a
-fact `value result low high`; of a thing held `result codes`. Numbers agree to the millionth; what is not mentioned is
-not looked at.
+fact `value result low high`; of a thing held `result codes`; of a case what `desk.procedures_given` names. Numbers
+agree to the millionth; what is not mentioned is not looked at.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from guiju.desk.facts_given import answer_fact
 from guiju.desk.given import NotGivenError, period_of, records_of, units_of
 from guiju.desk.judges import Engine, Specification, Way, assess_records
 from guiju.desk.kinds_given import answer_kind
+from guiju.desk.procedures_given import answer_procedure
 from guiju.desk.table_rows import decide
 
 SPECIFICATION = Specification()
@@ -83,7 +85,15 @@ def engine_of(example: Example) -> str:
     """Return the engine an example runs in, by its word in the list of mechanisms."""
     if example.kind is not None:
         return "REG"
+    if example.procedure is not None:
+        return "PROC"
     return "ASSESS" if example.scheme else "RULE"
+
+
+def engines_of(example: Example) -> frozenset[str]:
+    """Return the words of the list of mechanisms that name the engine: what is a procedure's is a case's."""
+    engine = engine_of(example)
+    return frozenset({"PROC", "CASE"}) if engine == "PROC" else frozenset({engine})
 
 
 def _answer(example: Example, institution: Institution, way: Way) -> Mapping[str, Any] | tuple[Finding, ...]:
@@ -101,6 +111,8 @@ def _answer(example: Example, institution: Institution, way: Way) -> Mapping[str
         return answer_fact(example, institution)
     if example.kind is not None:
         return answer_kind(example, institution)
+    if example.procedure is not None:
+        return answer_procedure(example, institution)
     if example.catalogue:
         return _catalogue(example, institution)
     return (Finding("example-runs-nothing", params={"example": example.id}),)

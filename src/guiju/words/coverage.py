@@ -77,6 +77,30 @@ ENTRIES: dict[str, Entry] = {
         "请核对类别代号，或先在 kinds 中定义它。",
         "Check the id, or define it under `kinds` first.",
     ),
+    "example-unknown-procedure": Entry(
+        "示例“{example}”要运行的程序“{procedure}”不存在",
+        "Example “{example}” runs procedure “{procedure}”, which does not exist",
+        "请核对程序代号。",
+        "Check the id of the procedure.",
+    ),
+    "example-unknown-person": Entry(
+        "示例“{example}”提到的“{person}”没有写在 people 中",
+        "Example “{example}” speaks of “{person}”, who does not stand under `people`",
+        "请在 people 中写出这个人和他的角色，或改正名称。",
+        "Write the person and their roles under `people`, or correct the name.",
+    ),
+    "example-stopped": Entry(
+        "示例“{example}”中的一步没有被接受（{why}）：{line}",
+        "A line of example “{example}” was not accepted ({why}): {line}",
+        "happened 中的每一步都必须被接受；要说明拒绝的，写在 last 或者 attempts 中。",
+        "Every line under `happened` must be accepted; what is to be refused stands under `last` or `attempts`.",
+    ),
+    "example-never-there": Entry(
+        "示例“{example}”照搬的办理过程没有走到环节“{step}”",
+        "What example “{example}” begins with never comes to the step “{step}”",
+        "请核对 until 后面的环节代号。",
+        "Check the step after `until`.",
+    ),
     "example-without-day": Entry(
         "示例“{example}”没有写明哪一天",
         "Example “{example}” names no day",

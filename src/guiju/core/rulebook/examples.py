@@ -13,7 +13,7 @@ from guiju.core.values import Id, MechanismId, Text, Value
 
 
 class Example(Value):
-    """One worked example. It names what it runs: a scheme, a table, a fact, a kind of the lists, or the catalogue."""
+    """One worked example. It names what it runs: a scheme, a table, a fact, a kind, a procedure, the catalogue."""
 
     id: Id
     title: Text | None = None
@@ -23,6 +23,7 @@ class Example(Value):
     table: Id | None = None
     fact: Id | None = None
     kind: Id | None = Field(default=None, description="A kind of the lists: what is held is judged by the register.")
+    procedure: Id | None = Field(default=None, description="A procedure: who asked what, what came of it.")
     catalogue: bool = Field(default=False, description="The example is about the catalogue of measures itself.")
     given: dict[str, Any]
     expect: dict[str, Any] = Field(min_length=1)

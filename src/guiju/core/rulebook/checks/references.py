@@ -73,6 +73,7 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
             yield ("table",), "table", part.table, institution.tables
             yield ("fact",), "fact", part.fact, institution.facts
             yield ("kind",), "kind", part.kind, {*words.unit_kinds, *institution.kinds}
+            yield ("procedure",), "procedure", part.procedure, institution.procedures
         case Return():
             yield ("unit_kind",), "unit_kind", part.unit_kind, _answering(institution)
             yield from ((("asks", i), "measure", name, institution.measures) for i, name in enumerate(part.asks))

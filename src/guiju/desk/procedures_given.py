@@ -1,0 +1,265 @@
+"""Answers an example of a procedure: who asked what of a case, day by day, and where that leads.
+
+    procedure: appointment
+    given:
+      after: appointment-straight     begin with the people and the lines of another example,
+      until: decide                   as far as this step stands open
+      people: {xu: {roles: {organisation_officer: case.lead}, unit: bureau, also: [xu-at-home], for: chen}}
+      happened: [lines]               what then happened, every line of it accepted
+      last: line                      what is tried now (absent: the last line that happened)
+      attempts: {name: line}          or several things, each tried by itself from there
+
+Of the last line: `refused` (`code step clause waiting_for`), `goes_to` (the steps that stand open, or `end`), `result`,
+`weight`, `took` (the steps ended, in order), `ways` (the same with their outcomes), `effects` (all of them), `terms`
+(of each step as it first stood), `rounds`, `count` (of a vote), `told`, `lapses`. Lines: `guiju.desk.case_lines`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from guiju.core.cases.commands import Open
+from guiju.core.cases.context import Context
+from guiju.core.cases.deciding import Decided, Refusal, decide
+from guiju.core.cases.definition import Definition, definition_of
+from guiju.core.cases.happened import Happened, Used, What
+from guiju.core.cases.reviewing import Origin, origin_of
+from guiju.core.cases.state import State
+from guiju.core.cases.terms import lapses_on, terms_of
+from guiju.core.journal.events import Json
+from guiju.core.rulebook.examples import Example
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.procedure import Procedure
+from guiju.core.rulebook.steps import Vote
+from guiju.desk.case_lines import Asking, askings_of, day_of
+from guiju.desk.case_people import People
+from guiju.desk.given import NotGivenError
+
+_KEYS = frozenset(
+    {"about", "after", "attempts", "facts", "happened", "last", "lead", "people", "subject_unit", "until"}
+)
+_NOBODY_YET = State()
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far a case has come in an example: its state, what was done to the records, and the terms there were."""
+
+    state: State = _NOBODY_YET
+    effects: tuple[Mapping[str, Json], ...] = ()
+    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    count: Mapping[str, Json] = field(default_factory=dict)
+    told: tuple[Json, ...] = ()
+    events: tuple[Happened, ...] = ()
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What an example gives, together with what it takes from another."""
+
+    example: Example
+    definition: Definition
+    institution: Institution
+    people: People
+    lead: str
+    about: str
+    about_step: str
+    origin: Origin | None
+    told_on: dt.date | None
+    facts: Mapping[str, Json]
+    subject_unit: str
+
+
+def answer_procedure(example: Example, institution: Institution) -> dict[str, Any]:
+    """Return where an example of a procedure leads; NotGivenError where something given cannot be read."""
+    for key in example.given.keys() - _KEYS:
+        raise NotGivenError("example-unknown-key", example.id, key=key, known=", ".join(sorted(_KEYS)))
+    procedure = institution.procedures.get(example.procedure or "")
+    if procedure is None:
+        raise NotGivenError("example-unknown-procedure", example.id, procedure=str(example.procedure))
+    given = _given(example, procedure, institution)
+    course = course_of(given, institution)
+    if "attempts" in example.given:
+        return {
+            str(name): _shown(_last(given, line, course), given.definition)
+            for name, line in example.given["attempts"].items()
+        }
+    if "last" in example.given:
+        return _shown(_last(given, example.given["last"], course), given.definition)
+    return _shown(course, given.definition)
+
+
+def course_of(given: _Given, institution: Institution, above: tuple[str, ...] = ()) -> Course:
+    """Return how far the case has come after everything that happened."""
+    example = given.example
+    if example.id in above:
+        raise NotGivenError("example-like-itself", example.id)
+    course = Course()
+    lines: list[Mapping[str, Any]] = []
+    until = example.given.get("until")
+    for base in _bases(example, institution):
+        lines += base.given.get("happened", ())
+    stopped = False
+    for line in lines:
+        course = _followed(given, line, course)
+        if until is not None and course.state.at(str(until)) is not None:
+            stopped = True
+            break
+    if until is not None and not stopped:
+        raise NotGivenError("example-never-there", example.id, step=str(until))
+    for line in example.given.get("happened", ()):
+        course = _followed(given, line, course)
+    return course
+
+
+def _bases(example: Example, institution: Institution) -> tuple[Example, ...]:
+    """Return the examples this one begins with, the first one first."""
+    found: list[Example] = []
+    name = example.given.get("after")
+    while name is not None:
+        base = institution.examples.get(str(name))
+        if base is None:
+            raise NotGivenError("example-unknown-example", example.id, name=str(name))
+        if base in found or base is example:
+            raise NotGivenError("example-like-itself", example.id)
+        found.insert(0, base)
+        name = base.given.get("after")
+    return tuple(found)
+
+
+def _given(example: Example, procedure: Procedure, institution: Institution) -> _Given:
+    whole: dict[str, Any] = {}
+    for each in (*_bases(example, institution), example):
+        people = {**whole.get("people", {}), **each.given.get("people", {})}
+        whole = {**whole, **each.given, "people": people}
+    definition = definition_of(procedure, institution)
+    about = whole.get("about", {})
+    told = day_of(example.id, about["told"]) if "told" in about else None
+    return _Given(
+        example=example,
+        definition=definition,
+        institution=institution,
+        people=People(example.id, whole["people"], institution),
+        lead=str(whole.get("lead", "lead")),
+        about=str(about.get("example", "")),
+        about_step=str(about.get("step", "")),
+        origin=_origin(example, about, procedure, told, institution),
+        told_on=told,
+        facts={str(name): value for name, value in whole.get("facts", {}).items()},
+        subject_unit=str(whole.get("subject_unit", "")),
+    )
+
+
+def _origin(
+    example: Example, about: Mapping[str, Any], procedure: Procedure, told: dt.date | None, institution: Institution
+) -> Origin | None:
+    """Return what the reviewed case, which is another example, gives."""
+    if not about or told is None:
+        return None
+    base = institution.examples.get(str(about.get("example")))
+    if base is None or base.procedure is None or base.procedure not in institution.procedures:
+        raise NotGivenError("example-unknown-example", example.id, name=str(about.get("example")))
+    reviewed = _given(base, institution.procedures[base.procedure], institution)
+    state = course_of(reviewed, institution).state
+    step = str(about.get("step"))
+    return origin_of(reviewed.definition, state, step, procedure.id, told, institution.calendar)
+
+
+def _followed(given: _Given, line: Mapping[str, Any], course: Course) -> Course:
+    """Return the course after a line that must be accepted."""
+    after = _last(given, line, course)
+    if after.refusal is not None:
+        code = after.refusal.finding.code
+        raise NotGivenError("example-stopped", given.example.id, line=_called(line), why=code)
+    return after
+
+
+def _called(line: Mapping[str, Any]) -> str:
+    return ", ".join(f"{key}: {value}" for key, value in line.items() if key in {"on", "by"} or isinstance(value, str))
+
+
+def _last(given: _Given, line: Mapping[str, Any], course: Course) -> Course:
+    """Return the course after a line, or as it was with the refusal."""
+    said = askings_of(given.example.id, line, lead=given.lead, about=given.about, about_step=given.about_step)
+    for asking in said:
+        answer = decide(given.definition, course.state, asking.command, _context(given, asking, course.state))
+        if isinstance(answer, Refusal):
+            return replace(course, refusal=answer)
+        course = _onward(course, answer, given)
+    return course
+
+
+def _onward(course: Course, answer: Decided, given: _Given) -> Course:
+    terms = dict(course.terms)
+    for term in terms_of(given.definition, answer.state, given.institution.calendar):
+        days = {"due": term.due, "within": term.within, "not_before": term.not_before}
+        terms.setdefault(term.step, {name: day.isoformat() for name, day in days.items() if day is not None})
+    effects = tuple({"do": effect.name, **effect.values} for effect in answer.effects)
+    acted = [event for event in answer.events if event.what is What.ACTED and event.said]
+    return Course(
+        state=answer.state,
+        effects=(*course.effects, *effects),
+        terms=terms,
+        count=dict(acted[-1].said) if acted else course.count,
+        told=course.told,
+        events=(*course.events, *answer.events),
+    )
+
+
+def _context(given: _Given, asking: Asking, state: State) -> Context:
+    subject = asking.command.subject if isinstance(asking.command, Open) else state.subject
+    rolls = {
+        at.step: given.people.holding(step.vote.electorate)
+        for at in state.standing
+        if isinstance(step := given.definition.steps[at.step].step, Vote)
+    }
+    origin = given.origin
+    return Context(
+        today=asking.on,
+        calendar=given.institution.calendar,
+        actor=given.people.actor(asking.by, given.definition, subject),
+        facts={name: Used(name, value, "example") for name, value in given.facts.items()},
+        rolls=rolls,
+        origin=origin.names if origin else frozenset(),
+        origin_weight=origin.weight if origin else None,
+        origin_until=origin.until if origin else None,
+        told_on=given.told_on,
+        subject_unit=given.subject_unit,
+    )
+
+
+def _shown(course: Course, definition: Definition) -> dict[str, Any]:
+    state = course.state
+    standing = [each.step for each in state.standing]
+    if course.refusal is not None:
+        refusal = course.refusal
+        return {
+            "refused": {
+                "code": refusal.finding.code,
+                "step": refusal.step,
+                "clause": refusal.clause,
+                "waiting_for": _one(standing),
+            }
+        }
+    lapse = lapses_on(definition, state)
+    return {
+        "refused": None,
+        "goes_to": _one(standing) if standing else "end",
+        "result": state.result or None,
+        "weight": state.weight,
+        "took": [each.step for each in state.taken],
+        "ways": [f"{each.step}: {each.outcome}" for each in state.taken],
+        "rounds": dict(state.rounds),
+        "effects": [dict(each) for each in course.effects],
+        "terms": dict(course.terms),
+        "count": dict(course.count),
+        "lapses": None if lapse is None else lapse.isoformat(),
+    }
+
+
+def _one(names: Sequence[str]) -> str | list[str]:
+    return names[0] if len(names) == 1 else sorted(names)
