@@ -27,6 +27,7 @@ from guiju.site.demo_records import (
     units_by_code,
 )
 from guiju.site.demo_returns import answer_the_returns, load_town_facts
+from guiju.site.demo_ties import load_ties
 from guiju.store.accounts import actions as accounts
 from guiju.store.accounts import queries as accounts_held
 from guiju.store.assessment import actions as assessment
@@ -48,8 +49,9 @@ PROPOSED = (
 )
 """A file of the rulebook, what stands in it, and what its editor proposes in its place for the year to come."""
 
-_OVER = {"township_clerk": "T00001", "unit_head": "C00001", "inspector": "C00001"}
-"""The units over which the roles of units are given."""
+_TOWN, _COUNTY = "T00001", "C00001"
+_OVER = {"township_clerk": _TOWN}
+"""The units over which roles of units are given; those not named here over the county."""
 
 Tell = Callable[[str], None]
 """Told what is being done, by a word that the command line says in full."""
@@ -71,6 +73,8 @@ def load_demo(folder: Path, *, size: Size = Size.S, tell: Tell | None = None) ->
     institution = _publish(folder)
     say("register")
     people = load_register(institution, size, SINCE)
+    if people:
+        load_ties(units_by_code(), people, SINCE)
     say("accounts")
     made = tuple(_accounts(institution, people))
     say("facts")
@@ -116,7 +120,7 @@ def _accounts(institution: Institution, people: list[tuple[UUID, str]]) -> Itera
         account = done(
             accounts.create_account(BY_ITSELF, username=role.id, display_name=name, person=person, password=password)
         )
-        unit = None if role.over is Over.INSTITUTION else unit_named(_OVER.get(role.id, ""))
+        unit = unit_named(_OVER.get(role.id, _COUNTY)) if role.over is Over.UNIT else None
         today = institution_day()
         done(
             accounts.give_role(BY_ITSELF, account=account, role=role.id, valid_from=today, reason="演示账号", unit=unit)

@@ -167,8 +167,8 @@ def unit_named(code: str) -> UUID | None:
 
 
 def units_by_code() -> dict[str, UUID]:
-    """Return every unit by its code today."""
-    return dict(_units())
+    """Return every unit that bears a code by it today."""
+    return {code: unit for code, unit in _units() if code}
 
 
 def _units() -> Iterator[tuple[str, UUID]]:

@@ -53,6 +53,10 @@ class Form(forms.Form):
         """Return what was read, by field."""
         return dict(self.cleaned_data)
 
+    def told(self, *names: str) -> dict[str, Any]:
+        """Return what was read of some fields."""
+        return {name: self.cleaned_data[name] for name in names}
+
 
 def _describe(field: forms.Field, key: str, language: str) -> None:
     field.label = said(key, language)

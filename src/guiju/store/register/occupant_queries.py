@@ -96,6 +96,20 @@ def names_within(acting: Acting, where: Reach, people: Iterable[UUID | None], on
     return names_of({each for each in people if each is not None}, on) if may.allowed else {}
 
 
+def names_seen(acting: Acting, people: Iterable[UUID | None], on: dt.date) -> Mapping[UUID, str]:
+    """Return what a few people are called, of those whom the reader may see one by one; the reading is recorded."""
+    seen = [
+        person
+        for person in sorted({each for each in people if each is not None})
+        if any(
+            verdict(acting, "register.person.read", each, fields="identity", at=now()).allowed
+            for each in reaches_of_person(person, on)
+        )
+    ]
+    told = record_reading(acting, people=seen, what="register.people") if seen else None
+    return {} if told is None or isinstance(told, Refused) else names_of(seen, on)
+
+
 def names_of(people: Iterable[UUID], on: dt.date) -> Mapping[UUID, str]:
     """Return what people are called on a day; only for whom the reader may see, and after the reading is recorded."""
     rows = PersonField.objects.filter(standing(on), field="name", person__in=sorted(set(people)))

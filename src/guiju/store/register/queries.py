@@ -11,7 +11,6 @@ from guiju.store.register.by_code import (
     people_by_id_number,
     people_by_staff_number,
     posts_of_units,
-    sharing_a_number,
     tenures_of,
     units_by_code,
     units_called,
@@ -45,6 +44,7 @@ from guiju.store.register.occupant_queries import (
     PostSpan,
     holders,
     may_count_seats,
+    names_seen,
     names_within,
     person_by_staff_number,
     post_history,
@@ -64,7 +64,19 @@ from guiju.store.register.places import keepers_of, reach, reaches_of_person
 from guiju.store.register.search_queries import FoundPost, FoundUnit, search_posts, search_units, searchable
 from guiju.store.register.since_queries import Since, since, terms_ending, units_ending
 from guiju.store.register.spelling import spelled
-from guiju.store.register.tenure_queries import Bond, bonds_of_person, bonds_of_unit
+from guiju.store.register.tenure_queries import Bond, alliances, bonds_of_person, bonds_of_unit
+from guiju.store.register.tie_effects import TieEffect, tie_effects
+from guiju.store.register.tie_queries import (
+    READ_OF,
+    TIES,
+    KnownDays,
+    Ties,
+    TieSeen,
+    list_ties,
+    may_read_ties,
+    tie_of,
+    tie_seen,
+)
 from guiju.store.register.unit_queries import (
     Page,
     UnitAsOf,
@@ -77,6 +89,8 @@ from guiju.store.register.unit_queries import (
 from guiju.store.register.unit_totals import Totals, totals
 
 __all__ = [
+    "READ_OF",
+    "TIES",
     "Bond",
     "CodedPost",
     "CodedUnit",
@@ -86,6 +100,7 @@ __all__ = [
     "FoundUnit",
     "Happened",
     "Holding",
+    "KnownDays",
     "Listed",
     "NamedPost",
     "NamedUnit",
@@ -100,9 +115,13 @@ __all__ = [
     "SaidEffect",
     "Since",
     "Stands",
+    "TieEffect",
+    "TieSeen",
+    "Ties",
     "Totals",
     "UnitAsOf",
     "UnitEffect",
+    "alliances",
     "bonds_of_person",
     "bonds_of_unit",
     "check_paths",
@@ -117,9 +136,12 @@ __all__ = [
     "left_on",
     "line_of",
     "list_people",
+    "list_ties",
     "list_units",
     "lists_in_force",
     "may_count_seats",
+    "may_read_ties",
+    "names_seen",
     "names_within",
     "people_by_id_number",
     "people_by_staff_number",
@@ -139,7 +161,6 @@ __all__ = [
     "search_units",
     "searchable",
     "seats_taken",
-    "sharing_a_number",
     "since",
     "spelled",
     "stands",
@@ -147,6 +168,9 @@ __all__ = [
     "tenure_of",
     "tenures_of",
     "terms_ending",
+    "tie_effects",
+    "tie_of",
+    "tie_seen",
     "today",
     "totals",
     "unit_as_of",

@@ -17,7 +17,8 @@ from guiju.store.audit.actions import now, record_reading, verdict
 from guiju.store.register.dated import known, rows_on, standing
 from guiju.store.register.models import Agreement, Description, Placement, PostState, Secondment, Tenure
 from guiju.store.register.places import reach
-from guiju.store.register.tenure_queries import Bond, agreement_of, bond, lent_of
+from guiju.store.register.renamed import names_on
+from guiju.store.register.tenure_queries import Bond, bond_of, named
 
 MOST_ENDING = 100
 
@@ -94,14 +95,14 @@ def terms_ending(
     posts = PostState.objects.filter(standing(on), unit__in=units).values("post")
     soon = standing(on) & _soon(on, days)
     held = Tenure.objects.filter(soon, post__in=posts).order_by("valid_to", "tenure")[:limit]
-    found = [bond("Tenure", row.tenure, row, person=row.person_id, post=row.post_id) for row in held]
+    found = [bond_of(row) for row in held]
     lent = Secondment.objects.filter(soon).filter(Q(home__in=units) | Q(host__in=units))
-    found += [lent_of(row) for row in lent.order_by("valid_to", "secondment")[:limit]]
+    found += [bond_of(row) for row in lent.order_by("valid_to", "secondment")[:limit]]
     if verdict(acting, "register.agreement.read", where, fields="agreements", at=now()).allowed:
         agreed = Agreement.objects.filter(soon).filter(Q(unit__in=units) | Q(other__in=units))
-        found += [agreement_of(row) for row in agreed.order_by("valid_to", "agreement")[:limit]]
+        found += [bond_of(row) for row in agreed.order_by("valid_to", "agreement")[:limit]]
     found.sort(key=lambda each: (each.until or dt.date.max, str(each.id)))
-    shown = tuple(found[:limit])
+    shown = named(found[:limit], names_on(on))
     people = sorted({each.person for each in shown if each.person is not None})
     if people:
         told = record_reading(acting, people=people, what="register.bonds")

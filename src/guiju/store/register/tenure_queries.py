@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,6 +18,7 @@ from guiju.store.audit.dated import Dated
 from guiju.store.register import models
 from guiju.store.register.dated import known, standing
 from guiju.store.register.places import reach, reaches_of_person
+from guiju.store.register.renamed import Names, names_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ READS = {
     "Agreement": "register.agreement.read",
     "Honour": "register.honour.read",
 }
+_FIRST = ("valid_from", "id")
 _GROUPS = {each.table: each.group.value for each in TABLES}
 
 
@@ -66,7 +68,8 @@ def bonds_of_person(
     if isinstance(told, Refused):
         return told
     days = known(known_at) if on is None else standing(on, known_at)
-    return Done(tuple(each for each in _bonds(Q(person=person), days) if each.what in seen))
+    shown = (each for each in _bonds(Q(person=person), days) if each.what in seen)
+    return Done(named(shown, names_on(on or today(), known_at)))
 
 
 def bonds_of_unit(
@@ -82,7 +85,7 @@ def bonds_of_unit(
         table: verdict(acting, right, where, fields=_GROUPS[table], at=now()).allowed for table, right in READS.items()
     }
     allowed["AllianceMember"] = verdict(acting, "register.unit.read", where, fields="", at=now()).allowed
-    shown = tuple(each for each in found if allowed.get(each.what, False))
+    shown = named((each for each in found if allowed.get(each.what, False)), names_on(on, known_at))
     people = sorted({each.person for each in shown if each.person is not None})
     if people:
         told = record_reading(acting, people=people, what="register.bonds")
@@ -91,60 +94,67 @@ def bonds_of_unit(
     return Done(shown)
 
 
+def named(bonds: Iterable[Bond], names: Names) -> tuple[Bond, ...]:
+    """Return bonds with what their kinds are called."""
+    return tuple(replace(each, kind=names.now(each.kind)) if each.what in _OF_A_KIND else each for each in bonds)
+
+
+_OF_A_KIND = frozenset({"Agreement", "Honour", "Secondment"})
+
+
 def _bonds(whose: Q, days: Q) -> Iterator[Bond]:
     """Yield the bonds that have the column asked for: a person, or a unit."""
     by_person = "person" in str(whose)
-    for honour in models.Honour.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield bond("Honour", honour.honour, honour, person=honour.person_id, unit=honour.unit_id, kind=honour.kind)
-    for each in models.Agreement.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield agreement_of(each)
+    yield from map(bond_of, models.Honour.objects.filter(days, whose).order_by(*_FIRST))
+    yield from map(bond_of, models.Agreement.objects.filter(days, whose).order_by(*_FIRST))
     if not by_person:
         return
-    for tenure in models.Tenure.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield bond("Tenure", tenure.tenure, tenure, person=tenure.person_id, post=tenure.post_id)
-    for lent in models.Secondment.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield lent_of(lent)
-    for member in models.TeamMembership.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield _member(member)
-    for answers in models.Responsible.objects.filter(days, whose).order_by("valid_from", "id"):
-        yield bond("Responsible", answers.pk, answers, person=answers.person_id, unit=answers.area_id)
+    for model in (models.Tenure, models.Secondment, models.TeamMembership, models.Responsible):
+        yield from map(bond_of, model.objects.filter(days, whose).order_by(*_FIRST))
 
 
 def _bonds_of_place(unit: UUID, days: Q) -> Iterator[Bond]:
-    for each in models.Agreement.objects.filter(days, other=unit):
-        yield bond("Agreement", each.agreement, each, unit=each.unit_id, other=each.other_id, kind=each.kind)
-    for lent in models.Secondment.objects.filter(days, Q(host=unit) | Q(home=unit)):
-        yield lent_of(lent)
-    for member in models.TeamMembership.objects.filter(days, team=unit):
-        yield _member(member)
-    for answers in models.Responsible.objects.filter(days, area=unit):
-        yield bond("Responsible", answers.pk, answers, person=answers.person_id, unit=answers.area_id)
+    yield from map(bond_of, models.Agreement.objects.filter(days, other=unit).order_by(*_FIRST))
+    yield from map(bond_of, models.Secondment.objects.filter(days, Q(host=unit) | Q(home=unit)).order_by(*_FIRST))
+    yield from map(bond_of, models.TeamMembership.objects.filter(days, team=unit).order_by(*_FIRST))
+    yield from map(bond_of, models.Responsible.objects.filter(days, area=unit).order_by(*_FIRST))
+
+
+def alliances(unit: UUID, on: dt.date, known_at: dt.datetime | None = None) -> tuple[Bond, ...]:
+    """Return which units are in an alliance, and in which alliances a unit is; nobody is named."""
+    return tuple(_alliances(unit, standing(on, known_at)))
 
 
 def _alliances(unit: UUID, days: Q) -> Iterator[Bond]:
-    for each in models.AllianceMember.objects.filter(days, Q(alliance=unit) | Q(member=unit)):
-        kind = "leads" if each.leads else "member"
-        yield bond("AllianceMember", each.pk, each, unit=each.alliance_id, other=each.member_id, kind=kind)
+    rows = models.AllianceMember.objects.filter(days, Q(alliance=unit) | Q(member=unit))
+    yield from map(bond_of, rows.order_by(*_FIRST))
 
 
-def agreement_of(row: models.Agreement) -> Bond:
-    """Return an agreement as a bond."""
-    named = {"person": row.person_id, "unit": row.unit_id, "other": row.other_id}
-    return bond("Agreement", row.agreement, row, kind=row.kind, **named)
+def bond_of(row: Dated) -> Bond:
+    """Return a dated row of any of the tables as a bond."""
+    match row:
+        case models.Tenure():
+            return _bond("Tenure", row.tenure, row, person=row.person_id, post=row.post_id)
+        case models.Secondment():
+            units = {"unit": row.home_id, "other": row.host_id}
+            return _bond("Secondment", row.secondment, row, person=row.person_id, kind=row.kind, **units)
+        case models.TeamMembership():
+            return _bond("TeamMembership", row.membership, row, person=row.person_id, unit=row.team_id, kind=row.role)
+        case models.Responsible():
+            return _bond("Responsible", row.pk, row, person=row.person_id, unit=row.area_id)
+        case models.Agreement():
+            named = {"person": row.person_id, "unit": row.unit_id, "other": row.other_id}
+            return _bond("Agreement", row.agreement, row, kind=row.kind, **named)
+        case models.Honour():
+            return _bond("Honour", row.honour, row, person=row.person_id, unit=row.unit_id, kind=row.kind)
+        case models.AllianceMember():
+            kind = "leads" if row.leads else "member"
+            return _bond("AllianceMember", row.pk, row, unit=row.alliance_id, other=row.member_id, kind=kind)
+        case _:
+            raise TypeError(type(row).__name__)
 
 
-def lent_of(row: models.Secondment) -> Bond:
-    """Return a secondment as a bond."""
-    return bond(
-        "Secondment", row.secondment, row, person=row.person_id, unit=row.home_id, other=row.host_id, kind=row.kind
-    )
-
-
-def _member(row: models.TeamMembership) -> Bond:
-    return bond("TeamMembership", row.membership, row, person=row.person_id, unit=row.team_id, kind=row.role)
-
-
-def bond(  # noqa: PLR0913 - whom and what it binds, each by its name
+def _bond(  # noqa: PLR0913 - whom and what it binds, each by its name
     what: str,
     id_: UUID,
     row: Dated,

@@ -24,7 +24,21 @@ RIGHT = "audit.journal.read"
 OF_UNITS = ("unit", "facts")
 """Lines that are about a unit and bear its id."""
 THINGS = (
-    *("unit", "post", "person", "facts", "return", "form", "rulebook", "run", "import", "account", "correction"),
+    *(
+        "unit",
+        "post",
+        "person",
+        "agreement",
+        "honour",
+        "facts",
+        "return",
+        "form",
+        "rulebook",
+        "run",
+        "import",
+        "account",
+        "correction",
+    ),
     *("role", "lists", "attachment", "export", "job", "checkpoint", "reading"),
 )
 SUBJECTS = (

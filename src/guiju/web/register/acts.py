@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -18,6 +19,7 @@ from guiju.store.loading import queries as loading
 from guiju.store.register import queries
 from guiju.web.answers import Answer, Shown, To, taken
 from guiju.web.asking import Form
+from guiju.web.register.bonds import tie_lines
 from guiju.web.register.previews import seen
 from guiju.web.viewing import Viewing, acting, require
 
@@ -26,12 +28,16 @@ READ = "register.unit.read"
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act: its words, its action by name and as it is called, and what is said where it leads."""
+    """An act: its words, its action by name and as it is called, and what is said where it leads.
+
+    `ties`: what it changes are ties, each shown before and after, and not units with what goes along.
+    """
 
     key: str
     name: str
     does: Callable[..., Outcome[Any]]
     done: str
+    ties: bool = False
 
 
 def held_now(request: Viewing, unit: UUID) -> queries.UnitAsOf:
@@ -48,6 +54,12 @@ def to_unit(act: Act) -> Callable[[Any], To]:
 def to_above(act: Act, held: queries.UnitAsOf) -> Callable[[Any], To]:
     """Return the way to what stands beside a unit that is no more."""
     return lambda _: To("register.units", said=act.done, query=f"under={held.parent}" if held.parent else "")
+
+
+def to_ties(request: Viewing, act: Act, unit: UUID) -> Callable[[Any], To]:
+    """Return the way to what binds a unit, under the purpose that was stated."""
+    purpose = acting(request).purpose
+    return lambda _: To("register.unit", unit, said=act.done, query=urlencode({"purpose": purpose} if purpose else {}))
 
 
 def on_unit(  # noqa: PLR0913 - each by its name
@@ -143,11 +155,12 @@ def _preview(
         if name not in {"csrfmiddlewaretoken", "confirm", "edit"}
         for value in values
     ]
-    lists = queries.lists_in_force(on)
+    effects = queries.Effects() if act.ties else queries.effects(changes, on)
     context = {
         "act": act,
         "kept": kept,
-        "seen": seen(queries.effects(changes, on), lists, on),
+        "seen": seen(effects, queries.lists_in_force(on), on),
+        "ties": tie_lines(request, changes) if act.ties else (),
         "day": on,
         "subject": subject,
         "back": back,

@@ -18,6 +18,7 @@ from guiju.web.register.acts import Act, carry, held_now, on_unit, to_above, to_
 from guiju.web.register.called import unit_called
 from guiju.web.register.subject import offer, pages
 from guiju.web.viewing import Viewing
+from guiju.words.pages import said
 
 
 class Founding(Form):
@@ -181,6 +182,7 @@ def convert(request: Viewing, unit: UUID) -> Answer:
     held = held_now(request, unit)
     options = kinds_offered(request)
     form = Converting(request, initial={"on": today()})
+    form.fields["kind"].label = said("register.form.becomes", request.language)
     form.fields["kind"].choices = [each for each in options if each[0] != held.kind]  # type: ignore[attr-defined]
     lists = queries.lists_in_force(request.on)
     below = sorted({each.kind for each in _children(unit)})

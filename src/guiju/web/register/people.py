@@ -19,12 +19,12 @@ from guiju.store.register import queries
 from guiju.web.answers import Answer, Shown, To
 from guiju.web.asking import Form
 from guiju.web.listing import ROWS, begin, going_on
-from guiju.web.register.bonds import BondShown, bonds_shown
+from guiju.web.register.bonds import bonds_shown
 from guiju.web.register.subject import PEOPLE_READ, dated, pages, purpose_of, seen_from, unit_in
 from guiju.web.viewing import Viewing, acting, may, viewer
 from guiju.words.pages import said
 
-CHANGE = "register.person.change"
+CHANGE, HONOUR = "register.person.change", "register.honour.change"
 GROUP, PART, OPTION = "person.group", "person.part", "person.option"
 """What the words of field groups, of parts of a field and of options begin with."""
 
@@ -123,37 +123,17 @@ def show_person(request: Viewing, person: UUID) -> Answer:
         "groups": [(f"{GROUP}.{group}", rows) for group, rows in groups.items()],
         "kept_back": [f"{GROUP}.{group}" for group in seen.kept_back],
         "keeper": keeper,
-        "bonds": [_with_end(each, request) for each in bonds],
+        "bonds": bonds,
         "dated": dated(request),
         "fields": [
             (name, kept.title) for name, kept in FIELDS.items() if changes[str(kept.group)] and request.known_at is None
         ],
         "may_hand_over": changes["identity"] and request.known_at is None,
+        "may_honour": request.known_at is None
+        and may(request, "register.honour.change", reach, fields="honours").allowed,
         "may_lend": held.holds("register.tenure.change") and request.known_at is None,
     }
     return Shown("register/person.html", name or "register.person", context)
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A bond and the page that ends it, where the viewer may."""
-
-    bond: queries.Bond
-    key: str
-    kind: Text | None
-    who: str
-    unit: queries.NamedUnit | None
-    other: queries.NamedUnit | None
-    post: queries.NamedPost | None
-    end: str
-
-
-def _with_end(each: BondShown, request: Viewing) -> Tie:
-    open_now = each.bond.until is None or each.bond.until > request.on
-    ends = {"Tenure": "tenures", "Secondment": "secondments"}
-    may_end = request.viewer is not None and request.viewer.holds("register.tenure.change") and each.bond.what in ends
-    end = f"/register/{ends[each.bond.what]}/{each.bond.id}/end/" if may_end and open_now else ""
-    return Tie(each.bond, each.key, each.kind, each.who, each.unit, each.other, each.post, end)
 
 
 def _shown(each: queries.FieldAsOf, kept: Kept, left: date | None, may_change: bool, language: str) -> FieldShown:  # noqa: FBT001

@@ -27,6 +27,7 @@ from guiju.web.register.subject import (
     pages,
     purpose_of,
 )
+from guiju.web.register.tying import ties_offered
 from guiju.web.viewing import Viewing, acting, may, require
 from guiju.words.pages import said
 
@@ -106,6 +107,8 @@ def show_unit(request: Viewing, unit: UUID) -> Answer:
             "ending": [(called[each], end) for each, end in ending if each in called],
             "events": _events(unit, since),
             "dated": dated(request),
+            "alliances": bonds_shown(request, None, queries.alliances(unit, request.on, request.known_at)),
+            "ties_acts": ties_offered(request, unit, lists.kinds.get(held.kind)),
             "acts": _acts(request, unit, reach),
             "may_register": request.known_at is None and request.viewer is not None and request.viewer.holds(REGISTER),
             "may_post": may(request, "register.post.change", reach).allowed,
@@ -175,10 +178,15 @@ def _named(request: Viewing, held: queries.UnitAsOf, posts: Sequence[queries.Pos
     ending = seen(queries.terms_ending(who, unit, request.on, _days(request)))
     return Named(
         tuple(each for each in holders if isinstance(each, queries.Holding)),
-        bonds_shown(request, reach, [each for each in bonds if isinstance(each, queries.Bond)]),
+        bonds_shown(request, reach, [each for each in bonds if isinstance(each, queries.Bond) and not _of_two(each)]),
         bonds_shown(request, reach, [each for each in ending if isinstance(each, queries.Bond)]),
         tuple(why.values()),
     )
+
+
+def _of_two(bond: queries.Bond) -> bool:
+    """Tell whether it names nobody: alliances are shown without a purpose, by themselves."""
+    return bond.what == "AllianceMember"
 
 
 def _days(request: Viewing) -> int:

@@ -201,7 +201,8 @@ SAID: Final[dict[str, Text]] = {
     "form.until.hint": _t("不填就一直有效；这一天起不再有效", "empty: for good; from this day on it no longer holds"),
     "form.basis": _t("依据", "Basis"),
     "form.basis.hint": _t("文件名或文号", "the document it rests on, or its number"),
-    "form.kind": _t("变成哪一类", "Becomes"),
+    "form.kind": _t("类别", "Kind"),
+    "form.becomes": _t("变成哪一类", "Becomes"),
     "form.others": _t("与哪些单位合并", "Units to be merged with it"),
     "form.others.hint": _t(
         "每行一个：代码，或没有重名的全名", "one a line: its code, or its full name where only one bears it"
