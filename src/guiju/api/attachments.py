@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -40,6 +40,7 @@ class Attachment(Out):
     kept_hash: str
     added_by: UUID
     added_at: datetime
+    kept_until: date | None
     erased_at: datetime | None
 
 

@@ -11,6 +11,7 @@ import structlog
 from django.db import DatabaseError, connections
 
 from guiju.core.journal.acting import BY_ITSELF
+from guiju.core.journal.outcome import Done
 from guiju.core.journal.stores import Store
 from guiju.store.attachments import actions as attachments
 from guiju.store.audit import actions
@@ -35,8 +36,12 @@ class Chore:
 
 def _erase_attachments(store: Store) -> None:
     """Erase the content of attachments whose time is over; their names go with the bodies that say them."""
-    if store is Store.DEFAULT:
-        attachments.erase_due(BY_ITSELF, on=actions.today())
+    if store is not Store.DEFAULT:
+        return
+    erased = attachments.AT_ONCE
+    while erased == attachments.AT_ONCE:
+        outcome = attachments.erase_due(BY_ITSELF, on=actions.today())
+        erased = outcome.value if isinstance(outcome, Done) else 0
 
 
 def _remind() -> int:

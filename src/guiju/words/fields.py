@@ -19,6 +19,7 @@ SUBJECTS: Final[dict[str, tuple[str, str]]] = {
     "returns": ("报表", "return"),
     "validations": ("校核规则", "validation rule"),
     "budgets": ("填报负担限额", "burden budget"),
+    "keeping": ("附件保存期限", "keeping of files"),
     "kinds": ("名册类别", "kind of the register"),
     "roles": ("角色名称", "name of a role"),
     "account_roles": ("账号角色", "role"),

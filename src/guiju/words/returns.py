@@ -5,6 +5,12 @@ from __future__ import annotations
 from guiju.words.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "keeping-twice": Entry(
+        "附件（{of}）的保存期限写了两条：“{first}”与“{second}”",
+        "How long files of a {of} are kept is said twice: “{first}” and “{second}”",
+        "同一天只能有一条有效；先给前一条写止期。",
+        "One at a time holds; give the earlier one an end first.",
+    ),
     "return-due-one-of": Entry(
         "报表“{return}”的期限写了两次，或者没有写",
         "The due date of the return “{return}” is written twice or not at all",

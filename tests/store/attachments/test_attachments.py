@@ -11,14 +11,48 @@ from django.db import DatabaseError, connections, transaction
 from guiju.core.journal.acting import BY_ITSELF, Acting
 from guiju.core.journal.outcome import Done, Refused
 from guiju.core.journal.rights import Reach
-from guiju.store.attachments import actions, content, queries
+from guiju.site import upkeep
+from guiju.store.attachments import actions, content, owning, queries
 from guiju.store.attachments.queries import Served
+from guiju.store.audit import clock
+from guiju.store.library import actions as library
 
 pytestmark = pytest.mark.stores
 
 RECORD = UUID(int=7)
-OWNER = f"tests-record/{RECORD}"
-actions.owns("tests-record", lambda id_: Reach(within=(id_,)) if id_ == RECORD else None)
+OWNER = f"unit/{RECORD}"
+
+
+@pytest.fixture(autouse=True)
+def _record(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One record is there to attach files to."""
+    monkeypatch.setitem(owning._owners, "unit", lambda id_: Reach(within=(id_,)) if id_ == RECORD else None)
+
+
+LEAP = dt.datetime(2024, 2, 29, 4, tzinfo=dt.UTC)
+RULEBOOK = """
+institution: {id: chengchuan, title: {zh: 澄川市, en: Chengchuan}, fictional: true, time_zone: UTC}
+document:
+  id: rules
+  title: {zh: 附件办法, en: Rules for files}
+  clauses: [{id: "1", kind: rule, says: {zh: 附件到期删除。, en: Files are erased in time.}}]
+keeping:
+  - id: files
+    title: {zh: 附件, en: files}
+    basis: [{document: rules, clause: "1", status: verified}]
+    in_force: {from: 2020-01-01}
+    of: unit
+    years: YEARS
+"""
+
+
+def rulebook(years: int) -> None:
+    """Let a rulebook be in force under which files of units are kept for so many years."""
+    texts = {"institution.yaml": RULEBOOK.replace("YEARS", str(years))}
+    proposed = library.propose(BY_ITSELF, files=texts)
+    assert isinstance(proposed, Done), proposed
+    approved = library.approve(BY_ITSELF, version=proposed.value, in_force_from=dt.date(2024, 1, 1), reason="x")
+    assert isinstance(approved, Done), approved
 
 
 def add(data: bytes = b"seen on site", name: str = "说明.txt", keep_until: dt.date | None = None) -> UUID:
@@ -61,7 +95,7 @@ def test_what_may_not_be_kept_leaves_nothing() -> None:
 
 def test_only_records_that_are_there_have_attachments() -> None:
     """Another id, another kind, no id at all."""
-    for owner in (f"tests-record/{UUID(int=8)}", f"nothing/{RECORD}", "tests-record/x", ""):
+    for owner in (f"unit/{UUID(int=8)}", f"nothing/{RECORD}", "unit/x", ""):
         outcome = actions.add_file(BY_ITSELF, owner=owner, name="a.txt", data=b"a")
         assert codes(outcome) == ["attachment-owner-unknown"]
 
@@ -110,6 +144,41 @@ def test_a_file_goes_when_its_time_is_over() -> None:
     assert outcome.value == 1
     assert not isinstance(queries.open_file(BY_ITSELF, short), Served)
     assert opened(long).data == b"two"
+
+
+def test_what_belongs_to_a_record_is_kept_as_the_rulebook_says() -> None:
+    """Two years from the day it was added, or to the day that was named for one file; the day is told beforehand."""
+    with clock.reading(lambda: LEAP):
+        rulebook(2)
+        own, named = add(b"one"), add(b"two", keep_until=dt.date(2030, 1, 1))
+        assert [about.kept_until for about in queries.of_owner(OWNER)] == [dt.date(2026, 3, 1), dt.date(2030, 1, 1)]
+    for day, erased in ((dt.date(2026, 2, 28), 0), (dt.date(2026, 3, 1), 1), (dt.date(2029, 12, 31), 0)):
+        outcome = actions.erase_due(BY_ITSELF, on=day)
+        assert isinstance(outcome, Done)
+        assert outcome.value == erased
+    assert not isinstance(queries.open_file(BY_ITSELF, own), Served)
+    assert opened(named).data == b"two"
+
+
+def test_what_no_rule_speaks_of_stays() -> None:
+    """As long as its record."""
+    add()
+    assert queries.of_owner(OWNER)[0].kept_until is None
+    assert actions.erase_due(BY_ITSELF, on=dt.date(2126, 1, 1)) == Done(0, versions={})
+
+
+def test_the_worker_erases_all_that_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many at a time, until nothing is left."""
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+    with clock.reading(lambda: LEAP):
+        rulebook(1)
+        files = [add(f"{number}".encode()) for number in range(5)]
+    with clock.reading(lambda: LEAP + dt.timedelta(days=400)):
+        upkeep.turn(
+            {chore.name: clock.now() for chore in upkeep.CHORES if chore.name != "erase-attachments"}, clock.now()
+        )
+    assert not any(isinstance(queries.open_file(BY_ITSELF, each), Served) for each in files)
+    assert list(content.held()) == []
 
 
 def test_a_file_changed_on_disk_is_not_handed_out() -> None:

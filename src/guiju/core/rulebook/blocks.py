@@ -15,6 +15,7 @@ from guiju.core.rulebook.documents import Document
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.institution import About, Parameter
+from guiju.core.rulebook.keeping import Keeping
 from guiju.core.rulebook.kinds import Kind
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.procedure import Procedure
@@ -64,6 +65,7 @@ BLOCKS: tuple[Block, ...] = (
     _block("returns", "returns", Return, many=True),
     _block("validations", "validations", Validation, many=True),
     _block("budgets", "budgets", Budget, many=True),
+    _block("keeping", "keeping", Keeping, many=True),
     _block("procedure", "procedures", Procedure, many=False),
     _block("procedures", "procedures", Procedure, many=True),
 )

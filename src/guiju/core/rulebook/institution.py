@@ -13,6 +13,7 @@ from guiju.core.rulebook.documents import Document
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.facts import Fact
 from guiju.core.rulebook.head import Definition
+from guiju.core.rulebook.keeping import Keeping
 from guiju.core.rulebook.kinds import Kind
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.procedure import Procedure
@@ -77,6 +78,7 @@ class Institution:
     budgets: Mapping[str, Budget] = field(default_factory=dict)
     account_roles: Mapping[str, Role] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    keeping: Mapping[str, Keeping] = field(default_factory=dict)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     hash: str = ""

@@ -13,13 +13,17 @@ from guiju.core.journal.events import Event, Insert, Json, Update
 from guiju.core.journal.rights import Reach
 from guiju.files.attachments import Admitted, admit
 from guiju.store.attachments import content, queries
+from guiju.store.attachments.keeping import due_on
 from guiju.store.attachments.models import Attachment
 from guiju.store.attachments.owning import owns, reach_of_owner
 from guiju.store.audit.actions import Work, action, day_of, new_id
 
-__all__ = ["add_file", "erase_due", "erase_file", "owns", "sweep"]
+__all__ = ["AT_ONCE", "add_file", "erase_due", "erase_file", "owns", "sweep"]
 
 _TABLE = "attachments.Attachment"
+AT_ONCE = 200
+"""How many attachments one action erases; what is more waits for the next."""
+
 RETENTION = "attachment"
 """The retention of bodies that name a file: as long as its content is kept, which follows the record it belongs to."""
 
@@ -74,9 +78,9 @@ def erase_file(work: Work, *, attachment: UUID, reason: str) -> UUID:
 
 @action("attachments.file.erase-due")
 def erase_due(work: Work, *, on: date) -> int:
-    """Erase the attachments whose time is over on a day; return how many."""
+    """Erase attachments whose time is over on a day, `AT_ONCE` at most; return how many."""
     work.require("attachments.file.erase", Reach())
-    due = Attachment.objects.filter(erased_at=None, keep_until__lte=on).order_by("id").values_list("id", "kept_hash")
+    due = due_on(on, most=AT_ONCE)
     for attachment, kept_hash in due:
         _erase(work, attachment, kept_hash, "retention")
     return len(due)

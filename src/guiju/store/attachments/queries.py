@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import quote
 from uuid import UUID
 
@@ -12,17 +12,18 @@ from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
 from guiju.files.attachments.kinds import MEDIA_TYPES, AttachmentKind
 from guiju.store.attachments import content
+from guiju.store.attachments.keeping import kept_until, years_kept
 from guiju.store.attachments.models import Attachment
 from guiju.store.attachments.owning import reach_of_owner
 from guiju.store.audit import clock
-from guiju.store.audit.actions import day_of, verdict
+from guiju.store.audit.actions import day_of, today, verdict
 
 __all__ = ["About", "Served", "about", "damaged", "of_owner", "open_file", "reach_of_owner", "unowned"]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known of an attachment without opening it."""
+    """What is known of an attachment without opening it; `kept_until` is the day its time is over, where it has one."""
 
     id: UUID
     owner: str
@@ -33,6 +34,7 @@ class About:
     kept_hash: str
     added_by: UUID
     added_at: datetime
+    kept_until: date | None
     erased_at: datetime | None
 
 
@@ -62,12 +64,13 @@ class Served:
 def about(attachment: UUID) -> About | None:
     """Return what is known of an attachment; None where there is none."""
     row = Attachment.objects.filter(id=attachment).first()
-    return None if row is None else _about(row)
+    return None if row is None else _about(row, years_kept(today()))
 
 
 def of_owner(owner: str) -> tuple[About, ...]:
     """Return the attachments of a record, oldest first."""
-    return tuple(map(_about, Attachment.objects.filter(owner=owner).order_by("id")))
+    years = years_kept(today())
+    return tuple(_about(row, years) for row in Attachment.objects.filter(owner=owner).order_by("id"))
 
 
 def open_file(acting: Acting, attachment: UUID) -> Served | tuple[Finding, ...]:
@@ -101,7 +104,7 @@ def unowned() -> Iterator[str]:
             yield name
 
 
-def _about(row: Attachment) -> About:
+def _about(row: Attachment, years: Mapping[str, int]) -> About:
     return About(
         id=row.id,
         owner=row.owner,
@@ -112,5 +115,6 @@ def _about(row: Attachment) -> About:
         kept_hash=row.kept_hash,
         added_by=row.added_by,
         added_at=row.added_at,
+        kept_until=kept_until(row, years),
         erased_at=row.erased_at,
     )

@@ -8,6 +8,7 @@ from guiju.core.rulebook.checks.grades import check_grades
 from guiju.core.rulebook.checks.guardrails import check_activity, check_concepts, check_people
 from guiju.core.rulebook.checks.ids import check_ids
 from guiju.core.rulebook.checks.issue import Check
+from guiju.core.rulebook.checks.keeping import check_keeping
 from guiju.core.rulebook.checks.kinds import check_kinds
 from guiju.core.rulebook.checks.measures import check_measures
 from guiju.core.rulebook.checks.nodes import check_nodes
@@ -39,4 +40,5 @@ CHECKS: tuple[Check, ...] = (
     check_people,
     check_activity,
     check_returns,
+    check_keeping,
 )
