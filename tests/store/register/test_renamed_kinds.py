@@ -138,3 +138,11 @@ def test_teams_follow(place: Place) -> None:
     fields = {"name": {"value": "岚小溪"}}
     person = done(actions.register_person(BY_ITSELF, keeper=place.street, fields=fields, on=JULY, source="本人"))
     done(actions.join_team(BY_ITSELF, team=place.crew, person=person, on=JULY))
+
+
+def test_honours_follow(place: Place) -> None:
+    """A unit's merit is called a commendation from July."""
+    done(actions.record_honour(BY_ITSELF, kind="merit", given_by="澄川市", on=NEW_YEAR, unit=place.street))
+    adopt(LATER, on=JULY)
+    told = {day: done(queries.bonds_of_unit(BY_ITSELF, place.street, day)) for day in (JUNE, JULY)}
+    assert [[bond.kind for bond in told[day]] for day in (JUNE, JULY)] == [["merit"], ["commended"]]
