@@ -1,7 +1,7 @@
 """Pages at size M: every page that links lead to, as the demo's roles, through the whole stack, on SQLite.
 
-The process is warmed as a web process is before it answers (`guiju.site.warming`). The demo prefecture of size M (10,734
-people) is loaded once into a folder that is kept. Each page is asked for by Django's client in this process:
+The process is warmed as a web process is before it answers (`guiju.site.warming`). The demo prefecture of size M
+(10,734 people) is loaded once into a folder that is kept. Each page is asked for by Django's client in this process:
 middleware, session, rights, queries, template. What a process remembers (a rulebook read, a run opened) is not there
 for the first one who asks, so the first time is told by itself, and the 95th percentile is of the times after it. The
 figure is the worst page's 95th percentile against 150 ms, the limit of the design.
