@@ -139,6 +139,12 @@ def tenure_of(tenure: UUID) -> tuple[UUID, UUID] | None:
     return None if row is None else (row.post_id, row.person_id)
 
 
+def posts_of_tenures(tenures: Iterable[UUID]) -> Mapping[UUID, UUID]:
+    """Return the post of each tenure, as it is known now; nobody is named by it."""
+    rows = Tenure.objects.filter(tenure__in=sorted(set(tenures)), recorded_to=None).order_by("valid_from")
+    return dict(rows.values_list("tenure", "post"))
+
+
 def may_count_seats(acting: Acting, where: Reach) -> bool:
     """Tell whether somebody may know how many hold the posts of a unit: whoever may know who holds them."""
     return verdict(acting, "register.tenure.read", where, fields="posts", at=now()).allowed

@@ -54,6 +54,7 @@ class PersonAsOf:
 class Listed:
     """A line of a list of people: who holds which post where, since when."""
 
+    tenure: UUID
     person: UUID
     name: str
     post: UUID
@@ -150,6 +151,7 @@ def list_people(  # noqa: PLR0913 - all that may narrow a list of people, each b
     }
     lines = tuple(
         Listed(
+            tenure=row.tenure,
             person=row.person_id,
             name=names.get(row.person_id, "—"),
             post=row.post_id,

@@ -11,7 +11,6 @@ from guiju.store.register.by_code import (
     people_by_id_number,
     people_by_staff_number,
     posts_of_units,
-    sharing_a_number,
     tenures_of,
     units_by_code,
     units_called,
@@ -49,6 +48,7 @@ from guiju.store.register.occupant_queries import (
     names_within,
     person_by_staff_number,
     post_history,
+    posts_of_tenures,
     tenure_of,
 )
 from guiju.store.register.person_queries import (
@@ -155,6 +155,7 @@ __all__ = [
     "posts_by_reference",
     "posts_named",
     "posts_of",
+    "posts_of_tenures",
     "posts_of_units",
     "reach",
     "reaches_of_person",
@@ -162,7 +163,6 @@ __all__ = [
     "search_units",
     "searchable",
     "seats_taken",
-    "sharing_a_number",
     "since",
     "spelled",
     "stands",

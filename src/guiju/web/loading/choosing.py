@@ -34,8 +34,10 @@ VERB = "choosing.verb"
 AT_ONCE = 200
 """How many things are changed while the page waits; more are a job."""
 
-_OF = {Subject.UNIT: SubjectKind.UNIT, Subject.POST: SubjectKind.POST}
-_VERBS = {"move", "set", "end"}
+_OF = {Subject.UNIT: SubjectKind.UNIT, Subject.POST: SubjectKind.POST, Subject.TENURE: None}
+"""What may be chosen in lists, and whose attributes may be set of it; a tenure has none."""
+
+_VERBS = ("move", "set", "end")
 
 
 class Choice(Form):
@@ -77,8 +79,8 @@ def choose(request: Viewing) -> Answer:
     things = [each for each in map(as_id, request.POST.getlist("thing")) if each is not None]
     within = as_id(request.POST.get("within", ""))
     require(request, LOAD, INSTITUTION if within is None else register.reach(within))
-    known = Subject(subject) if subject in {Subject.UNIT.value, Subject.POST.value} else None
-    if known is None or verb not in _VERBS or not things:
+    known = next((each for each in _OF if each.value == subject), None)
+    if known is None or verb not in _VERBS or (known, verb) not in queries.verbs() or not things:
         request.findings.append(Finding("selection-size", params={"count": len(things), "limit": 5_000}))
         return Shown("loading/choose.html", "choosing.title", {"things": (), "back": _back(request), "form": None})
     lists = register.lists_in_force(request.on)
@@ -127,7 +129,7 @@ def selection(request: Viewing, batch: UUID) -> Answer:
         else:
             done = taken(request, actions.load(acting(request), batch=batch))
             if isinstance(done, Mapping):
-                return _done(batch, held.within, done, may_undo=may(request, UNDO, reach).allowed)
+                return _done(held, done, may_undo=may(request, UNDO, reach).allowed)
     would = queries.would(acting(request), batch=batch) if held.state == "waiting" else ()
     seen = found(would, "batch")
     lines = lines_of(request, seen, Subject(held.subject))
@@ -136,7 +138,7 @@ def selection(request: Viewing, batch: UUID) -> Answer:
         "lines": lines,
         "refused": sum(bool(each.findings) for each in lines),
         "key": f"{VERB}.{held.name}",
-        "back": reverse("register.units") + (f"?under={held.within}" if held.within else ""),
+        "back": _list_of(held),
         "new_key": str(uuid.uuid4()),
         "may_undo": may(request, UNDO, reach).allowed,
     }
@@ -151,20 +153,26 @@ def undo(request: Viewing, batch: UUID) -> Answer:
     if request.method == "POST":
         done = taken(request, actions.undo(acting(request), batch=batch))
         if isinstance(done, Mapping):
-            query = f"under={held.within}" if held.within else ""
-            return To("register.units", said="choosing.undone", named={**done, "n": done["undone"]}, query=query)
+            return _after(held, said="choosing.undone", named={**done, "n": done["undone"]})
     return To("loading.selection", batch)
 
 
-def _done(batch: UUID, within: UUID | None, counts: Mapping[str, int], *, may_undo: bool) -> To:
+def _done(held: queries.BatchSeen, counts: Mapping[str, int], *, may_undo: bool) -> To:
     key = "choosing.done-some" if counts.get("refused") else "choosing.done"
-    return To(
-        "register.units",
-        said=key,
-        named={"n": counts["changed"], "refused": counts.get("refused", 0)},
-        undo=reverse("loading.selection-undo", args=[str(batch)]) if may_undo and counts["changed"] else "",
-        query=f"under={within}" if within else "",
-    )
+    undo = reverse("loading.selection-undo", args=[held.id]) if may_undo and counts["changed"] else ""
+    return _after(held, said=key, named={"n": counts["changed"], "refused": counts.get("refused", 0)}, undo=undo)
+
+
+def _after(held: queries.BatchSeen, **told: Any) -> To:  # noqa: ANN401 - what is said there, and how it is undone
+    """Return the way back to the list in which it was chosen: posts and tenures stand on the page of their unit."""
+    if held.subject != Subject.UNIT.value and held.within is not None:
+        return To("register.unit", held.within, **told)
+    return To("register.units", query=f"under={held.within}" if held.within else "", **told)
+
+
+def _list_of(held: queries.BatchSeen) -> str:
+    way = _after(held)
+    return reverse(way.name, args=list(way.arguments)) + (f"?{way.query}" if way.query else "")
 
 
 def _values(request: Viewing, form: Form, verb: str, subject: Subject, lists: Lists) -> dict[str, Json] | None:

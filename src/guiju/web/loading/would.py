@@ -29,6 +29,10 @@ class Line:
 
 def names_of(subject: Subject, things: Sequence[UUID], request: Viewing) -> Mapping[UUID, Text]:
     """Return what things of a selection are called, in one question."""
+    if subject is Subject.TENURE:
+        posts = register.posts_of_tenures(things)
+        titles = register.posts_named(list(posts.values()), request.on)
+        return {each: titles[post].title for each, post in posts.items() if post in titles}
     if subject is Subject.POST:
         return {each: post.title for each, post in register.posts_named(things, request.on).items()}
     return {each: unit.name for each, unit in register.units_named(things, request.on).items()}

@@ -20,7 +20,7 @@ from guiju.web.answers import Answer, Shown, To
 from guiju.web.asking import Form
 from guiju.web.listing import ROWS, begin, going_on
 from guiju.web.register.bonds import bonds_shown
-from guiju.web.register.subject import PEOPLE_READ, dated, pages, purpose_of, seen_from, unit_in
+from guiju.web.register.subject import PEOPLE_READ, bulk, dated, pages, purpose_of, seen_from, unit_in
 from guiju.web.viewing import Viewing, acting, may, viewer
 from guiju.words.pages import said
 
@@ -67,6 +67,7 @@ def people(request: Viewing) -> Answer:
         "asked": {name: request.GET.get(name, "") for name in ("post_kind", "education", "qualification")},
         "dated": dated(request),
         "may_export": held.holds("exports.people.make"),
+        "bulk": bulk(request, unit, "register.tenure.change"),
     }
     if not purpose_of(request):
         return Shown("register/people.html", "register.people", context | {"page": None})

@@ -19,7 +19,7 @@ from guiju.store.accounts import queries as accounts
 from guiju.store.audit.actions import now
 from guiju.store.register import queries
 from guiju.web.pages import Pages
-from guiju.web.viewing import Viewing, acting, require, viewer
+from guiju.web.viewing import Viewing, acting, may, require, viewer
 from guiju.words.pages import said
 
 pages = Pages("register")
@@ -96,6 +96,13 @@ def seen_from(request: Viewing, right: str) -> tuple[UUID, ...] | None:
     """Return the units over which the viewer has a right; None where it is held everywhere."""
     scope = accounts.scope(acting(request), right, reach=INSTITUTION, at=now())
     return None if scope.everywhere else tuple(sorted(scope.units))
+
+
+def bulk(request: Viewing, under: UUID | None, *rights: str) -> bool:
+    """Tell whether what is chosen in a list may be changed together, as far as the page can know."""
+    if request.known_at is not None or request.viewer is None or not request.viewer.holds(*rights):
+        return False
+    return may(request, "imports.batch.load", INSTITUTION if under is None else queries.reach(under)).allowed
 
 
 def unit_in(request: Viewing, name: str) -> UUID | None:

@@ -22,6 +22,7 @@ from guiju.web.register.bonds import BondShown, bonds_shown
 from guiju.web.register.subject import (
     TENURES_READ,
     attributes_shown,
+    bulk,
     dated,
     kind_title,
     pages,
@@ -111,6 +112,7 @@ def show_unit(request: Viewing, unit: UUID) -> Answer:
             "ties_acts": ties_offered(request, unit, lists.kinds.get(held.kind)),
             "acts": _acts(request, unit, reach),
             "may_register": request.known_at is None and request.viewer is not None and request.viewer.holds(REGISTER),
+            "bulk_posts": bulk(request, unit, "register.post.change"),
             "may_post": may(request, "register.post.change", reach).allowed,
         },
     )

@@ -17,7 +17,7 @@ from guiju.store.register import queries
 from guiju.web.answers import Answer
 from guiju.web.answers import Shown as Page
 from guiju.web.listing import ROWS, begin, going_on
-from guiju.web.register.subject import dated, kind_title, pages, seen_from, unit_in, value_said
+from guiju.web.register.subject import bulk, dated, kind_title, pages, seen_from, unit_in, value_said
 from guiju.web.viewing import Viewing, may, require
 
 READ, COUNT = "register.unit.read", "register.unit.count"
@@ -115,7 +115,7 @@ def units(request: Viewing) -> Answer:
             "filters": _filters(request, indexed),
             "dated": dated(request),
             "past": request.known_at is not None,
-            "bulk": _bulk(request, under),
+            "bulk": bulk(request, under, "register.unit.change", "register.unit.reform"),
             "may_export": request.viewer is not None and request.viewer.holds("exports.table.make"),
             "may_found": request.viewer is not None and request.viewer.holds("register.unit.change"),
         },
@@ -137,15 +137,6 @@ def _own_units(request: Viewing, own: Sequence[UUID]) -> Answer:
     lists = queries.lists_in_force(request.on)
     rows = [(called[each], kind_title(lists, called[each].kind)) for each in own if each in called]
     return Page("register/units_own.html", "register.units", {"rows": rows, "dated": dated(request)})
-
-
-def _bulk(request: Viewing, under: UUID | None) -> bool:
-    """Tell whether what is chosen in the list may be changed together, as far as the page can know."""
-    if request.known_at is not None or request.viewer is None:
-        return False
-    if not request.viewer.holds("register.unit.change", "register.unit.reform"):
-        return False
-    return may(request, "imports.batch.load", INSTITUTION if under is None else queries.reach(under)).allowed
 
 
 def _where(request: Viewing, indexed: Mapping[str, Attribute]) -> dict[str, AttributeValue]:

@@ -112,6 +112,12 @@ def span(context: Any, since: date | None, until: date | None) -> str:  # noqa: 
 
 
 @register.filter
+def words(value: str) -> list[str]:
+    """Return the words of a text, for a part that is given several."""
+    return value.split()
+
+
+@register.filter
 def figure(value: Any, places: int | None = None) -> str:  # noqa: ANN401 - any number
     """Show a number with its thousands, a true minus, and as many decimals as asked; nothing as a dash."""
     if value is None or value == "":

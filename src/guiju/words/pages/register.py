@@ -63,6 +63,18 @@ SAID: Final[dict[str, Text]] = {
         "先看逐项预览，确认后才办；办完可以整批撤销。",
         "A preview comes first, one line a unit; what was done can be undone as one.",
     ),
+    "bulk.post.set": _t("登记一项属性", "state an attribute"),
+    "bulk.post.move": _t("调到另一单位", "move to another unit"),
+    "bulk.post.end": _t("撤销岗位", "abolish"),
+    "bulk.tenure.end": _t("免去任职", "end the tenure"),
+    "bulk.posts-hint": _t(
+        "先看逐项预览，确认后才办；办完可以整批撤销。",
+        "A preview comes first, one line a post; what was done can be undone as one.",
+    ),
+    "bulk.tenures-hint": _t(
+        "先看逐项预览，确认后才办；办完可以整批撤销。",
+        "A preview comes first, one line a tenure; what was done can be undone as one.",
+    ),
     # a unit
     "unit.said": _t("登记内容", "What is registered"),
     "unit.said.hint": _t("每项都写明自哪天起", "each with the day it holds from"),
