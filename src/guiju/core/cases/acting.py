@@ -56,11 +56,13 @@ def may_take_part(asked: Asked, step: Compiled, at: Standing, who: Who) -> None:
     if names & at.aside:
         refuse("stands-aside", step)
     _own_ties(asked, step, who)
-    apart = sorted(_acted_at(state, step.apart, names)) if step.apart else []
+    kept = step.apart.union(who.not_same_as)
+    apart = sorted(_acted_at(state, kept, names)) if kept else []
     if apart:
         refuse("duties-apart", step, others=tuple(asked.definition.steps[id_].step.title for id_ in apart))
-    if step.apart_units and actor.unit:
-        same = sorted({each.step for each in state.taken if each.step in step.apart_units and each.unit == actor.unit})
+    units = step.apart_units.union(who.not_same_unit_as)
+    if units and actor.unit:
+        same = sorted({each.step for each in state.taken if each.step in units and each.unit == actor.unit})
         if same:
             refuse("units-apart", step, others=tuple(asked.definition.steps[id_].step.title for id_ in same))
     decides = isinstance(step.step, Decision | Vote)

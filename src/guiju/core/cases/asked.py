@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from guiju.core.cases.context import Context
 from guiju.core.cases.definition import Compiled, Definition
@@ -18,7 +17,7 @@ from guiju.core.expressions import Kind, Natural
 from guiju.core.journal.events import Json
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A case, what it runs on, and the context of a command. Made for one decision."""
 
@@ -31,22 +30,28 @@ class Asked:
         """The day of the decision."""
         return self.context.today
 
-    @cached_property
-    def titles(self) -> tuple[object, ...]:
-        """What the steps that stand open are called: what is waited for."""
-        return tuple(self.definition.steps[each.step].step.title for each in self.state.standing)
+    @property
+    def expected(self) -> tuple[Compiled, ...]:
+        """The steps somebody, or time, is waited for at; a block waits for what is within it."""
+        standing = (self.definition.steps[each.step] for each in self.state.standing)
+        return tuple(step for step in standing if not step.firsts)
 
     def open_step(self, id_: str) -> tuple[Compiled, Standing]:
         """Return a step that stands open; anything else is out of order, and what is expected is named."""
         step = self.definition.steps.get(id_)
         if step is None:
-            refuse("case-step-unknown", wanted=id_, expected=self.titles)
+            refuse("case-step-unknown", wanted=id_, expected=tuple(each.step.title for each in self.expected))
         self.still_open(step)
         at = self.state.at(id_)
         if at is None:
-            ids = tuple(each.step for each in self.state.standing)
-            waited = self.definition.steps[ids[0]].step.clause if ids else ""
-            refuse("out-of-order", step, expected=self.titles, steps=ids, expected_clause=waited)
+            waited = self.expected
+            refuse(
+                "out-of-order",
+                step,
+                expected=tuple(each.step.title for each in waited),
+                steps=tuple(each.id for each in waited),
+                expected_clause=", ".join(dict.fromkeys(each.step.clause for each in waited)),
+            )
         return step, at
 
     def still_open(self, step: Compiled | None = None) -> None:

@@ -32,7 +32,8 @@ from guiju.core.values import Dated, Text, number_at
 class Compiled:
     """A step made ready. `following` is where it leads by default, `over` where it leads when it is passed over.
 
-    `apart` and `apart_units` are the steps whose actors, and whose units, may not be this step's: both ways round.
+    `apart` and `apart_units` are the steps that keep their actors, and their units, apart from this one's: what a step
+    says of an earlier one holds the other way round too, where the earlier one is taken again or side by side.
     `inside` are all steps within a parallel block, `firsts` the first of each branch. `looks_at` are the facts that
     ending this step may ask for, those of steps that choose or pass by themselves right after it included.
     """
@@ -94,8 +95,8 @@ def definition_of(procedure: Procedure, institution: Institution) -> Definition:
     known = full_scope(institution)
     places = placed(procedure)
     numbers = numbers_of(places)
-    apart = _both_ways(places, "not_same_as")
-    units = _both_ways(places, "not_same_unit_as")
+    apart = _named_by(places, "not_same_as")
+    units = _named_by(places, "not_same_unit_as")
     steps = {
         place.id: _compiled(
             place,
@@ -135,12 +136,10 @@ def whos_of(step: Any) -> tuple[Who, ...]:  # noqa: ANN401 - a step of any kind
     return tuple(each for each in found if each is not None)
 
 
-def _both_ways(places: tuple[Placed, ...], key: str) -> dict[str, frozenset[str]]:
+def _named_by(places: tuple[Placed, ...], key: str) -> dict[str, frozenset[str]]:
+    """Return for each step those that name it."""
     named = {place.id: {other for who in whos_of(place.step) for other in getattr(who, key)} for place in places}
-    return {
-        id_: frozenset(others) | frozenset(other for other, theirs in named.items() if id_ in theirs)
-        for id_, others in named.items()
-    }
+    return {id_: frozenset(other for other, theirs in named.items() if id_ in theirs) for id_ in named}
 
 
 def _compiled(
