@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "guiju.store.attachments",
     "guiju.store.register",
     "guiju.store.evidence",
+    "guiju.store.cases",
     "guiju.store.assessment",
     "guiju.store.loading",
     "guiju.web",

@@ -53,6 +53,25 @@ HAPPENED: Final[dict[str, Text]] = {
     "register.agreement.ended": Text(zh="终止协议", en="ended an agreement"),
     "register.honour.recorded": Text(zh="登记荣誉", en="recorded an honour"),
     "register.honour.withdrawn": Text(zh="撤销荣誉", en="withdrew an honour"),
+    # cases
+    "cases.opened": Text(zh="立案", en="opened a case"),
+    "cases.acted": Text(zh="办理环节", en="took a step of a case"),
+    "cases.passed_over": Text(zh="环节按规定略过", en="a step was left out by rule"),
+    "cases.chosen": Text(zh="规则选定去向", en="a rule chose the way of a case"),
+    "cases.cast": Text(zh="表决", en="voted in a case"),
+    "cases.recorded": Text(zh="录入测评数字", en="entered figures of a poll"),
+    "cases.declared": Text(zh="申明回避", en="stood aside in a case"),
+    "cases.extended": Text(zh="延长期限", en="prolonged a term of a case"),
+    "cases.raised": Text(zh="提出异议", en="raised something in a case"),
+    "cases.elapsed": Text(zh="期限届满", en="time ended a step of a case"),
+    "cases.escalated": Text(zh="逾期转告", en="a late step was passed on"),
+    "cases.begun": Text(zh="启动子程序", en="began a case within a case"),
+    "cases.returned": Text(zh="子程序办结", en="a case within a case ended"),
+    "cases.corrected": Text(zh="更正办件内容", en="corrected what was said in a case"),
+    "cases.moved": Text(zh="转入新版程序", en="a case went on under another version"),
+    "cases.refused": Text(zh="办件中的尝试被拒绝", en="an attempt in a case was refused"),
+    "cases.told": Text(zh="告知有关人员", en="those concerned were told"),
+    "cases.restored": Text(zh="决定被推翻，恢复原状", en="what a case did was taken back"),
 }
 """Readings by what was read, changes by the kind of their event."""
 

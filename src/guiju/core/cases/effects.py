@@ -52,7 +52,10 @@ _ALL = (
     ),
     _effect("register.tenure.end", "免职", "end a tenure", {"person": _P, "post": Holds.POST, "on": _D}),
     _effect(
-        "register.secondment.begin", "借调", "begin a secondment", {"person": _P, "unit": _U, "on": _D, "until": _D}
+        "register.secondment.begin",
+        "借调",
+        "begin a secondment",
+        {"person": _P, "kind": Holds.KIND, "unit": _U, "on": _D, "until": _D},
     ),
     _effect(
         "register.team.join", "进入工作队", "join a team", {"person": _P, "team": _U, "on": _D, "until": _D}, "until"
@@ -70,8 +73,10 @@ _ALL = (
         "register.agreement.make",
         "订立协议",
         "make an agreement",
-        {"unit": _U, "kind": Holds.KIND, "subject": _T, "on": _D, "until": _D},
+        {"unit": _U, "kind": Holds.KIND, "subject": _T, "on": _D, "until": _D, "person": _P, "other": _U},
         "until",
+        "person",
+        "other",
     ),
     _effect(
         "register.unit.found",

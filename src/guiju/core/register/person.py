@@ -154,7 +154,15 @@ FIELDS: Mapping[str, Kept] = {
             {
                 "kind": Part(
                     Form.OPTION,
-                    ("warning", "demerit", "serious_demerit", "demotion", "removal_from_post", "dismissal"),
+                    (
+                        "warning",
+                        "demerit",
+                        "serious_demerit",
+                        "demotion",
+                        "removal_from_post",
+                        "dismissal",
+                        "no_promotion",
+                    ),
                     needed=True,
                 ),
                 "decided_by": Part(needed=True, longest=120),

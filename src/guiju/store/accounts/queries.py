@@ -19,6 +19,17 @@ from guiju.core.journal.sightings import Sighting
 from guiju.core.rulebook.roles import Role
 from guiju.core.values import Text
 from guiju.store.accounts import models, rows
+from guiju.store.accounts.asked import (
+    Behind,
+    Granted,
+    accounts_asked,
+    accounts_of,
+    accounts_of_people,
+    holding,
+    holding_anywhere,
+    people_behind,
+    units_granted,
+)
 from guiju.store.accounts.inviting import invitation, invited
 from guiju.store.accounts.managers import as_username
 from guiju.store.accounts.owning import held_about
@@ -40,12 +51,20 @@ from guiju.store.audit.actions import day_of, now
 from guiju.store.audit.queries import sightings
 
 __all__ = [
+    "Behind",
+    "Granted",
     "Standpoint",
+    "accounts_asked",
+    "accounts_of",
+    "accounts_of_people",
     "day_of",
     "has_second_factor",
     "held_about",
+    "holding",
+    "holding_anywhere",
     "invitation",
     "invited",
+    "people_behind",
     "reach_of_unit",
     "reaches_of_person",
     "read_once",
@@ -53,6 +72,7 @@ __all__ = [
     "scope",
     "standing",
     "standpoint",
+    "units_granted",
     "verdict",
 ]
 

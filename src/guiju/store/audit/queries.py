@@ -8,7 +8,7 @@ from guiju.store.audit.clock import one_zone, zone
 from guiju.store.audit.exporting import checkpoints, consistency, export_lines, receipt
 from guiju.store.audit.guarding.made import differences as guard_differences
 from guiju.store.audit.heads import version_of, versions_of
-from guiju.store.audit.history import EventSeen, concerns, history
+from guiju.store.audit.history import EventSaid, EventSeen, concerns, history, said_on
 from guiju.store.audit.looking import Found, Wanted, checkpoint_times, look, stream_of
 from guiju.store.audit.rebuilding import Check, check
 from guiju.store.audit.retention import due as due_for_erasure
@@ -17,12 +17,17 @@ from guiju.store.audit.retention import rules as retention_rules
 from guiju.store.audit.retention import unruled as unruled_retentions
 from guiju.store.audit.sightings import sightings
 from guiju.store.audit.signing import signer
+from guiju.store.audit.together import Answer, Question, Some, together
 from guiju.store.audit.verifying import verify
 
 __all__ = [
+    "Answer",
     "Check",
+    "EventSaid",
     "EventSeen",
     "Found",
+    "Question",
+    "Some",
     "Wanted",
     "check",
     "checkpoint_times",
@@ -40,8 +45,10 @@ __all__ = [
     "public_key",
     "receipt",
     "retention_rules",
+    "said_on",
     "sightings",
     "stream_of",
+    "together",
     "unruled_retentions",
     "verify",
     "version_of",

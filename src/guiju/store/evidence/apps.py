@@ -16,7 +16,7 @@ class EvidenceConfig(AppConfig):
         """Say whose attachments these are, and what is held; load what other apps ask for by name."""
         from guiju.store.attachments.actions import owns  # noqa: PLC0415 - models are ready only now
         from guiju.store.audit.actions import keeps_rows  # noqa: PLC0415
-        from guiju.store.evidence import actions, queries  # noqa: F401, PLC0415
+        from guiju.store.evidence import actions, by_cases, queries  # noqa: F401, PLC0415
 
         for table in ("Statement", "Issued", "Filing"):
             keeps_rows(f"evidence.{table}")

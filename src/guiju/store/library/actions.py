@@ -17,8 +17,9 @@ from guiju.core.journal.acting import SYSTEM, Acting
 from guiju.core.journal.events import Change, Event, Insert, Json, Update
 from guiju.core.journal.rights import Reach
 from guiju.core.library.fitting import Decision, Fit, Fits, undecided
+from guiju.core.rulebook.institution import Institution
 from guiju.store.accounts.queries import deputyships_among, holders_of
-from guiju.store.audit.actions import Work, action, carry_out, day_of, new_id, today
+from guiju.store.audit.actions import Work, action, carry_out, day_of, known, new_id, today
 from guiju.store.library import queries
 from guiju.store.library.drafts import drop_draft, keep_draft, stored
 from guiju.store.library.models import Statement, Version
@@ -46,6 +47,9 @@ CLOSED = "library.closed"
 MAPPED = "library.mapped"
 """Effect with `fit` (core.library.fitting.Fit) and `on`: records of `fit.in_use` are called `fit.to` from that day."""
 
+AGAINST = "library.against"
+"""The question with `institution` whose answers (`Finding`) say what stands against a rulebook here."""
+
 _EVERYWHERE = Reach()
 _NAMED = 5
 """Loose things named in a refusal, each with its own finding; the rest are counted."""
@@ -61,6 +65,7 @@ def propose(work: Work, *, files: Mapping[str, str], note: str = "") -> UUID:
     if loaded.institution is None or worst(loaded.findings) is Severity.ERROR:
         work.refuse(*loaded.findings)
     institution = loaded.institution
+    here = _against(work, institution)
     _check_proposal(work, institution.about.id, institution.hash)
     hashes, changes = stored(files)
     version = new_id()
@@ -70,7 +75,7 @@ def propose(work: Work, *, files: Mapping[str, str], note: str = "") -> UUID:
         "institution": institution.about.id,
         "hash": institution.hash,
         "files": written,
-        "findings": write_findings(loaded.findings),
+        "findings": write_findings([*loaded.findings, *here]),
         "note": note,
         "proposed_by": str(work.acting.account),
         "proposed_for": _text(work.acting.on_behalf_of),
@@ -176,6 +181,7 @@ def approve(work: Work, *, version: UUID, in_force_from: date, reason: str = "")
     after = loaded.institution
     if after is None:
         work.refuse(*loaded.findings)
+    _against(work, after)
     work.rule_hash = row.hash
     _decide(work, row, State.APPROVED, reason, in_force_from)
     before = standing.institution if standing is not None else None
@@ -199,6 +205,15 @@ def reject(work: Work, *, version: UUID, reason: str) -> UUID:
         work.refuse(Finding("reason-missing"))
     _decide(work, row, State.REJECTED, reason)
     return version
+
+
+def _against(work: Work, institution: Institution) -> list[Finding]:
+    """Return what others warn of in a rulebook as things are here; refuse where they say it cannot be in force."""
+    found: list[Finding] = list(known(AGAINST, institution=institution))
+    wrong = [each for each in found if each.severity is Severity.ERROR]
+    if wrong:
+        work.refuse(*wrong)
+    return found
 
 
 def _check_proposal(work: Work, institution: str, hash_: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from guiju.core.library.fitting import Decision, Fit, Statement, fitting
 from guiju.core.rulebook.institution import Institution
 from guiju.rulebooks.load import Loaded, load_texts
 from guiju.store.audit.actions import known, knows, today
+from guiju.store.audit.queries import Answer, Question
 from guiju.store.library import models
 
 IN_FORCE = "library.in-force"
@@ -202,14 +204,45 @@ def time_zones() -> Iterator[ZoneInfo]:
     """Yield the zone of the institution, as the rulebook last approved says; nothing before there is one."""
     approved = models.Version.objects.filter(state=State.APPROVED).order_by("-decided_at")
     for last in approved.values_list("id", flat=True)[:1]:
-        yield _zone_of(last)
+        yield zone_of(last)
 
 
 @lru_cache(maxsize=64)
-def _zone_of(version: UUID) -> ZoneInfo:
-    """A version's bytes never change, so its zone is read once."""
+def zone_of(version: UUID) -> ZoneInfo:
+    """Return the zone a version names; its bytes never change, so it is read once."""
     institution = loaded_of(version).institution
     return ZoneInfo(institution.about.time_zone if institution is not None else "UTC")
+
+
+def approved_asked() -> Question:
+    """Return the question whose answer `in_force_of` reads: what was approved, and from when."""
+    table = models.Version._meta.db_table  # noqa: SLF001 - the documented way to a model's table
+    columns = ("id", "hash", "in_force_from", "decided_at")
+    return Question(columns, f"FROM {table} WHERE state = 'approved' AND in_force_from IS NOT NULL")
+
+
+def in_force_of(answers: Iterable[Answer], at: datetime) -> tuple[UUID, date] | None:
+    """Return which version is in force at a moment, and the day it is for the institution; None before the first."""
+    approved = [
+        (date.fromisoformat(str(since)), datetime.fromisoformat(str(decided)), UUID(id_), str(hash_))
+        for id_, hash_, since, decided, *_ in answers
+    ]
+    if not approved:
+        return None
+    day = at.astimezone(zone_of(max(approved, key=itemgetter(1))[2])).date()
+    found = reigning.in_force_on([reigning.Version(each[3], each[0], each[1]) for each in approved], day)
+    if found is None:
+        return None
+    return next(each[2] for each in approved if each[:2] == (found.in_force_from, found.approved_at)), day
+
+
+@lru_cache(maxsize=16)
+def institution_of(version: UUID) -> Institution:
+    """Return what a version that was approved says; its bytes never change, so it is read once."""
+    institution = loaded_of(version).institution
+    if institution is None:
+        raise ValueError(f"a version that was approved cannot be read: {version}")
+    return institution
 
 
 def _approved(rows: list[models.Version]) -> list[reigning.Version]:

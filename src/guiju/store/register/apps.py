@@ -14,4 +14,4 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer what others ask about units and persons, and carry out what publication needs."""
-        from guiju.store.register import answering, keeping, publishing  # noqa: F401, PLC0415 - models are loaded now
+        from guiju.store.register import answering, by_cases, keeping, publishing  # noqa: F401, PLC0415 - models are ready

@@ -48,5 +48,13 @@ SAID: Final[dict[str, Text]] = {
     "code.filing-returned": _t("“{form}”（{period}）退回更正。", "“{form}” ({period}) was sent back for correction."),
     "code.filing-accepted": _t("“{form}”（{period}）已接收。", "“{form}” ({period}) was accepted."),
     "code.rulebook-proposed": _t("有一版规则册等您批准。", "A version of the rulebook waits for your approval."),
+    "code.case-turn": _t("“{title}”有环节轮到您办理。", "“{title}” waits for you."),
+    "code.case-moves": _t("涉及您的“{title}”有了进展。", "“{title}”, which is about you, went on."),
+    "code.case-ended": _t("“{title}”已办结，结果和理由见办件。", "“{title}” has ended; the case says how and why."),
+    "code.case-escalated": _t("“{title}”已逾期，转告您知悉。", "“{title}” is late; it is passed on to you."),
+    "code.case-due": _t("“{title}”将在 {on} 到期。", "“{title}” is due by {on}."),
+    "code.case-restored": _t(
+        "“{title}”的决定已被推翻，记录已更正。", "The decision of “{title}” was overturned; the records are amended."
+    ),
     "code.filings-due": _t("有 {n} 张报表将在 {on} 前到期。", "{n} returns fall due by {on}."),
 }

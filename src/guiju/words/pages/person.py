@@ -64,5 +64,6 @@ SAID: Final[dict[str, Text]] = {
     "option.serious_demerit": _t("记大过", "serious demerit"),
     "option.demotion": _t("降级", "demotion"),
     "option.removal_from_post": _t("撤职", "removal from post"),
+    "option.no_promotion": _t("影响期内不得提拔", "no promotion while it lasts"),
     "option.dismissal": _t("开除", "dismissal"),
 }

@@ -17,6 +17,7 @@ from __future__ import annotations
 from guiju.store.audit.guarding.declared import (
     KNOWN_NOW,
     Consecutive,
+    Follows,
     Grows,
     Guard,
     Immutable,
@@ -33,6 +34,7 @@ from guiju.store.audit.guarding.declared import (
 __all__ = [
     "KNOWN_NOW",
     "Consecutive",
+    "Follows",
     "Grows",
     "Guard",
     "Immutable",

@@ -71,6 +71,24 @@ class Consecutive:
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """A row is written only with an event of its own stream: `column` is the place of that event, the last one there.
+
+    The stream is `kind/key of the row`. So nobody moves a row by a statement of their own, not even forward. A row that
+    an erasure names may lose what it says.
+    """
+
+    model: str
+    column: str
+    kind: str
+
+    @property
+    def name(self) -> str:
+        """The guard's name, from its table."""
+        return f"follows-{_dashed(self.model)}"
+
+
+@dataclass(frozen=True, slots=True)
 class NoOverlap:
     """Of the rows with the same `key`, no two hold on one day: [start, end), an empty end is open.
 
@@ -100,7 +118,7 @@ class NoGap:
     where: Where = KNOWN_NOW
 
 
-Guard = Immutable | Grows | Consecutive | NoOverlap | NoGap
+Guard = Immutable | Grows | Consecutive | Follows | NoOverlap | NoGap
 """What the database refuses."""
 
 _NAMED = re.compile(r"guard:([a-z0-9-]+)")

@@ -113,6 +113,11 @@ def _is(value: Value) -> str:
             return f"IN ({', '.join(map(quoted, value))})"
 
 
+def unless_erased(model: str, key: str) -> str:
+    """Write the condition that no erasure names the row that stands."""
+    return f'NOT EXISTS (SELECT 1 FROM "audit_erasure" WHERE "what" = {quoted(model)} AND "row" = OLD."{key}")'
+
+
 def quoted(text: str) -> str:
     """Write a text as SQL."""
     return "'" + text.replace("'", "''") + "'"

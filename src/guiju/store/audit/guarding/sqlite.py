@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from guiju.store.audit.guarding.declared import Consecutive, Grows, Guard, Immutable, NoGap, NoOverlap
-from guiju.store.audit.guarding.parts import PREFIX, Guarded, Part, condition, quoted, same
+from guiju.store.audit.guarding.declared import Consecutive, Follows, Grows, Guard, Immutable, NoGap, NoOverlap
+from guiju.store.audit.guarding.parts import PREFIX, Guarded, Part, condition, quoted, same, unless_erased
 
 _NEVER = 'CREATE TABLE "guard_never" ("id" integer NOT NULL PRIMARY KEY CHECK (id < 0 AND id > 0))'
 _GAPS = (
@@ -48,6 +48,8 @@ def parts(guard: Guard, on: Guarded) -> list[Part]:
             most = f'(SELECT max("{guard.column}") FROM "{on.table}")'
             skips = f'NEW."{guard.column}" <> coalesce({most}, -1) + 1'
             return [_trigger(guard.name, on, "BEFORE INSERT", _refuse(guard.name, skips))]
+        case Follows():
+            return _follows(guard, on)
         case NoOverlap():
             return _no_overlap(guard, on)
         case NoGap():
@@ -83,6 +85,20 @@ def _no_replacing(name: str, on: Guarded) -> Part:
         for columns, where in on.unique_where
     ]
     return _trigger(name, on, "BEFORE INSERT", _refuse(name, " OR ".join(f"EXISTS ({way})" for way in ways)))
+
+
+def _follows(guard: Follows, on: Guarded) -> list[Part]:
+    key = f'NEW."{on.key}"'
+    dashed = " || '-' || ".join(
+        f"substr({key}, {start}, {many})" for start, many in ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
+    )
+    last = f'(SELECT "version" FROM "audit_stream" WHERE "id" = {quoted(guard.kind + "/")} || {dashed})'
+    strays = f'NEW."{guard.column}" IS NOT {last}'
+    back = f'(NEW."{guard.column}" <= OLD."{guard.column}" OR {strays}) AND {unless_erased(guard.model, on.key)}'
+    return [
+        _trigger(guard.name, on, "BEFORE INSERT", _refuse(guard.name, strays), needs="audit_stream"),
+        _trigger(guard.name, on, "BEFORE UPDATE", _refuse(guard.name, back), needs="audit_stream"),
+    ]
 
 
 def _no_overlap(guard: NoOverlap, on: Guarded) -> list[Part]:

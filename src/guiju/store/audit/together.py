@@ -1,0 +1,83 @@
+"""Several apps' questions asked in one statement, where a write must not wait for one after another.
+
+    together(store, {"grants": accounts.grants_asked(...), "places": register.places_asked(...)})
+
+Each app writes its own question, over its own tables; every value comes back as text, as the database writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+
+from guiju.core.journal.stores import Store
+
+WIDTH = 8
+"""Columns a question has at most."""
+
+Answer = tuple[str | None, ...]
+"""One row of an answer, as wide as `WIDTH`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Values that a question looks for: given ones, or what a statement of one column finds."""
+
+    sql: str = "NULL"
+    params: tuple[Any, ...] = ()
+
+    @classmethod
+    def of(cls, values: Iterable[Any]) -> Some:
+        """Return given values."""
+        held = tuple(values)
+        return cls(_marks(len(held)), held) if held else cls()
+
+    def joined(self, other: Some) -> Some:
+        """Return what either of two statements finds."""
+        return Some(f"{self.sql} UNION ALL {other.sql}", (*self.params, *other.params))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: columns, and everything from FROM on, with its values in order."""
+
+    columns: tuple[str, ...]
+    rest: str
+    params: tuple[Any, ...] = ()
+
+
+def together(store: Store, questions: Mapping[str, Question]) -> dict[str, list[Answer]]:
+    """Ask all in one statement; return the rows of each by its name."""
+    connection = connections[store]
+    sql = _written(tuple((name, each.columns, each.rest) for name, each in questions.items()))
+    given = chain.from_iterable(each.params for each in questions.values())
+    plain = connection.vendor == "sqlite"
+    found: dict[str, list[Answer]] = {name: [] for name in questions}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [each.hex if plain and isinstance(each, UUID) else each for each in given])
+        for name, *row in cursor.fetchall():
+            found[name].append(tuple(row))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _written(parts: tuple[tuple[str, tuple[str, ...], str], ...]) -> str:
+    selects = []
+    for name, columns, rest in parts:
+        if len(columns) > WIDTH:
+            raise ValueError(f"the question {name} has more than {WIDTH} columns")
+        wide = [*columns, *("NULL",) * (WIDTH - len(columns))]
+        texts = ", ".join(f"CAST({column} AS text)" for column in wide)
+        selects.append(f"SELECT '{name}', {texts} {rest}")
+    return " UNION ALL ".join(selects)
+
+
+@lru_cache(maxsize=64)
+def _marks(count: int) -> str:
+    return ", ".join(["%s"] * count)

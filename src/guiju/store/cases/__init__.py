@@ -1,0 +1,1 @@
+"""Cases: procedures run step by step, each step one transaction of the journal."""

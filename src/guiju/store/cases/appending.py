@@ -1,0 +1,50 @@
+"""What every command of a case begins and ends with: who may ask at all, what is read around it, what is appended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from guiju.core.cases.happened import Happened
+from guiju.core.cases.written import happened_as_json
+from guiju.core.findings import Finding
+from guiju.core.journal.events import Change, Event, Json
+from guiju.store.audit.actions import Work
+from guiju.store.cases import surroundings
+from guiju.store.cases.actors import accounts_of
+from guiju.store.cases.attempts import RETENTION
+from guiju.store.cases.held import stream
+from guiju.store.cases.places import Setting, wanted
+from guiju.store.cases.surroundings import Surroundings
+
+ACT = "cases.case.act"
+"""What a token must carry; an account acts as procedures say, by no right."""
+
+
+def may_ask(work: Work) -> None:
+    """Refuse a token that does not carry what taking part in cases asks of it."""
+    if not work.acting.carries(ACT):
+        work.refuse(Finding("beyond-the-token", params={"right": ACT}))
+
+
+def read_around(work: Work, setting: Setting) -> Surroundings:
+    """Read what a step needs to know around its case; without a rulebook in force nothing can be decided."""
+    found = surroundings.read(work.at, wanted(setting, accounts_of(work.acting)))
+    return found or work.refuse(Finding("no-rulebook-in-force", params={"on": work.at.date().isoformat()}))
+
+
+def events_of(happened: Sequence[Happened], done: list[Json]) -> list[Event]:
+    """Return the events as the journal has them; the last says what was carried out."""
+    found = [Event(f"cases.{each.what.value}", happened_as_json(each)) for each in happened]
+    if done:
+        found[-1] = replace(found[-1], said={**found[-1].said, "carried": done})
+    return found
+
+
+def append(work: Work, case: UUID, seq: int, person: UUID | None, events: list[Event], *changes: Change) -> None:
+    """Append the events of a case, the rows they come to with the last."""
+    people = () if person is None else (person,)
+    kept = [replace(each, retention=RETENTION, people=people) for each in events]
+    kept[-1] = replace(kept[-1], changes=changes)
+    work.append(stream(case), seq, *kept)

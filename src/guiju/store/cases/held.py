@@ -1,0 +1,120 @@
+"""A case as it is held: its row, its procedure made ready, where it stands; and the row a new state becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from guiju.core.cases.definition import Compiled, Definition, whos_of
+from guiju.core.cases.happened import Happened, What
+from guiju.core.cases.state import State
+from guiju.core.cases.terms import DAY, next_due, terms_of
+from guiju.core.cases.written import as_json, state_from
+from guiju.core.findings import Finding
+from guiju.core.journal.events import Json, Update
+from guiju.core.rulebook.procedure import SubjectOf
+from guiju.core.rulebook.steps import Notice, Waiting
+from guiju.core.rulebook.who import Who
+from guiju.store.audit.actions import Work
+from guiju.store.cases.models import Case
+from guiju.store.cases.places import WHOLE, Setting, units_at
+from guiju.store.cases.rules import definition
+from guiju.store.cases.surroundings import Surroundings
+
+TABLE = "cases.Case"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A case with its procedure, as it was opened under or moved to, and its state."""
+
+    row: Case
+    definition: Definition
+    state: State
+
+    @property
+    def setting(self) -> Setting:
+        """What says where its steps take place."""
+        return Setting.of(self.definition, self.state, self.row.person, self.row.lead)
+
+
+def held_of(row: Case) -> Held:
+    """Return the case of a row."""
+    found = definition(row.rulebook, row.procedure)
+    if found is None or found.hash != row.definition:
+        raise LookupError(f"the procedure of case {row.pk} is not what it was opened under")
+    return Held(row, found, state_from(row.state))
+
+
+def load(work: Work, case: UUID) -> Held:
+    """Return a case, nobody else changing it until this action ends; refuse an unknown one."""
+    row = Case.objects.using(work.store).select_for_update().filter(pk=case).first()
+    return held_of(row) if row is not None else work.refuse(Finding("unknown-case", params={"case": str(case)}))
+
+
+def stream(case: UUID) -> str:
+    """Return the stream of a case's events."""
+    return f"case/{case}"
+
+
+def standing_columns(
+    setting: Setting, state: State, around: Surroundings, happened: Sequence[Happened]
+) -> dict[str, Json]:
+    """Return the columns of a row that say where a case stands."""
+    due = next_due(setting.definition, state, around.calendar)
+    last = [each.last for each in terms_of(setting.definition, state, around.calendar) if each.last is not None]
+    columns: dict[str, Json] = {
+        "state": as_json(state),
+        "version": state.events,
+        "turn": list[Json](sorted(set(_turn(setting, state, around)))),
+        "next_due": None if due is None else due.isoformat(),
+        "late_on": (min(last) + DAY).isoformat() if last else None,
+        "result": state.result,
+        "ended_on": None if state.ended_on is None else state.ended_on.isoformat(),
+    }
+    served = [each.on for each in happened if each.what is What.ACTED and _serves(setting.definition, each.step)]
+    return columns | ({"served_on": served[-1].isoformat()} if served else {})
+
+
+def moved(held: Held, columns: dict[str, Json], events: int) -> Update:
+    """Return the change of a case's row by so many events."""
+    row = held.row
+    before: dict[str, Json] = {"version": row.version, "seq": row.seq}
+    return Update(TABLE, str(row.pk), before, {**columns, "seq": row.seq + events})
+
+
+def _serves(found: Definition, step: str) -> bool:
+    """Tell whether a step gives notice to the subject."""
+    compiled = found.steps.get(step)
+    if compiled is None or not isinstance(compiled.step, Notice):
+        return False
+    to = compiled.step.to
+    return to.person == "subject" or to.holder_of == "subject" or to.at.startswith("subject.unit")
+
+
+def _turn(setting: Setting, state: State, around: Surroundings) -> Iterator[str]:
+    for at in state.standing:
+        for who in turns_of(setting.definition.steps[at.step]):
+            yield from tokens(who, setting, state, around)
+
+
+def turns_of(step: Compiled) -> tuple[Who, ...]:
+    """Return who is to act at an open step; a wait that ends by itself is nobody's turn."""
+    return () if isinstance(step.step, Waiting) and step.step.by_itself else whos_of(step.step)
+
+
+def tokens(who: Who, setting: Setting, state: State, around: Surroundings) -> Iterator[str]:
+    """Yield by what those are found whom a rule names: `role@unit`, `role@*`, `person:id`, `post:id`."""
+    if who.role is not None:
+        units = units_at(who.at, setting, around)
+        yield from (f"{who.role}@{unit}" for unit in units) if who.at != WHOLE else (f"{who.role}@*",)
+    elif who.person == "subject" and setting.person is not None:
+        yield f"person:{setting.person}"
+    elif who.person == "opener":
+        yield from (f"name:{name}" for name in sorted(state.opener))
+    elif who.holder_of == "subject" and setting.subject_of is SubjectOf.POST:
+        yield f"post:{setting.subject}"
+    elif who.holder_of is not None:
+        given = state.inputs.get(who.holder_of.removeprefix("input."))
+        yield from (f"post:{given}",) if isinstance(given, str) else ()

@@ -1,0 +1,40 @@
+"""What is held about a person in cases: each case about them, how it stands or ended, and until when it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from guiju.core.accounts.held import Held
+from guiju.core.values import Text
+from guiju.store.audit.actions import knows
+from guiju.store.cases.forgetting import YEARS, expiry
+from guiju.store.cases.held import held_of
+from guiju.store.cases.models import Case
+
+_WHY = Text(zh="依程序办理涉及您的事项", en="to handle a matter about you by its procedure")
+_KEPT = Text(zh=f"办结后保存 {YEARS} 年", en=f"kept for {YEARS} years after it ended")
+
+
+@knows("accounts.held-about")
+def held_about(person: UUID, on: date, known_at: datetime | None) -> Iterator[Held]:  # noqa: ARG001 - as all are asked
+    """Yield the cases about a person, the first one first."""
+    for row in Case.objects.filter(person=person, opened_on__lte=on).order_by("id"):
+        case = held_of(row)
+        procedure = case.definition.procedure
+        if row.result:
+            value = procedure.results[row.result].zh if row.result in procedure.results else row.result
+        else:
+            value = " · ".join(case.definition.steps[at.step].step.title.zh for at in case.state.standing)
+        yield Held(
+            subject="cases",
+            reference=f"cases.case/{row.pk}",
+            title=procedure.title,
+            value=value,
+            source=procedure.title,
+            purpose=_WHY,
+            since=row.opened_on,
+            expires=expiry(row.ended_on),
+            kept=_KEPT,
+        )

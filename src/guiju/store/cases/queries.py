@@ -1,0 +1,55 @@
+"""What cases offer to all others to read them with."""
+
+from __future__ import annotations
+
+from guiju.store.cases.listing import Public, Row, Wanted, cases, count, overdue, public, turns
+from guiju.store.cases.offering import Openable, offers, opening, view
+from guiju.store.cases.seeing import (
+    READ,
+    By,
+    CaseSeen,
+    EventOfCase,
+    Named,
+    Sight,
+    case,
+    definition_of,
+    events,
+    lapses,
+    names,
+    procedure_of,
+    reach_of_case,
+    remedies,
+    sight,
+    terms,
+)
+
+__all__ = [
+    "READ",
+    "By",
+    "CaseSeen",
+    "EventOfCase",
+    "Named",
+    "Openable",
+    "Public",
+    "Row",
+    "Sight",
+    "Wanted",
+    "case",
+    "cases",
+    "count",
+    "definition_of",
+    "events",
+    "lapses",
+    "names",
+    "offers",
+    "opening",
+    "overdue",
+    "procedure_of",
+    "public",
+    "reach_of_case",
+    "remedies",
+    "sight",
+    "terms",
+    "turns",
+    "view",
+]

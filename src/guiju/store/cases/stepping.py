@@ -1,0 +1,95 @@
+"""The one write path of cases: a command is decided on what is read here, and its events appended with all they do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from guiju.core.cases.commands import Act, Command, Open, Raise, Record, Return
+from guiju.core.cases.deciding import Decided, decide
+from guiju.core.cases.refusing import Refusal
+from guiju.core.findings import Finding
+from guiju.core.journal.acting import BY_ITSELF
+from guiju.core.rulebook.steps import Sub
+from guiju.store.attachments import queries as attachments
+from guiju.store.audit.actions import Work, new_id
+from guiju.store.cases.appending import append, events_of, may_ask, read_around
+from guiju.store.cases.attempts import refused
+from guiju.store.cases.carrying import carry
+from guiju.store.cases.contexts import context_of
+from guiju.store.cases.held import Held, load, moved, standing_columns
+from guiju.store.cases.opening import Begun, open_case
+from guiju.store.cases.places import Setting, as_id, wanted
+from guiju.store.cases.surroundings import Surroundings
+
+
+def step(work: Work, case: UUID, command: Command, version: int | None = None) -> Decided:
+    """Decide a command of a case and write what happens; refuse what is not open."""
+    may_ask(work)
+    held = load(work, case)
+    if version is not None and version != held.row.version:
+        work.refuse(Finding("changed-meanwhile"))
+    around = read_around(work, held.setting)
+    command = _prepared(work, held, command)
+    context = context_of(work.acting, held.setting, held.state, held.row.rulebook, around, command)
+    decided = decide(held.definition, held.state, command, context)
+    if isinstance(decided, Refusal):
+        refused(work, decided)
+    write(_sealed(work, held, command), held, around, decided)
+    for begins in decided.begins:
+        opened = Open(begins.subject, begins.lead)
+        open_case(work, begins.procedure, opened, id_=UUID(begins.case), begun=Begun(case, begins.step))
+    if decided.state.result and held.row.parent is not None:
+        by_itself = replace(work, acting=BY_ITSELF)
+        step(by_itself, held.row.parent, Return(held.row.parent_step, str(case), decided.state.result))
+    return decided
+
+
+def _sealed(work: Work, held: Held, command: Command) -> Work:
+    """Return the action under nobody's name where it raises what is sealed: no event bears who raised it."""
+    if not isinstance(command, Raise):
+        return work
+    raised = getattr(held.definition.steps[command.step].step, "raised", ())
+    sealed = any(each.id == command.raised and each.sealed for each in raised)
+    return replace(work, acting=BY_ITSELF) if sealed else work
+
+
+def write(work: Work, held: Held, around: Surroundings, decided: Decided) -> None:
+    """Carry out what a decision does to the records, and append its events with the row they come to."""
+    row = held.row
+    work.rule_hash = held.definition.hash
+    done = carry(work, row.pk, decided.effects)
+    setting = replace(held.setting, inputs=decided.state.inputs)
+    columns = standing_columns(setting, decided.state, _again(work, held, setting, around), decided.events)
+    change = moved(held, columns, len(decided.events))
+    append(work, row.pk, row.seq, row.person, events_of(decided.events, done), change)
+
+
+def _again(work: Work, held: Held, after: Setting, around: Surroundings) -> Surroundings:
+    """Return the surroundings, read anew where what was given names a place nobody has looked at."""
+    if wanted(after, ()) == wanted(held.setting, ()):
+        return around
+    return read_around(work, after)
+
+
+def _prepared(work: Work, held: Held, command: Command) -> Command:
+    """Check the attachments a command names, and give a sub-procedure the id of its case."""
+    match command:
+        case Act() | Record():
+            documents = {name: _attached(work, held.row.pk, id_) for name, id_ in command.documents.items() if id_}
+            found = replace(command, documents=documents)
+            compiled = held.definition.steps.get(command.step)
+            if isinstance(found, Act) and compiled is not None and isinstance(compiled.step, Sub):
+                return replace(found, case=str(new_id()))
+            return found
+        case _:
+            return command
+
+
+def _attached(work: Work, case: UUID, id_: str) -> str:
+    """Return an attachment of the case with the hash of what is kept of it; refuse any other."""
+    attachment = as_id(id_)
+    found = attachments.about(attachment) if attachment is not None else None
+    if found is None or found.owner != f"case/{case}" or found.erased_at is not None:
+        work.refuse(Finding("attachment-unknown", params={"attachment": id_}))
+    return f"{found.id}@{found.kept_hash}"
