@@ -33,7 +33,8 @@ def is_software(asked: Asked) -> bool:
 def must_be(asked: Asked, who: Who, step: Compiled | None, clause: str = "") -> None:
     """Refuse whoever the rule does not name."""
     if is_software(asked) or not is_it(who, asked.state, asked.context.actor):
-        refuse("not-yours", step, clause=clause, who=named(asked, who), at=who.at if who.role else "")
+        whole = {} if step is not None else {"step": asked.definition.procedure.title}
+        refuse("not-yours", step, clause=clause, who=named(asked, who), at=who.at if who.role else "", **whole)
 
 
 def named(asked: Asked, who: Who) -> object:

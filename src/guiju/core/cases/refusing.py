@@ -26,7 +26,7 @@ class Refused(Exception):  # noqa: N818 - it never leaves this package: `decide`
         self.refusal = refusal
 
 
-def refuse(code: str, step: Compiled | None = None, *, clause: str = "", **params: object) -> NoReturn:
+def refuse(code: str, step: Compiled | None = None, /, *, clause: str = "", **params: object) -> NoReturn:
     """End the decision with a refusal; a step gives its title and clause."""
     if step is not None:
         params = {"step": step.step.title, **params}
