@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, islice, product
+from itertools import accumulate, combinations, filterfalse, islice, product
 
 from pypinyin.constants import PINYIN_DICT
 
@@ -18,27 +18,34 @@ _READINGS, _WAYS = 3, 12
 """How many readings of a character count, and how many ways a whole name may be read."""
 
 
-@lru_cache(maxsize=20_000)
 def spelled(name: Text) -> str:
     """Return what a name is found by besides its characters: `qhx` and `jhx` for 青禾县, then its English.
 
     A character that is read in several ways stands in each of them, up to twelve ways of a name: who types `cs` or `zs`
     finds 长沙 alike.
     """
-    letters = [found for character in name.zh if (found := _initials(character))]
-    ways = dict.fromkeys(islice(_ways(letters), _WAYS))
-    return f"{' '.join(ways)} | {plainly(name.en)}"[:LONGEST]
+    return _spelled(name.zh, name.en)
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(zh: str, en: str) -> str:
+    letters = [found for character in zh if (found := _initials(character))]
+    return f"{' '.join(islice(_ways(letters), _WAYS))} | {plainly(en)}"[:LONGEST]
 
 
 def _ways(letters: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield the ways a name may be read: the usual one, then those with one character read otherwise, then two."""
-    several = [place for place, each in enumerate(letters) if len(each) > 1]
-    for otherwise in range(3):
-        for places in combinations(several, otherwise):
-            yield from (
-                "".join(way)
-                for way in product(*(each[1:] if place in places else each[:1] for place, each in enumerate(letters)))
-            )
+    usual = [each[0] for each in letters]
+    whole = "".join(usual)
+    yield whole
+    starts = range(len(usual)) if len(whole) == len(usual) else list(accumulate(map(len, usual), initial=0))
+    several = [(start, each[1:]) for start, each in zip(starts, letters, strict=False) if len(each) > 1]
+    for start, others in several:
+        for other in others:
+            yield whole[:start] + other + whole[start + 1 :]
+    for (start, others), (second, seconds) in combinations(several, 2):
+        for other, another in product(others, seconds):
+            yield whole[:start] + other + whole[start + 1 : second] + another + whole[second + 1 :]
 
 
 def plainly(text: str) -> str:
@@ -46,7 +53,7 @@ def plainly(text: str) -> str:
     if text.isascii():
         return text.strip().lower()
     apart = unicodedata.normalize("NFKD", text.strip())
-    return "".join(each for each in apart if not unicodedata.combining(each)).lower()
+    return "".join(filterfalse(unicodedata.combining, apart)).lower()
 
 
 @lru_cache(maxsize=10_000)
