@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-NOT_BENCHMARKS = {"harness", "run", "timing_transactions"}
+NOT_BENCHMARKS = {"harness", "random_nets", "run", "timing_transactions"}
 LAST_LINE = re.compile(r"^[a-z0-9-]+ ratio=\d+(\.\d+)? limit=(none|\d+(\.\d+)?)$")
 
 
