@@ -82,9 +82,12 @@ def units_granted(accounts: Collection[UUID]) -> Some:
 
 
 def holding(role: str, units: Iterable[UUID], on: date) -> dict[UUID, UUID | None]:
-    """Return who holds a role on a day over everything or one of some units, with the person behind each account."""
+    """Return who holds a role on a day over everything or one of some units, with the person behind each account.
+
+    `units` may be a question of another app, which is then asked with this one.
+    """
     asked = known(None) & Q(role=role, valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
-    over = Q(unit=None) | Q(unit__in=list(units))
+    over = Q(unit=None) | Q(unit__in=units)
     held = models.Grant.objects.filter(asked & over, store="default", account__is_active=True)
     return dict(held.order_by("account").values_list("account_id", "account__person"))
 

@@ -18,7 +18,7 @@ from guiju.store.attachments.owning import reach_of_owner
 from guiju.store.audit import clock
 from guiju.store.audit.actions import day_of, today, verdict
 
-__all__ = ["About", "Served", "about", "damaged", "of_owner", "open_file", "reach_of_owner", "unowned"]
+__all__ = ["About", "Served", "about", "damaged", "kept_hash", "of_owner", "open_file", "reach_of_owner", "unowned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,12 @@ def about(attachment: UUID) -> About | None:
     """Return what is known of an attachment; None where there is none."""
     row = Attachment.objects.filter(id=attachment).first()
     return None if row is None else _about(row, years_kept(today()))
+
+
+def kept_hash(attachment: UUID, owner: str) -> str | None:
+    """Return the hash of what is kept of a record's attachment; None where it has none such, or nothing is kept."""
+    found = Attachment.objects.filter(id=attachment, owner=owner, erased_at=None)
+    return found.values_list("kept_hash", flat=True).first()
 
 
 def of_owner(owner: str) -> tuple[About, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,10 @@ _HEADER = ["id", "stream_id", "seq", "kind", "at", "actor", "on_behalf_of", "pur
 _EVENT = [*_HEADER, "commitment", "prev_hash"]
 _PAYLOAD = ["event_id", "salt", "body", "retention"]
 _MENTION = ["person", "event_id"]
+
+
+Row = Sequence[Any]
+"""A row as the database takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +50,27 @@ def entered(header: Header, event: Event, previous: bytes) -> Entry:
 def keep(store: Store, at: datetime, entries: Sequence[Entry]) -> None:
     """Keep entries: their headers, their payloads, and the people they are about."""
     connection = connections[store]
+    for table, (columns, rows) in rows_of(store, at, entries).items():
+        if rows:
+            tables.insert_values(connection, table, columns, iter(rows), len(rows))
+
+
+def rows_of(store: Store, at: datetime, entries: Sequence[Entry]) -> dict[str, tuple[Sequence[str], list[Row]]]:
+    """Return the rows entries become, by table and in the order to write them."""
+    connection = connections[store]
     moment = connection.ops.adapt_datetimefield_value(at)
     key = _hexadecimal if connection.vendor == "sqlite" else _dashed
-
-    def kept(table: str, columns: Sequence[str], rows: Iterator[Sequence[Any]], count: int) -> None:
-        tables.insert_values(connection, table, columns, rows, count)
-
-    kept("audit_event", _EVENT, (_header(each, moment, key) for each in entries), len(entries))
-    kept(
-        "audit_payload",
-        _PAYLOAD,
-        ((key(each.id), each.salt, each.written.decode(), each.event.retention) for each in entries),
-        len(entries),
-    )
-    people = [(key(str(person)), key(each.id)) for each in entries for person in each.event.people]
-    if people:
-        kept("audit_mention", _MENTION, iter(people), len(people))
+    return {
+        "audit_event": (_EVENT, [_header(each, moment, key) for each in entries]),
+        "audit_payload": (
+            _PAYLOAD,
+            [(key(each.id), each.salt, each.written.decode(), each.event.retention) for each in entries],
+        ),
+        "audit_mention": (
+            _MENTION,
+            [(key(str(person)), key(each.id)) for each in entries for person in each.event.people],
+        ),
+    }
 
 
 def _header(entry: Entry, moment: object, key: Any) -> Sequence[Any]:  # noqa: ANN401 - one of the two below

@@ -22,7 +22,8 @@ from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.journal.stores import Store
 from guiju.store.audit import clock, tables, verdicts
 from guiju.store.audit.aliases import alias
-from guiju.store.audit.entries import Entry, entered, keep
+from guiju.store.audit.at_once import keep_at_once, suits
+from guiju.store.audit.entries import Entry, entered, keep, rows_of
 from guiju.store.audit.models import Stream
 from guiju.store.audit.refusals import RefusedError, StaleError
 
@@ -82,12 +83,21 @@ class Work:
             entry = entered(self._header(stream, version + 1, event.kind), event, head)
             heads[stream] = (version + 1, entry.hash)
             entries.append(entry)
-        self._move(heads, started)
-        keep(self.store, self.at, entries)
+        self._keep(heads, started, entries)
         self._write(event for _, _, event in writes)
         moved = {stream: version for stream, (version, _) in heads.items()}
         self.versions.update(moved)
         return moved
+
+    def _keep(self, heads: dict[str, tuple[int, bytes]], started: dict[str, int], entries: list[Entry]) -> None:
+        """Move the streams to their new ends and keep what led there."""
+        if not suits(self.store, len(entries)):
+            self._move(heads, started)
+            keep(self.store, self.at, entries)
+            return
+        moved = [(version, head, name, started[name]) for name, (version, head) in heads.items() if started[name]]
+        begun = [(name, version, head) for name, (version, head) in heads.items() if not started[name]]
+        keep_at_once(self.store, moved, begun, rows_of(self.store, self.at, entries))
 
     def _write(self, events: Iterable[Event]) -> None:
         for in_bulk, some in groupby(events, key=lambda event: bool(event.rows)):

@@ -13,6 +13,7 @@ from guiju.core.cases.definition import Definition
 from guiju.core.cases.reviewing import origin_of
 from guiju.core.cases.state import State
 from guiju.core.journal.acting import Acting
+from guiju.core.register.paths import above
 from guiju.core.rulebook.steps import Vote
 from guiju.core.rulebook.who import Who
 from guiju.store.accounts import queries as accounts
@@ -71,8 +72,9 @@ def holders(who: Who, setting: Setting, state: State, around: Surroundings) -> d
         units = units_at(who.at, setting, around)
         if who.at != WHOLE and not units:
             return {}
-        above = {unit for each in units for unit in register.reach(each, around.today).within}
-        return accounts.holding(who.role, above, around.today)
+        paths = {path for each in units if each in around.stood for path in above(around.stood[each].path)}
+        over = register.units_on_paths(paths, around.today) if paths else ()
+        return accounts.holding(who.role, over, around.today)
     people = list(_people(who, setting, state, around))
     if who.person == "opener":
         ids = [id_ for name in state.opener if (id_ := as_id(name)) is not None]

@@ -89,7 +89,7 @@ def _prepared(work: Work, held: Held, command: Command) -> Command:
 def _attached(work: Work, case: UUID, id_: str) -> str:
     """Return an attachment of the case with the hash of what is kept of it; refuse any other."""
     attachment = as_id(id_)
-    found = attachments.about(attachment) if attachment is not None else None
-    if found is None or found.owner != f"case/{case}" or found.erased_at is not None:
+    kept = attachments.kept_hash(attachment, f"case/{case}") if attachment is not None else None
+    if kept is None:
         work.refuse(Finding("attachment-unknown", params={"attachment": id_}))
-    return f"{found.id}@{found.kept_hash}"
+    return f"{attachment}@{kept}"

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from guiju.core.register.paths import within
 from guiju.store.audit.queries import Answer, Question, Some
 from guiju.store.register.dated import standing
@@ -84,6 +86,11 @@ def people_kept(people: Iterable[UUID]) -> Some:
     """Return people of whom there is a record, as a statement that may be joined to another."""
     some = Some.of(people)
     return Some(f"SELECT id FROM {_PERSON} WHERE id IN ({some.sql})", some.params)  # noqa: S608
+
+
+def units_on_paths(paths: Iterable[str], on: dt.date) -> QuerySet[Placement, UUID]:
+    """Return the units that stand on paths on a day, as a question within another."""
+    return Placement.objects.filter(standing(on), path__in=list(paths)).values_list("unit", flat=True)
 
 
 def units_of_people(people: Some, on: dt.date) -> Some:

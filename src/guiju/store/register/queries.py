@@ -18,6 +18,7 @@ from guiju.store.register.asked import (
     units_coded,
     units_of_people,
     units_of_posts,
+    units_on_paths,
 )
 from guiju.store.register.by_code import (
     CodedPost,
@@ -213,5 +214,6 @@ __all__ = [
     "units_named",
     "units_of_people",
     "units_of_posts",
+    "units_on_paths",
     "with_units_below",
 ]

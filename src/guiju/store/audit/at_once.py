@@ -1,0 +1,64 @@
+"""On PostgreSQL a few events are kept by one statement: streams moved, headers, payloads and mentions written together.
+
+Each round trip costs more than what it asks. SQLite has none, and there each table is written by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+from django.db import connections
+
+from guiju.core.journal.stores import Store
+from guiju.store.audit.refusals import StaleError
+
+FEW = 20
+"""Up to how many events are written together; more are cheaper table by table."""
+
+Rows = Sequence[Sequence[Any]]
+"""Rows of one table, as the database takes them."""
+
+
+def suits(store: Store, events: int) -> bool:
+    """Tell whether so many events are kept by one statement."""
+    return 0 < events <= FEW and connections[store].vendor == "postgresql"
+
+
+def keep_at_once(store: Store, moved: Rows, begun: Rows, tables: Mapping[str, tuple[Sequence[str], Rows]]) -> None:
+    """Move streams (version, head, id, version before), begin others (id, version, head), and write rows of tables.
+
+    A stream that is no longer as it was raises StaleError.
+    """
+    kept = {name: each for name, each in tables.items() if each[1]}
+    shape = tuple((name, tuple(columns), len(rows)) for name, (columns, rows) in kept.items())
+    values: Iterable[Any] = chain(
+        chain.from_iterable(moved),
+        chain.from_iterable(begun),
+        *(chain.from_iterable(rows) for _, rows in kept.values()),
+    )
+    with connections[store].cursor() as cursor:
+        cursor.execute(_written(len(moved), len(begun), shape), list(values))
+        if cursor.fetchone()[0] != len(moved):
+            raise StaleError
+
+
+@lru_cache(maxsize=256)
+def _written(moved: int, begun: int, tables: tuple[tuple[str, tuple[str, ...], int], ...]) -> str:
+    parts = []
+    if moved:
+        rows = ", ".join(["(%s::int, %s::bytea, %s, %s::int)"] * moved)
+        parts.append(
+            f"moved AS (UPDATE audit_stream s SET version = v.version, head = v.head FROM (VALUES {rows}) "  # noqa: S608
+            "AS v (version, head, id, before) WHERE s.id = v.id AND s.version = v.before RETURNING 1)"
+        )
+    if begun:
+        rows = ", ".join(["(%s, %s, %s)"] * begun)
+        parts.append(f"begun AS (INSERT INTO audit_stream (id, version, head) VALUES {rows})")  # noqa: S608
+    for name, columns, count in tables:
+        marks = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * count)
+        parts.append(f'"{name}_" AS (INSERT INTO "{name}" ({", ".join(columns)}) VALUES {marks})')  # noqa: S608
+    counted = "count(*) FROM moved" if moved else "0"
+    return f"WITH {', '.join(parts)} SELECT {counted}"
