@@ -143,7 +143,8 @@ def without_place(
 
     In a node, a line or a value that carries the row, every figure and every length of a list counts. A whole block has
     too many figures to mean anything: of it only the branches of a tree, the grades and the rows of a table count, the
-    limits of a kind, and how many blocks of one subject carry the row.
+    limits of a kind, the steps of a procedure and those it may not leave out, and how many blocks of one subject carry
+    the row.
     """
     of_subject = Counter(subject for subject, _ in {(part.subject, part.id) for part in parts})
     standing = {*reasons, *(Decimal(count) for count in of_subject.values())}
@@ -160,6 +161,9 @@ def _counted(tree: Mapping[str, Tree]) -> Iterator[Decimal]:
     for listed in (tree.get("tree", {}).get("children"), tree.get("grades"), tree.get("rows")):
         if listed:
             yield Decimal(len(listed))
+    for passed in (tree.get("steps"), *(tree.get("must_pass") or {}).values()):
+        if passed:
+            yield Decimal(len(passed))
     for limit in LIMITS_OF_KINDS:
         if isinstance(tree.get(limit), int):
             yield Decimal(tree[limit])

@@ -7,7 +7,7 @@ of its last written place, up and down; each comparison in an expression is flip
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -68,11 +68,11 @@ _TOKEN = re.compile(
 _FLIPPED = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
-def mutants(tree: Tree, at: Path = ()) -> Iterator[Mutant]:
-    """Yield every tree that has one fault at `at` or below it."""
-    for place, fault, new in _faults(_at(tree, at), at, key=_last_key(at)):
+def mutants(tree: Tree, at: Path = (), faults: Faults | None = None) -> Iterator[Mutant]:
+    """Yield every tree that has one fault at `at` or below it; `faults` are those of another kind of rule."""
+    for place, fault, new in (faults or _faults)(_at(tree, at), at, _last_key(at)):
         before = _at(tree, place)
-        yield Mutant(place, fault, _shown(before), "" if new is _GONE else _shown(new), _with(tree, place, new))
+        yield Mutant(place, fault, _shown(before), "" if new is GONE else _shown(new), _with(tree, place, new))
 
 
 def step_of(number: int | Decimal) -> Decimal:
@@ -101,11 +101,17 @@ def conditions_in(expression: str) -> tuple[tuple[str, Decimal], ...]:
     return tuple((match["name"], Decimal(match["number"])) for match in _CONDITION.finditer(expression))
 
 
-_GONE = object()
-_Change = tuple[Path, Fault, Tree]
+GONE = object()
+"""What stands where something was taken out."""
+
+Change = tuple[Path, Fault, Tree]
+"""A place, what is done there, and what stands there then."""
+
+Faults = Callable[[Tree, Path, str], Iterator[Change]]
+"""Yields the faults at a place of a tree and below it; the key it stands under is given."""
 
 
-def _faults(tree: Tree, path: Path, key: str) -> Iterator[_Change]:
+def _faults(tree: Tree, path: Path, key: str) -> Iterator[Change]:
     match tree:
         case bool() | None:
             return
@@ -114,27 +120,28 @@ def _faults(tree: Tree, path: Path, key: str) -> Iterator[_Change]:
             yield path, Fault.MORE, _like(tree, Decimal(tree) + step)
             yield path, Fault.LESS, _like(tree, Decimal(tree) - step)
         case str() if key in _EXPRESSIONS:
-            for new in _moved(tree):
+            for new in moved(tree):
                 yield path, *new
             for flipped in flip(tree):
                 yield path, Fault.FLIPPED, flipped
         case list():
             for index, item in enumerate(tree):
                 if key in _LINES and not isinstance(item, int | Decimal):
-                    yield (*path, index), Fault.REMOVED, _GONE
+                    yield (*path, index), Fault.REMOVED, GONE
                 yield from _faults(item, (*path, index), key)
         case Mapping():
             for name, value in tree.items():
                 if name in _TELLS_NOTHING:
                     continue
                 if name in _STEPS and value is not None:
-                    yield (*path, name), Fault.REMOVED, _GONE
+                    yield (*path, name), Fault.REMOVED, GONE
                 yield from _faults(value, (*path, name), name)
         case _:
             return
 
 
-def _moved(expression: str) -> Iterator[tuple[Fault, str]]:
+def moved(expression: str) -> Iterator[tuple[Fault, str]]:
+    """Yield the expression with one number moved by a step, up and down, for each of them."""
     for match in _TOKEN.finditer(expression):
         if match.lastgroup == "number":
             number = Decimal(match.group())
@@ -163,10 +170,10 @@ def _with(tree: Tree, path: Path, new: Tree) -> Tree:
     first, rest = path[0], path[1:]
     if isinstance(tree, list):
         index = int(first)
-        if not rest and new is _GONE:
+        if not rest and new is GONE:
             return [*tree[:index], *tree[index + 1 :]]
         return [*tree[:index], _with(tree[index], rest, new), *tree[index + 1 :]]
-    if not rest and new is _GONE:
+    if not rest and new is GONE:
         return {name: value for name, value in tree.items() if name != first}
     return {name: _with(value, rest, new) if name == first else value for name, value in tree.items()}
 

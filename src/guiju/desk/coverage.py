@@ -14,11 +14,13 @@ from guiju.core.mutation import Tree
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution, Source
 from guiju.desk.boundaries import try_cases
+from guiju.desk.case_limits import try_limits
 from guiju.desk.examples import Ran, engines_of, run_example
 from guiju.desk.given import as_records, period_of
 from guiju.desk.judges import Engine, Specification, assess_records
 from guiju.desk.kinds_given import fits_unknown
 from guiju.desk.mutating import Fate, Planter, trees_of
+from guiju.desk.procedures_given import opens_for_anybody
 from guiju.desk.table_rows import decide
 
 COLUMNS = ("id", "zh", "en", "engine", "numbers", "scope", "carried_as")
@@ -124,6 +126,8 @@ class _Cover:
             return any(value is not None for value in given.values())
         if part.subject == "kinds":
             return fits_unknown(part.id, self.institution)
+        if part.subject == "procedures":
+            return opens_for_anybody(part.id, self.institution)
         if part.subject != "schemes":
             return False
         example = next((each for each in self.institution.examples.values() if each.scheme == part.id), None)
@@ -144,6 +148,10 @@ class _Cover:
         count = 0
         different: list[str] = []
         for part in parts:
+            if part.subject == "procedures":
+                tried = try_limits(self.institution.procedures[part.id], self.institution, _steps_of(part, self.trees))
+                count += tried.count
+                different += tried.different
             kept = [each for each in examples if each.scheme == part.id and not each.breaks]
             if part.subject == "schemes" and kept:
                 tree = self.trees[part.subject, part.id]
@@ -171,6 +179,12 @@ def place_of(survivor: Survivor, institution: Institution) -> str:
     source = institution.sources.get((survivor.part.subject, survivor.part.id), Source("", ()))
     steps = ".".join(str(part) for part in (*source.path, *survivor.mutant.path))
     return f"{source.file}: {steps}"
+
+
+def _steps_of(part: Part, trees: Mapping[tuple[str, str], Tree]) -> frozenset[str] | None:
+    """Return the step a part of a procedure is; None where the whole procedure carries the row."""
+    tree = _below(trees[part.subject, part.id], part)
+    return frozenset({str(tree["id"])}) if part.path and "id" in tree else None
 
 
 def _below(tree: Tree, part: Part) -> Tree:

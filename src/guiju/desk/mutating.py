@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, StrEnum
@@ -12,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from guiju.core.assessment.names import names_of
 from guiju.core.coverage import Part
 from guiju.core.mutation import Mutant, Tree, mutants
+from guiju.core.procedure_faults import faults_of
 from guiju.core.rulebook.blocks import BLOCKS
 from guiju.core.rulebook.checks.figures import check_figures
 from guiju.core.rulebook.checks.grades import check_grades
@@ -23,10 +26,11 @@ from guiju.core.rulebook.checks.tables import check_tables
 from guiju.core.rulebook.checks.weights import check_weights
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution
+from guiju.core.values import number_at
 from guiju.desk.examples import run_example
 from guiju.desk.kinds_given import kinds_named
 
-MUTABLE = ("documents", "measures", "facts", "tables", "schemes", "kinds")
+MUTABLE = ("documents", "measures", "facts", "tables", "schemes", "kinds", "procedures")
 """The subjects whose blocks may carry rows."""
 
 _TYPES = {block.subject: block.type for block in BLOCKS if block.many or block.subject != "documents"}
@@ -43,11 +47,37 @@ class Fate(StrEnum):
 
 def trees_of(institution: Institution) -> dict[tuple[str, str], Tree]:
     """Return the blocks that may carry rows as their files have them: no defaults filled in."""
-    return {
+    trees = {
         (subject, id_): as_tree(block.model_dump(by_alias=True, exclude_unset=True))
         for subject in MUTABLE
         for id_, block in getattr(institution, subject).items()
     }
+    return {
+        (subject, id_): _written_out(tree, institution) if subject == "procedures" else tree
+        for (subject, id_), tree in trees.items()
+    }
+
+
+_NAMED_LENGTH = re.compile(r":(?P<name>[A-Za-z]\w*)(?= (?:workdays|days|months|years)$)")
+
+
+def _written_out(tree: Tree, institution: Institution) -> Tree:
+    """Return a procedure with the lengths that parameters give written out, so that a fault may be planted in them."""
+    match tree:
+        case dict():
+            return {key: _written_out(value, institution) for key, value in tree.items()}
+        case list():
+            return [_written_out(value, institution) for value in tree]
+        case str():
+            return _NAMED_LENGTH.sub(lambda found: _length_of(found["name"], institution), tree)
+        case _:
+            return tree
+
+
+def _length_of(name: str, institution: Institution) -> str:
+    parameter = institution.parameters.get(name)
+    value = None if parameter is None else number_at(parameter.value, dt.date.max)
+    return f":{name}" if value is None else str(int(value))
 
 
 def as_tree(value: Any) -> Tree:  # noqa: ANN401 - a dump nests mappings, lists and scalars
@@ -76,7 +106,8 @@ class Planter:
         """Yield every fault in the part and what became of it."""
         self._examples = [each for each in self._row if self._looks_at(each, part)]
         before = frozenset(_issues(self._only(part, getattr(self._institution, part.subject)[part.id])))
-        for mutant in mutants(tree, part.path):
+        faults = faults_of if part.subject == "procedures" else None
+        for mutant in mutants(tree, part.path, faults):
             block = _read(part, mutant.tree)
             if block is None or frozenset(_issues(self._only(part, block))) - before:
                 yield mutant, Fate.REFUSED
@@ -94,6 +125,8 @@ class Planter:
                 return True
             case "kinds" if example.kind is not None:
                 return part.id in kinds_named(example)
+            case "procedures":
+                return example.procedure == part.id
             case "schemes" | "tables" | "facts" | "kinds":
                 return example.catalogue
             case _:

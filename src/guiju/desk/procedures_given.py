@@ -11,7 +11,9 @@
 
 Of the last line: `refused` (`code step clause waiting_for`), `goes_to` (the steps that stand open, or `end`), `result`,
 `weight`, `took` (the steps ended, in order), `ways` (the same with their outcomes), `effects` (all of them), `terms`
-(of each step as it first stood), `rounds`, `count` (of a vote), `told`, `lapses`. Lines: `guiju.desk.case_lines`.
+(of each step as it first stood), `rounds`, `count` (of a vote), `by` (who stands in the event; nobody where it is
+sealed), `told`, `lapses`, `remedies` (where the subject may turn, were the last day the day it was told). Lines:
+`guiju.desk.case_lines`.
 """
 
 from __future__ import annotations
@@ -22,18 +24,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guiju.core.cases.commands import Open
-from guiju.core.cases.context import Context
+from guiju.core.cases.context import Actor, Context
 from guiju.core.cases.deciding import Decided, Refusal, decide
 from guiju.core.cases.definition import Definition, definition_of
 from guiju.core.cases.happened import Happened, Used, What
-from guiju.core.cases.reviewing import Origin, origin_of
+from guiju.core.cases.reviewing import Origin, origin_of, remedies_of
 from guiju.core.cases.state import State
 from guiju.core.cases.terms import lapses_on, terms_of
 from guiju.core.journal.events import Json
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.procedure import Procedure
-from guiju.core.rulebook.steps import Vote
+from guiju.core.rulebook.steps import Input, Vote
 from guiju.desk.case_lines import Asking, askings_of, day_of
 from guiju.desk.case_people import People
 from guiju.desk.given import NotGivenError
@@ -42,6 +44,8 @@ _KEYS = frozenset(
     {"about", "after", "attempts", "facts", "happened", "last", "lead", "people", "subject_unit", "until"}
 )
 _NOBODY_YET = State()
+_ASKED = frozenset({What.ACTED, What.CAST, What.RECORDED, What.DECLARED, What.EXTENDED, What.RAISED})
+"""What somebody did: thresholds and steps passed over follow by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Course:
     effects: tuple[Mapping[str, Json], ...] = ()
     terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     count: Mapping[str, Json] = field(default_factory=dict)
-    told: tuple[Json, ...] = ()
+    told: tuple[str, ...] = ()
+    on: dt.date | None = None
     events: tuple[Happened, ...] = ()
     refusal: Refusal | None = None
 
@@ -82,52 +87,83 @@ def answer_procedure(example: Example, institution: Institution) -> dict[str, An
     if procedure is None:
         raise NotGivenError("example-unknown-procedure", example.id, procedure=str(example.procedure))
     given = _given(example, procedure, institution)
-    course = course_of(given, institution)
+    course = course_of(given)
     if "attempts" in example.given:
         return {
-            str(name): _shown(_last(given, line, course), given.definition)
-            for name, line in example.given["attempts"].items()
+            str(name): _shown(_last(given, line, course), given) for name, line in example.given["attempts"].items()
         }
     if "last" in example.given:
-        return _shown(_last(given, example.given["last"], course), given.definition)
-    return _shown(course, given.definition)
+        return _shown(_last(given, example.given["last"], course), given)
+    return _shown(course, given)
 
 
-def course_of(given: _Given, institution: Institution, above: tuple[str, ...] = ()) -> Course:
+def opens_for_anybody(procedure: str, institution: Institution) -> bool:
+    """Tell whether somebody of whom nothing is known may open a case about somebody else."""
+    definition = definition_of(institution.procedures[procedure], institution)
+    inputs = {each.id: _sample(each) for each in definition.procedure.opening.inputs}
+    context = Context(dt.date(2026, 3, 2), institution.calendar, Actor("anybody", names=frozenset({"anybody"})))
+    return isinstance(decide(definition, _NOBODY_YET, Open("somebody", "unit", inputs), context), Decided)
+
+
+def _sample(wanted: Input) -> Json:
+    match wanted.kind:
+        case "yes_no":
+            return True
+        case "whole":
+            return 1
+        case "number":
+            return "1"
+        case "date":
+            return "2026-03-02"
+        case "option":
+            return next(iter(wanted.options), "")
+        case _:
+            return "something"
+
+
+def course_of(given: _Given) -> Course:
     """Return how far the case has come after everything that happened."""
-    example = given.example
-    if example.id in above:
-        raise NotGivenError("example-like-itself", example.id)
+    return _played(given, given.example, ())[0]
+
+
+def _played(given: _Given, example: Example, stops: tuple[str, ...]) -> tuple[Course, str]:
+    """Return the course of an example's lines, as far as one of the steps stands open; and that step, if any."""
     course = Course()
-    lines: list[Mapping[str, Any]] = []
-    until = example.given.get("until")
-    for base in _bases(example, institution):
-        lines += base.given.get("happened", ())
-    stopped = False
-    for line in lines:
-        course = _followed(given, line, course)
-        if until is not None and course.state.at(str(until)) is not None:
-            stopped = True
-            break
-    if until is not None and not stopped:
-        raise NotGivenError("example-never-there", example.id, step=str(until))
+    own = example.given.get("until")
+    base = _base(example, given.institution)
+    if base is not None:
+        course, hit = _played(given, base, stops if own is None else (*stops, str(own)))
+        if hit in stops:
+            return course, hit
+        if own is not None and hit != str(own):
+            raise NotGivenError("example-never-there", example.id, step=str(own))
     for line in example.given.get("happened", ()):
         course = _followed(given, line, course)
-    return course
+        for stop in stops:
+            if course.state.at(stop) is not None:
+                return course, stop
+    return course, ""
+
+
+def _base(example: Example, institution: Institution) -> Example | None:
+    name = example.given.get("after")
+    if name is None:
+        return None
+    base = institution.examples.get(str(name))
+    if base is None:
+        raise NotGivenError("example-unknown-example", example.id, name=str(name))
+    return base
 
 
 def _bases(example: Example, institution: Institution) -> tuple[Example, ...]:
     """Return the examples this one begins with, the first one first."""
     found: list[Example] = []
-    name = example.given.get("after")
-    while name is not None:
-        base = institution.examples.get(str(name))
-        if base is None:
-            raise NotGivenError("example-unknown-example", example.id, name=str(name))
+    base = _base(example, institution)
+    while base is not None:
         if base in found or base is example:
             raise NotGivenError("example-like-itself", example.id)
         found.insert(0, base)
-        name = base.given.get("after")
+        base = _base(base, institution)
     return tuple(found)
 
 
@@ -164,7 +200,7 @@ def _origin(
     if base is None or base.procedure is None or base.procedure not in institution.procedures:
         raise NotGivenError("example-unknown-example", example.id, name=str(about.get("example")))
     reviewed = _given(base, institution.procedures[base.procedure], institution)
-    state = course_of(reviewed, institution).state
+    state = course_of(reviewed).state
     step = str(about.get("step"))
     return origin_of(reviewed.definition, state, step, procedure.id, told, institution.calendar)
 
@@ -189,11 +225,11 @@ def _last(given: _Given, line: Mapping[str, Any], course: Course) -> Course:
         answer = decide(given.definition, course.state, asking.command, _context(given, asking, course.state))
         if isinstance(answer, Refusal):
             return replace(course, refusal=answer)
-        course = _onward(course, answer, given)
+        course = _onward(course, answer, given, asking)
     return course
 
 
-def _onward(course: Course, answer: Decided, given: _Given) -> Course:
+def _onward(course: Course, answer: Decided, given: _Given, asking: Asking) -> Course:
     terms = dict(course.terms)
     for term in terms_of(given.definition, answer.state, given.institution.calendar):
         days = {"due": term.due, "within": term.within, "not_before": term.not_before}
@@ -205,7 +241,8 @@ def _onward(course: Course, answer: Decided, given: _Given) -> Course:
         effects=(*course.effects, *effects),
         terms=terms,
         count=dict(acted[-1].said) if acted else course.count,
-        told=course.told,
+        told=(*course.told, *(f"{told.why}: {told.step}" for told in answer.told)),
+        on=asking.on,
         events=(*course.events, *answer.events),
     )
 
@@ -232,8 +269,8 @@ def _context(given: _Given, asking: Asking, state: State) -> Context:
     )
 
 
-def _shown(course: Course, definition: Definition) -> dict[str, Any]:
-    state = course.state
+def _shown(course: Course, given: _Given) -> dict[str, Any]:
+    state, definition = course.state, given.definition
     standing = [each.step for each in state.standing]
     if course.refusal is not None:
         refusal = course.refusal
@@ -257,8 +294,30 @@ def _shown(course: Course, definition: Definition) -> dict[str, Any]:
         "effects": [dict(each) for each in course.effects],
         "terms": dict(course.terms),
         "count": dict(course.count),
-        "lapses": None if lapse is None else lapse.isoformat(),
+        "by": next(
+            (event.by or None for event in reversed(course.events) if event.step and event.what in _ASKED), None
+        ),
+        "told": list(course.told),
+        "lapses": _day(lapse),
+        "remedies": [
+            {
+                "procedure": each.procedure,
+                "step": each.step,
+                "until": None if each.until is None else each.until.isoformat(),
+            }
+            for each in remedies_of(definition, state, course.on, given.institution.calendar)
+        ],
     }
+
+
+def _by(course: Course) -> str | None:
+    """Return who stands in the last event that somebody brought about."""
+    asked = [event for event in course.events if event.step and event.what in _ASKED]
+    return (asked[-1].by or None) if asked else None
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _one(names: Sequence[str]) -> str | list[str]:

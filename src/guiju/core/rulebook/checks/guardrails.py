@@ -18,6 +18,7 @@ from guiju.core.rulebook.kinds import IN_THE_TREE, Kind
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.variant import Variant
 from guiju.core.rulebook.vocabulary import SubjectKind
+from guiju.core.rulebook.who import Tie
 from guiju.core.values import Basis
 
 LARGE = 1_000
@@ -32,6 +33,9 @@ _NOT_MATCHED = frozenset({"about", "calendar", "documents", "unit_kinds", "roles
 _WORDS_OF_THE_LANGUAGE = frozenset(
     {("weights_add_up_to",), ("rule",), ("method",), ("round",), ("span",), ("if_none",)}
 )
+_TIES = frozenset(tie.value for tie in Tie)
+"""What somebody declares in an example of a procedure before standing aside: the kind of tie, nothing more."""
+
 _QUOTED = frozenset(
     {"weights_add_up_to", "document", "clause", "basis", "note", "proof", "approved_by", "source", "carries"}
 )
@@ -69,6 +73,8 @@ def _texts(block: BaseModel, subject: str) -> Iterator[tuple[Path, str, bool]]:
         if any(step in _QUOTED for step in path) or isinstance(part, Basis):
             continue
         if subject == "examples" and path[:1] not in {("given",), ("expect",)}:
+            continue
+        if path[-1:] == ("tie",) and part in _TIES:
             continue
         if isinstance(part, str) and not isinstance(part, Enum) and path[-1:] not in _WORDS_OF_THE_LANGUAGE:
             yield path, part, False
