@@ -14,12 +14,14 @@ from django.conf import settings
 from django.db import connections
 from tests.store.databases import Stores
 
+from guiju.core.findings import Severity
 from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.journal.events import Event, Insert
+from guiju.core.journal.outcome import Done
 from guiju.core.journal.stores import Store
-from guiju.site import backing_up
+from guiju.site import backing_up, dumping
 from guiju.store.audit import queries
-from guiju.store.audit.actions import Work, action
+from guiju.store.audit.actions import Work, action, sign_checkpoint
 
 GUIJU = Path(sys.executable).with_name("guiju")
 ROW = {
@@ -44,9 +46,9 @@ def write(work: Work, *, text: str) -> None:
 
 
 @action("tests.backup.requested", store=Store.SERVICE)
-def requested(work: Work) -> None:
+def requested(work: Work, *, stream: str = "tests/two") -> None:
     """Write an event into another store."""
-    work.append("tests/two", None, Event("tests.requested"))
+    work.append(stream, None, Event("tests.requested"))
 
 
 def lived() -> None:
@@ -93,6 +95,55 @@ def test_everything_comes_back(database: Stores, backup: Path) -> None:
     for store in Store:
         assert list(queries.guard_differences(store)) == []
         assert list(queries.check(store, queries.Check())) == []
+
+
+def test_a_checkpoint_made_after_the_backup_vouches_for_what_is_restored(database: Stores, tmp_path: Path) -> None:
+    """Events that waited got their number with the backup, so that those that come later follow them there too."""
+    for _ in range(2):
+        assert isinstance(requested(BY_ITSELF), Done)
+    _, found = backing_up.back_up(tmp_path / "kept")
+    signed = keep_checkpoint()
+    assert (found, signed.splitlines()[1]) == ((), "2")
+    database.begin_without_tables()
+    assert backing_up.restore(tmp_path / "kept") == ()
+    assert isinstance(requested(BY_ITSELF, stream="tests/three"), Done)
+    assert keep_checkpoint().splitlines()[1] == "3"
+    told = queries.verify(Store.SERVICE, [signed]).findings
+    assert [finding.code for finding in told if finding.severity is Severity.ERROR] == []
+
+
+def keep_checkpoint() -> str:
+    """Sign the tree of a store, and return the checkpoint as somebody outside keeps it."""
+    assert isinstance(sign_checkpoint(BY_ITSELF, store=Store.SERVICE), Done)
+    return queries.checkpoints(Store.SERVICE)[0][1]
+
+
+def test_a_store_that_its_role_may_not_fill_is_told_before_anything_is_written(database: Stores, backup: Path) -> None:
+    """On PostgreSQL a database may belong to somebody else; the other stores stay empty."""
+    database.begin_without_tables()
+    if database.engine != "postgresql":
+        assert all(dumping.may_be_filled(store) for store in Store)
+        return
+    with connections["service"].cursor() as cursor:
+        cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC, pg_database_owner, CURRENT_USER")
+    assert codes(backup) == {"restore-store-not-ours"}
+    assert connections["default"].introspection.table_names() == []
+
+
+def test_what_a_program_says_is_told_by_its_error(database: Stores, backup: Path) -> None:
+    """Not by the last line of the command that it could not carry out; and the stores filled before are named."""
+    database.begin_without_tables()
+    if database.engine != "postgresql":
+        return
+    manifest = json.loads((backup / "manifest.json").read_text(encoding="utf-8"))
+    dump = backup / manifest["stores"]["service"]["path"]
+    dump.write_bytes(dump.read_bytes()[:-4000])
+    told = {"bytes": dump.stat().st_size, "sha256": hashlib.sha256(dump.read_bytes()).hexdigest()}
+    manifest["stores"]["service"] |= told
+    (backup / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (finding,) = backing_up.restore(backup)
+    assert (finding.code, finding.params["filled"]) == ("restore-store-failed", "default, membership")
+    assert "error" in str(finding.params["problem"])
 
 
 def test_nothing_is_overwritten(database: Stores, backup: Path) -> None:

@@ -2,7 +2,8 @@
 
 A backup is made while others work. Files come first, then each store at one moment, then the files that came since: so
 every file a record names is there, unless it was erased meanwhile. The stores need no common moment, for nothing joins
-them.
+them. Events that wait for their number in the tree get it before: a checkpoint that somebody keeps then vouches for
+what is restored.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ def back_up(folder: Path) -> tuple[str, tuple[Finding, ...]]:
     backup_folder.copy_new(home, folder)
     stores = {}
     for store in Store:
+        actions.sequence(store, everything=True)
         try:
             stores[store.value] = backup_folder.part_of(folder, dumping.dump(store, folder))
         except dumping.DumpError as error:
@@ -65,11 +67,14 @@ def restore(folder: Path) -> tuple[Finding, ...]:
     found = _unfit(folder, manifest)
     if found:
         return found
+    filled: list[str] = []
     for store in Store:
         try:
             dumping.load(store, folder / manifest.stores[store.value].path)
         except dumping.DumpError as error:
-            return (Finding("restore-store-failed", params={"store": store.value, "problem": str(error)}),)
+            params = {"store": store.value, "problem": str(error), "filled": ", ".join(filled) or "-"}
+            return (Finding("restore-store-failed", params=params),)
+        filled.append(store.value)
     for part in manifest.files:
         target = settings.HOME / Path(part.path).relative_to(FILES)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -96,6 +101,8 @@ def _unfit(folder: Path, manifest: Manifest) -> tuple[Finding, ...]:
             found.append(Finding("backup-of-another-database", params={"store": store.value, "database": engine}))
         elif not dumping.is_empty(store):
             found.append(Finding("restore-store-not-empty", params={"store": store.value}))
+        elif not dumping.may_be_filled(store):
+            found.append(Finding("restore-store-not-ours", params={"store": store.value}))
     if any(backup_folder.kept_files(settings.HOME)):
         found.append(Finding("restore-folder-not-empty", params={"folder": str(settings.HOME)}))
     return tuple(found)

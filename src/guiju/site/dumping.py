@@ -60,6 +60,16 @@ def is_empty(store: Store) -> bool:
     return not connections[store].introspection.table_names()
 
 
+def may_be_filled(store: Store) -> bool:
+    """Tell whether the role of a store may make tables in it."""
+    connection = connections[store]
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)")
+        return bool(cursor.fetchone()[0])
+
+
 def programs() -> Path | None:
     """Return the folder of PostgreSQL's newest client programs on this machine, or None."""
     folders = [path for path in Path("/usr/lib/postgresql").glob("*/bin") if (path / "pg_dump").exists()]
@@ -91,4 +101,10 @@ def _run(connection: BaseDatabaseWrapper, program: str, *arguments: str | Path) 
         check=False,
     )
     if done.returncode:
-        raise DumpError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else program)
+        raise DumpError(_told(done.stderr) or program)
+
+
+def _told(text: str) -> str:
+    """Return the line of a program's words that says what is wrong; the command it could not carry out may follow."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return next((line for line in lines if "error:" in line.lower()), lines[-1] if lines else "")

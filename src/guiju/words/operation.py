@@ -128,7 +128,13 @@ ENTRIES: dict[str, Entry] = {
     "restore-store-failed": Entry(
         "库“{store}”未能读入：{problem}",
         "The store “{store}” could not be read back: {problem}",
-        "请排除原因，清空数据库后重新恢复。",
-        "Remove the cause, empty the database, and restore again.",
+        "请排除原因；把这一库和已经读入的库（{filled}）清空，再重新恢复。",
+        "Remove the cause, empty this store and those that were read back before it ({filled}), and restore again.",
+    ),
+    "restore-store-not-ours": Entry(
+        "库“{store}”的数据库角色不能在其中建表",
+        "The role of the store “{store}” may not make tables in it",
+        "请让该角色做数据库的所有者，再恢复；什么都还没有写入。",
+        "Let the role own the database, then restore; nothing was written yet.",
     ),
 }

@@ -21,9 +21,9 @@ LOOK_BACK = timedelta(days=1)
 """How far the sequencer looks back every minute; before each checkpoint it looks at everything."""
 
 
-def sequence(store: Store) -> int:
-    """Number what came in lately; return how many events. Meant for every minute."""
-    return number_events(store, since=clock.now() - LOOK_BACK)
+def sequence(store: Store, *, everything: bool = False) -> int:
+    """Number what came in lately; return how many events. Meant for every minute; `everything` looks at all events."""
+    return number_events(store, since=None if everything else clock.now() - LOOK_BACK)
 
 
 def sign_checkpoint(acting: Acting, *, store: Store = Store.DEFAULT) -> Outcome[int]:
