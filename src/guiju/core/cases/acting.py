@@ -7,8 +7,10 @@ from guiju.core.cases.context import Actor
 from guiju.core.cases.definition import Compiled
 from guiju.core.cases.refusing import refuse
 from guiju.core.cases.state import Standing, State
-from guiju.core.rulebook.steps import Decision, Vote
 from guiju.core.rulebook.who import Tie, Who
+
+DECIDING = frozenset({"decision", "vote"})
+"""The kinds of steps at which somebody decides about the subject."""
 
 
 def is_it(who: Who, state: State, actor: Actor) -> bool:
@@ -54,19 +56,18 @@ def may_take_part(asked: Asked, step: Compiled, at: Standing, who: Who) -> None:
     """Refuse whoever stands aside here, or did a duty that is kept apart from this one."""
     state, actor = asked.state, asked.context.actor
     names = actor.names
-    if names & at.aside:
+    if at.aside and names & at.aside:
         refuse("stands-aside", step)
     _own_ties(asked, step, who)
-    kept = step.apart.union(who.not_same_as)
-    apart = sorted(_acted_at(state, kept, names)) if kept else []
-    if apart:
+    kept = step.apart.union(who.not_same_as) if who.not_same_as else step.apart
+    if kept and (apart := sorted(_acted_at(state, kept, names))):
         refuse("duties-apart", step, others=tuple(asked.definition.steps[id_].step.title for id_ in apart))
-    units = step.apart_units.union(who.not_same_unit_as)
+    units = step.apart_units.union(who.not_same_unit_as) if who.not_same_unit_as else step.apart_units
     if units and actor.unit:
         same = sorted({each.step for each in state.taken if each.step in units and each.unit == actor.unit})
         if same:
             refuse("units-apart", step, others=tuple(asked.definition.steps[id_].step.title for id_ in same))
-    decides = isinstance(step.step, Decision | Vote)
+    decides = step.kind in DECIDING
     if decides and asked.definition.procedure.reviews and names & asked.context.origin:
         refuse("same-body", step)
 
@@ -82,7 +83,7 @@ def _acted_at(state: State, steps: frozenset[str], names: frozenset[str]) -> set
 def _own_ties(asked: Asked, step: Compiled, who: Who) -> None:
     """Refuse those whose tie the case shows by itself: nobody needs to declare it. Nobody decides their own matter."""
     actor, state = asked.context.actor, asked.state
-    decides = isinstance(step.step, Decision | Vote) and who.person is None and who.holder_of is None
+    decides = step.kind in DECIDING and who.person is None and who.holder_of is None
     if (decides or Tie.SUBJECT in who.recuse) and state.subject in actor.names:
         refuse("own-matter", step)
     if Tie.SAME_UNIT in who.recuse and actor.unit and actor.unit == asked.context.subject_unit:

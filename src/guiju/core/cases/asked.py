@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from guiju.core.cases.context import Context
 from guiju.core.cases.definition import Compiled, Definition
@@ -66,24 +67,36 @@ class Asked:
         """Return the terms of an open step."""
         return term_of(step, at, self.definition, self.context.calendar)
 
-    def used(self, names: Iterable[str]) -> tuple[Used, ...]:
+    def used(self, names: Collection[str]) -> tuple[Used, ...]:
         """Return the facts of these names that are known."""
-        return tuple(self.context.facts[name] for name in sorted(names) if name in self.context.facts)
+        facts = self.context.facts
+        return tuple(facts[name] for name in sorted(names) if name in facts) if names else ()
 
-    def happens(self, what: What, step: Compiled | None = None, **more: object) -> Happened:
-        """Return an event by whoever asks, today."""
+    def happens(
+        self,
+        what: What,
+        step: Compiled | None = None,
+        *,
+        by: str | None = None,
+        behalf: str | None = None,
+        who: frozenset[str] | None = None,
+        unit: str | None = None,
+        clause: str = "",
+        **more: Any,  # noqa: ANN401 - the other fields of an event
+    ) -> Happened:
+        """Return an event by whoever asks, today; at a step, on its clause."""
         actor = self.context.actor
-        given: dict[str, object] = {
-            "what": what,
-            "on": self.context.today,
-            "by": actor.account,
-            "behalf": actor.behalf,
-            "who": actor.names,
-            "unit": actor.unit,
-            "step": step.id if step else "",
-            "clause": step.step.clause if step else "",
-        }
-        return Happened(**{**given, **more})  # type: ignore[arg-type]
+        return Happened(
+            what,
+            self.context.today,
+            actor.account if by is None else by,
+            actor.behalf if behalf is None else behalf,
+            actor.names if who is None else who,
+            actor.unit if unit is None else unit,
+            step.id if step is not None else "",
+            clause=step.step.clause if step is not None else clause,
+            **more,
+        )
 
 
 def row_of(

@@ -7,22 +7,21 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from guiju.core.cases.asked import Asked, row_of
-from guiju.core.cases.definition import Compiled
+from guiju.core.cases.definition import STALE, Compiled
 from guiju.core.cases.refusing import refuse
 from guiju.core.cases.state import PASSED_OVER, Standing
 from guiju.core.cases.terms import after, count_of, parts_of
 from guiju.core.conditions import Answer, judge, lines_of
 from guiju.core.journal.events import Json
-from guiju.core.rulebook.steps import Decision, Fresh, Input
-
-STALE = "stale"
-"""The outcome that alone is open once an earlier result is too old."""
+from guiju.core.rulebook.steps import Fresh, Input
 
 
 def take_inputs(
     wanted: tuple[Input, ...], given: Mapping[str, Json], step: Compiled | None, clause: str = ""
 ) -> dict[str, Json]:
     """Return what was given, each of its kind; refuse what is missing, unknown or of another kind."""
+    if not wanted and not given:
+        return {}
     known = {each.id: each for each in wanted}
     kept: dict[str, Json] = {name: value for name, value in given.items() if value is not None and value != ""}
     unknown = sorted(kept.keys() - known.keys())
@@ -71,6 +70,8 @@ def _is_date(value: Json) -> bool:
 
 def need_documents(step: Compiled, given: Mapping[str, str]) -> None:
     """Refuse where a document is missing, or is none the step asks for."""
+    if not step.step.documents and not given:
+        return
     wanted = {each.id: each.title for each in step.step.documents}
     unknown = sorted(given.keys() - wanted.keys())
     if unknown:
@@ -82,7 +83,7 @@ def need_documents(step: Compiled, given: Mapping[str, str]) -> None:
 
 def need_reasons(step: Compiled, reasons: str) -> None:
     """Refuse a decision without reasons, and any step that asks for them."""
-    if (step.step.reasons or isinstance(step.step, Decision)) and not reasons.strip():
+    if (step.step.reasons or step.kind == "decision") and not reasons.strip():
         refuse("reasons-missing", step)
 
 
@@ -104,7 +105,7 @@ def need_conditions(asked: Asked, step: Compiled, at: Standing, inputs: Mapping[
 
 def stale_steps(asked: Asked, step: Compiled) -> tuple[str, ...]:
     """Return the earlier steps whose results are too old to rest on here, or were never had."""
-    return tuple(each.step for each in getattr(step.step, "fresh", ()) if not _is_fresh(asked, each))
+    return tuple(each.step for each in step.fresh if not _is_fresh(asked, each))
 
 
 def fresh_until(asked: Asked, rule: Fresh) -> dt.date | None:
@@ -125,7 +126,4 @@ def _is_fresh(asked: Asked, rule: Fresh) -> bool:
 
 def open_outcomes(asked: Asked, step: Compiled) -> tuple[str, ...]:
     """Return the outcomes somebody may end a step in today; counted ones (a vote's, a poll's) are not chosen."""
-    if stale_steps(asked, step):
-        return (STALE,)
-    raised = {each.id for each in getattr(step.step, "raised", ())}
-    return tuple(name for name in step.outcomes if name not in {STALE, "silence"} | raised)
+    return (STALE,) if step.fresh and stale_steps(asked, step) else step.choices

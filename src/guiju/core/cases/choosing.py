@@ -29,9 +29,9 @@ class Way:
 
 def target_of(step: Compiled, outcome: str, rounds: int) -> str:
     """Return where an outcome leads after so many rounds, the present one included."""
-    limit = step.step.rounds
+    limit = step.rounds
     if limit is not None and outcome in step.back and rounds >= limit.at_most:
-        return str(limit.then_to)
+        return limit.then_to
     return step.outcomes[outcome].to
 
 
@@ -102,9 +102,9 @@ def decided_at_once(asked: Asked, ids: Collection[str]) -> Compiled | None:
     """Return the first of the steps just opened that is passed over or chosen by a rule."""
     for id_ in ids:
         step = asked.definition.steps[id_]
-        if asked.state.at(id_) is None:
+        if not step.at_once or asked.state.at(id_) is None:
             continue
-        if isinstance(step.step, Threshold) or is_left_out(asked, step, asked.state.inputs):
+        if step.kind == "threshold" or is_left_out(asked, step, asked.state.inputs):
             return step
     return None
 

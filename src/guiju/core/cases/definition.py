@@ -23,9 +23,15 @@ from guiju.core.expressions import Expression, Kind, Natural, Scope, compile_exp
 from guiju.core.identity import tree_hash
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.procedure import Procedure
-from guiju.core.rulebook.steps import Input, Outcome, Parallel, Threshold
-from guiju.core.rulebook.who import Who
+from guiju.core.rulebook.steps import Fresh, Input, Outcome, Parallel, Rounds, Threshold
+from guiju.core.rulebook.who import Tie, Who
 from guiju.core.values import Dated, Text, number_at
+
+STALE = "stale"
+"""The outcome that alone is open once an earlier result is too old."""
+
+SILENCE = "silence"
+"""The outcome of a step whose limit has passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,10 @@ class Compiled:
 
     `apart` and `apart_units` are the steps that keep their actors, and their units, apart from this one's: what a step
     says of an earlier one holds the other way round too, where the earlier one is taken again or side by side.
-    `inside` are all steps within a parallel block, `firsts` the first of each branch. `looks_at` are the facts that
-    ending this step may ask for, those of steps that choose or pass by themselves right after it included.
+    `inside` are all steps within a parallel block, `firsts` the first of each branch. `ties` are those that anybody at
+    it may have to declare; `choices` the outcomes somebody may end it in; `at_once` tells that a rule chooses here, or
+    may pass it over. `looks_at` are the facts that ending this step may ask for, those of steps that choose or pass by
+    themselves right after it included.
     """
 
     id: str
@@ -56,6 +64,13 @@ class Compiled:
     requires: CompiledGroup | None
     cases: tuple[tuple[Expression, str], ...]
     asks: Mapping[str, Kind]
+    who: Who | None
+    ties: frozenset[Tie]
+    facts: tuple[str, ...]
+    fresh: tuple[Fresh, ...]
+    rounds: Rounds | None
+    choices: tuple[str, ...]
+    at_once: bool
     looks_at: frozenset[str] = frozenset()
 
     @property
@@ -158,6 +173,7 @@ def _compiled(
         raise ValueError(f"the conditions of {place.id} do not compile: {requires[0].code}")  # noqa: TRY004 - findings
     cases = tuple((_expression(case.if_, scope), case.gives) for case in getattr(step, "cases", ()))
     parallel = isinstance(step, Parallel)
+    raised = {each.id for each in getattr(step, "raised", ())}
     asked = [*([only_if] if only_if else []), *_lines(requires), *(each for each, _ in cases)]
     return Compiled(
         id=place.id,
@@ -178,6 +194,13 @@ def _compiled(
         requires=requires,
         cases=cases,
         asks={name: scope.fields[name].kind for each in asked for name in each.fields},
+        who=getattr(step, "who", None),
+        ties=frozenset(tie for who in whos_of(step) for tie in who.recuse),
+        facts=getattr(step, "facts", ()),
+        fresh=getattr(step, "fresh", ()),
+        rounds=step.rounds,
+        choices=tuple(name for name in outcomes if name not in {STALE, SILENCE, *raised}),
+        at_once=only_if is not None or step.kind == "threshold",
     )
 
 
@@ -212,7 +235,7 @@ def _with_facts(step: Compiled, steps: Mapping[str, Compiled]) -> Compiled:
     while block:
         targets += [outcome.to for outcome in steps[block].outcomes.values()]
         block = steps[block].block
-    facts = frozenset(getattr(step.step, "facts", ())) | _reached(targets, steps)
+    facts = frozenset(step.facts) | _reached(targets, steps)
     return _replaced(step, facts)
 
 
@@ -233,7 +256,7 @@ def _reached(targets: Iterable[str], steps: Mapping[str, Compiled]) -> frozenset
         seen.add(step.id)
         onward = list(step.firsts)
         if step.over is not None:
-            facts |= set(getattr(step.step, "facts", ()))
+            facts |= set(step.facts)
             onward.append(step.over)
         if isinstance(step.step, Threshold):
             facts |= set(step.step.facts)

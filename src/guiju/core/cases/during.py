@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from guiju.core.cases.acting import is_it, is_software, may_take_part, must_be
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.commands import Cast, Declare, Extend, Raise
@@ -15,7 +13,7 @@ from guiju.core.cases.refusing import refuse
 from guiju.core.cases.state import Standing
 from guiju.core.cases.terms import prolonged
 from guiju.core.rulebook.limits import Extension
-from guiju.core.rulebook.steps import Interrupt, Vote
+from guiju.core.rulebook.steps import Interrupt
 from guiju.core.values import Text
 
 
@@ -30,7 +28,7 @@ def cast(asked: Asked, command: Cast) -> Going:
 
 def may_cast(asked: Asked, step: Compiled, at: Standing) -> None:
     """Refuse a vote of somebody who is not on the roll, stands aside, has voted, or stands in for a member."""
-    if not isinstance(step.step, Vote):
+    if step.kind != "vote":
         refuse("no-vote-here", step)
     actor = asked.context.actor
     if actor.account not in asked.context.rolls.get(step.id, ()) or is_software(asked):
@@ -47,9 +45,8 @@ def declare(asked: Asked, command: Declare) -> Going:
     """Declare a tie and stand aside, here and wherever the case lists it."""
     step, at = asked.open_step(command.step)
     may_declare(asked, step, at)
-    listed = [tie for who in whos_of(step.step) for tie in who.recuse]
-    if command.tie not in listed:
-        refuse("tie-not-listed", step, ties=tuple(dict.fromkeys(tie.value for tie in listed)))
+    if command.tie not in step.ties:
+        refuse("tie-not-listed", step, ties=tuple(sorted(tie.value for tie in step.ties)))
     going = Going(asked)
     going.add(asked.happens(What.DECLARED, step, said={"tie": command.tie.value}))
     return going
@@ -59,7 +56,7 @@ def may_declare(asked: Asked, step: Compiled, at: Standing) -> None:
     """Refuse whoever has no part at a step, or stands aside already."""
     actor = asked.context.actor
     whos = whos_of(step.step)
-    if not any(who.recuse for who in whos):
+    if not step.ties:
         refuse("no-ties-here", step)
     on_roll = actor.account in asked.context.rolls.get(step.id, ())
     if is_software(asked) or not (on_roll or any(is_it(who, asked.state, actor) for who in whos)):
@@ -104,8 +101,8 @@ def raise_(asked: Asked, command: Raise) -> Going:
     if not command.text.strip():
         refuse("reasons-missing", step)
     going = Going(asked)
-    event = asked.happens(What.RAISED, step, outcome=rule.id, reasons=command.text, said={"sealed": rule.sealed})
-    going.end(replace(event, by="", behalf="", who=frozenset(), unit="") if rule.sealed else event, step)
+    sealed: dict[str, object] = {"by": "", "behalf": "", "who": frozenset(), "unit": ""} if rule.sealed else {}
+    going.end(What.RAISED, step, rule.id, reasons=command.text, said={"sealed": rule.sealed}, **sealed)
     return going
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from guiju.core.cases.acting import may_end, may_take_part, must_be
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.asking import (
-    STALE,
     need_conditions,
     need_documents,
     need_reasons,
@@ -17,20 +16,21 @@ from guiju.core.cases.asking import (
 )
 from guiju.core.cases.commands import Act, Figures, Record
 from guiju.core.cases.counting import are_possible, count, poll_outcome
-from guiju.core.cases.definition import Compiled
+from guiju.core.cases.definition import STALE, Compiled
 from guiju.core.cases.going import Begins, Going
 from guiju.core.cases.happened import Used, What
 from guiju.core.cases.refusing import refuse
 from guiju.core.cases.reviewing import not_heavier
 from guiju.core.cases.state import Standing
 from guiju.core.journal.events import Json
-from guiju.core.rulebook.steps import Parallel, Poll, Sub, Threshold, Vote, Waiting
 
 
 def in_time(asked: Asked, step: Compiled, at: Standing) -> None:
     """Refuse what comes before a wait is over, and what comes after a limit that refuses."""
+    if step.step.within is None and step.kind != "waiting":
+        return
     term = asked.term(step, at)
-    if isinstance(step.step, Waiting):
+    if step.kind == "waiting":
         if term.not_before is None:
             refuse("length-unknown", step, length=step.step.wait)
         if asked.today < term.not_before:
@@ -42,15 +42,15 @@ def in_time(asked: Asked, step: Compiled, at: Standing) -> None:
 def act(asked: Asked, command: Act) -> Going:
     """End a step by somebody's act."""
     step, at = asked.open_step(command.step)
-    if isinstance(step.step, Parallel | Threshold):
+    if step.kind in {"parallel", "threshold"}:
         refuse("ends-by-itself", step)
-    if isinstance(step.step, Poll) and not stale_steps(asked, step):
+    if step.kind == "poll" and not stale_steps(asked, step):
         refuse("poll-is-recorded", step)
     may_end(asked, step, at)
     in_time(asked, step, at)
-    if isinstance(step.step, Sub) and not (stale_steps(asked, step) and command.outcome == STALE):
+    if step.kind == "sub" and not (stale_steps(asked, step) and command.outcome == STALE):
         return _begin(asked, command, step, at)
-    if isinstance(step.step, Vote) and not stale_steps(asked, step):
+    if step.kind == "vote" and not stale_steps(asked, step):
         return _close(asked, command, step, at)
     outcome = _outcome(asked, step, command.outcome)
     not_heavier(asked, step, outcome)
@@ -100,7 +100,7 @@ def _begin(asked: Asked, command: Act, step: Compiled, at: Standing) -> Going:
             inputs=inputs,
             documents=dict(command.documents),
             reasons=command.reasons,
-            used=asked.used(step.step.facts),
+            used=asked.used(step.facts),
             said={"case": command.case},
         )
     )
@@ -117,31 +117,30 @@ def _ended(
     said: Mapping[str, Json],
     counted: tuple[Used, ...] = (),
 ) -> Going:
-    stale = outcome == STALE and bool(stale_steps(asked, step))
+    stale = outcome == STALE
     inputs = {} if stale else take_inputs(step.step.inputs, command.inputs, step)
     if not stale:
         need_documents(step, command.documents)
         need_conditions(asked, step, at, inputs)
     need_reasons(step, command.reasons)
     going = Going(asked)
-    event = asked.happens(
+    going.end(
         What.ACTED,
         step,
-        outcome=outcome,
+        outcome,
         inputs=inputs,
         documents=dict(command.documents),
         reasons=command.reasons,
-        used=(*asked.used(step.step.facts), *counted),
+        used=(*asked.used(step.facts), *counted),
         said=said,
     )
-    going.end(event, step)
     return going
 
 
 def record(asked: Asked, command: Record) -> Going:
     """Enter the figures of a poll: kept the first time; the second time, by another, they must be the same."""
     step, at = asked.open_step(command.step)
-    if not isinstance(step.step, Poll):
+    if step.kind != "poll":
         refuse("no-poll-here", step)
     if stale_steps(asked, step):
         _outcome(asked, step, "")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
-from guiju.core.cases.definition import Compiled, Definition, whos_of
+from guiju.core.cases.definition import Compiled, Definition
 from guiju.core.cases.happened import Happened, What
 from guiju.core.cases.state import PASSED_OVER, Standing, State, Taken
-from guiju.core.rulebook.steps import Decision, Poll, Vote
 
 ENDS = frozenset({What.ACTED, What.PASSED_OVER, What.CHOSEN, What.RAISED, What.ELAPSED, What.RETURNED})
 """The events that end a step."""
 
-DECIDES = (Decision, Vote, Poll)
-"""The steps whose outcome says how heavily a result falls."""
+DECIDES = frozenset({"decision", "vote", "poll"})
+"""The kinds of steps whose outcome says how heavily a result falls."""
+
+
+_NOBODY: frozenset[str] = frozenset()
 
 
 def state_of(definition: Definition, events: Iterable[Happened]) -> State:
@@ -37,9 +38,9 @@ def folded(definition: Definition, state: State, happened: Happened) -> State:
         case What.OPENED:
             return _opened(definition, happened, number)
         case What.CORRECTED:
-            return replace(state, events=number, inputs={**state.inputs, **happened.inputs})
+            return state.but(events=number, inputs={**state.inputs, **happened.inputs})
         case What.MOVED:
-            return replace(state, events=number, definition=str(happened.said["to"]))
+            return state.but(events=number, definition=str(happened.said["to"]))
         case What.DECLARED:
             return _declared(definition, state, happened, number)
         case _:
@@ -52,23 +53,23 @@ def _at_step(state: State, happened: Happened, number: int) -> State:
         raise ValueError(f"{happened.what} at {happened.step}, which does not stand open")
     changed = _changed(at, happened)
     standing = tuple(changed if each is at else each for each in state.standing)
-    return replace(state, events=number, standing=standing)
+    return state.but(events=number, standing=standing)
 
 
 def _changed(at: Standing, happened: Happened) -> Standing:
     match happened.what:
         case What.CAST:
             voter, voice = happened.by, str(happened.said["voice"])
-            return replace(at, voices={**at.voices, voter: voice}, voters=at.voters | happened.who)
+            return at.but(voices={**at.voices, voter: voice}, voters=at.voters | happened.who)
         case What.RECORDED:
             figures = {name: _figures(given) for name, given in happened.said.items()}
-            return replace(at, figures=figures, entered_by=happened.who)
+            return at.but(figures=figures, entered_by=happened.who)
         case What.EXTENDED:
-            return replace(at, extended=at.extended + 1)
+            return at.but(extended=at.extended + 1)
         case What.ESCALATED:
-            return replace(at, escalated=True)
+            return at.but(escalated=True)
         case What.BEGUN:
-            return replace(at, case=str(happened.said["case"]), entered_by=happened.who)
+            return at.but(case=str(happened.said["case"]), entered_by=happened.who)
         case _:
             raise ValueError(f"{happened.what} changes no open step")
 
@@ -95,30 +96,30 @@ def _opened(definition: Definition, happened: Happened, number: int) -> State:
         given_at=dict.fromkeys(happened.inputs, number),
         events=number,
     )
-    return replace(state, standing=_standing(definition, state, happened.entered, happened.on))
+    return state.but(standing=_standing(definition, state, {}, happened.entered, happened.on))
 
 
-def _standing(definition: Definition, state: State, entered: Iterable[str], on: dt.date) -> tuple[Standing, ...]:
+def _standing(
+    definition: Definition, state: State, rounds: Mapping[str, int], entered: Iterable[str], on: dt.date
+) -> tuple[Standing, ...]:
     return tuple(
-        Standing(step, on, state.rounds.get(step, 0) + 1, aside=aside(definition.steps[step], state))
-        for step in entered
+        Standing(step, on, rounds.get(step, 0) + 1, aside=aside(definition.steps[step], state)) for step in entered
     )
 
 
 def aside(step: Compiled, state: State) -> frozenset[str]:
     """Return all names of those whose declared tie makes them stand aside at a step."""
-    if not state.ties:
-        return frozenset()
-    listed = {tie for who in whos_of(step.step) for tie in who.recuse}
-    return frozenset(name for tie in listed for name in state.ties.get(tie, ()))
+    if not state.ties or not step.ties:
+        return _NOBODY
+    return frozenset(name for tie in step.ties for name in state.ties.get(tie, ()))
 
 
 def _declared(definition: Definition, state: State, happened: Happened, number: int) -> State:
     tie = str(happened.said["tie"])
     ties = {**state.ties, tie: state.ties.get(tie, frozenset()) | happened.who}
-    declared = replace(state, events=number, ties=ties)
-    standing = tuple(replace(each, aside=aside(definition.steps[each.step], declared)) for each in state.standing)
-    return replace(declared, standing=standing)
+    declared = state.but(events=number, ties=ties)
+    standing = tuple(each.but(aside=aside(definition.steps[each.step], declared)) for each in state.standing)
+    return declared.but(standing=standing)
 
 
 def _ended(definition: Definition, state: State, happened: Happened, number: int) -> State:
@@ -143,34 +144,18 @@ def _ended(definition: Definition, state: State, happened: Happened, number: int
         rounds[block] = ended.round
         taken.append(Taken(block, "done", happened.on, frozenset(), round=ended.round))
         block = definition.steps[block].block
-    inputs, given_at = state.inputs, state.given_at
+    changes: dict[str, object] = {
+        "taken": tuple(taken),
+        "rounds": rounds,
+        "events": number,
+        "result": happened.result,
+        "ended_on": happened.on if happened.result else None,
+    }
     if happened.inputs:
-        inputs = {**inputs, **happened.inputs}
-        given_at = {**given_at, **dict.fromkeys(happened.inputs, number)}
-    over = bool(happened.result)
+        changes["inputs"] = {**state.inputs, **happened.inputs}
+        changes["given_at"] = {**state.given_at, **dict.fromkeys(happened.inputs, number)}
     chosen = step.outcomes.get(happened.outcome)
-    weighs = chosen is not None and (isinstance(step.step, DECIDES) or chosen.adverse > 0)
-    counted = State(
-        definition=state.definition,
-        subject=state.subject,
-        lead=state.lead,
-        about=state.about,
-        about_step=state.about_step,
-        opened_on=state.opened_on,
-        opener=state.opener,
-        taken=tuple(taken),
-        rounds=rounds,
-        inputs=inputs,
-        given_at=given_at,
-        ties=state.ties,
-        result=happened.result,
-        weight=chosen.adverse if chosen is not None and weighs else state.weight,
-        ended_on=happened.on if over else None,
-        events=number,
-        standing=tuple(standing),
-    )
-    if not happened.entered or over:
-        return counted
-    return replace(
-        counted, standing=(*counted.standing, *_standing(definition, counted, happened.entered, happened.on))
-    )
+    if chosen is not None and (step.kind in DECIDES or chosen.adverse > 0):
+        changes["weight"] = chosen.adverse
+    entered = () if happened.result else _standing(definition, state, rounds, happened.entered, happened.on)
+    return state.but(**changes, standing=(*standing, *entered))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.carrying import Effect, effect_of
-from guiju.core.cases.choosing import Way, choose, decided_at_once, is_left_out, passed_way, way_of
+from guiju.core.cases.choosing import choose, decided_at_once, is_left_out, passed_way, way_of
 from guiju.core.cases.definition import Compiled
 from guiju.core.cases.folding import folded
 from guiju.core.cases.happened import Happened, What
 from guiju.core.cases.state import State
-from guiju.core.rulebook.steps import Notice
 from guiju.core.rulebook.who import Who
 from guiju.core.values import Text
 
@@ -88,13 +88,16 @@ class Going:
         asked = self.asked
         self.asked = Asked(asked.definition, folded(asked.definition, asked.state, event), asked.context)
 
-    def end(self, event: Happened, step: Compiled, way: Way | None = None) -> None:
-        """Append an event that ends a step, with where it leads, then what is decided at once."""
-        inputs = {**self.asked.state.inputs, **event.inputs} if event.inputs else self.asked.state.inputs
-        leads = way or way_of(self.asked, step, event.outcome, inputs)
-        self.effects += [effect_of(self.asked, call, inputs) for call in leads.effects]
-        self.add(replace(event, entered=leads.entered, result=leads.result))
-        if isinstance(step.step, Notice) and event.what is What.ACTED:
+    def end(self, what: What, step: Compiled, outcome: str, **more: Any) -> None:  # noqa: ANN401 - of an event
+        """End a step in an outcome: an event with where it leads, then what is decided at once."""
+        asked = self.asked
+        given = more.get("inputs")
+        inputs = {**asked.state.inputs, **given} if given else asked.state.inputs
+        leads = way_of(asked, step, outcome, inputs)
+        if leads.effects:
+            self.effects += [effect_of(asked, call, inputs) for call in leads.effects]
+        self.add(asked.happens(what, step, outcome=outcome, entered=leads.entered, result=leads.result, **more))
+        if what is What.ACTED and step.kind == "notice":
             self.told.append(Told(step.step.to, Why.SERVED, step.id, step.step.says))
         self.settle()
 
@@ -125,12 +128,12 @@ class Going:
             entered=way.entered,
             result=way.result,
             clause=step.step.clause,
-            used=asked.used(getattr(step.step, "facts", ())),
+            used=asked.used(step.facts),
         )
 
     def _tell(self, entered: list[str]) -> None:
         for id_ in entered:
-            who = getattr(self.asked.definition.steps[id_].step, "who", None)
+            who = self.asked.definition.steps[id_].who
             if who is not None and self.asked.state.at(id_) is not None:
                 self.told.append(Told(who, Why.TURN, id_))
         if self.asked.state.ended_on is not None:

@@ -11,12 +11,11 @@ from guiju.core.cases.acting import may_end, must_be
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.asking import open_outcomes, stale_steps
 from guiju.core.cases.context import Context
-from guiju.core.cases.definition import Compiled, Definition, whos_of
+from guiju.core.cases.definition import Compiled, Definition
 from guiju.core.cases.during import may_cast, may_declare, may_extend, may_raise
 from guiju.core.cases.ending import in_time, may_record
 from guiju.core.cases.refusing import Refusal, Refused, refuse
 from guiju.core.cases.state import Standing, State
-from guiju.core.rulebook.steps import Parallel, Poll, Sub, Threshold, Vote, Waiting
 from guiju.core.values import Text
 
 Doing = Literal["act", "cast", "record", "declare", "extend", "raise", "correct"]
@@ -59,15 +58,15 @@ def offered(definition: Definition, state: State, context: Context) -> tuple[Off
 def _at_step(asked: Asked, step: Compiled, at: Standing) -> Iterator[Offer]:
     title, rule = step.step.title, step.step
     stale = bool(stale_steps(asked, step))
-    if isinstance(rule, Poll) and not stale:
+    if step.kind == "poll" and not stale:
         first = at.figures is None or bool(at.entered_by & asked.context.actor.names)
         yield _timed(asked, step, at, "record", lambda: may_record(asked, step, at, first=first))
-    elif not isinstance(rule, Parallel | Threshold):
-        chosen = () if isinstance(rule, Vote | Sub) and not stale else open_outcomes(asked, step)
+    elif step.kind not in {"parallel", "threshold"}:
+        chosen = () if step.kind in {"vote", "sub"} and not stale else open_outcomes(asked, step)
         yield _timed(asked, step, at, "act", lambda: _may_act(asked, step, at), chosen)
-    if isinstance(rule, Vote):
+    if step.kind == "vote":
         yield Offer("cast", step.id, title, _why_not(lambda: may_cast(asked, step, at)))
-    if any(who.recuse for who in whos_of(rule)):
+    if step.ties:
         yield Offer("declare", step.id, title, _why_not(lambda: may_declare(asked, step, at)))
     if rule.extend is not None:
         yield Offer("extend", step.id, title, _why_not(lambda: may_extend(asked, step, at)))
@@ -78,7 +77,7 @@ def _at_step(asked: Asked, step: Compiled, at: Standing) -> Iterator[Offer]:
 
 def _may_act(asked: Asked, step: Compiled, at: Standing) -> None:
     may_end(asked, step, at)
-    if isinstance(step.step, Sub) and at.case:
+    if step.kind == "sub" and at.case:
         refuse("sub-begun-already", step)
 
 
@@ -94,7 +93,7 @@ def _timed(
     refusal, day = _why_not(may), None
     if refusal is None:
         refusal = _why_not(lambda: in_time(asked, step, at))
-        if refusal is not None and isinstance(step.step, Waiting):
+        if refusal is not None and step.kind == "waiting":
             day = asked.term(step, at).not_before
     return Offer(command, step.id, step.step.title, refusal, outcomes, from_=day)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from guiju.core.journal.events import Json
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """A step that is open: since when, in which round (from 1), how often prolonged, and what has been said at it."""
 
@@ -30,6 +30,13 @@ class Standing:
     case: str = ""
     """The case of a sub-procedure that was begun."""
 
+    def but(self, **changes: object) -> Standing:
+        """Return the same with some fields changed, several times quicker than `dataclasses.replace`."""
+        changed = object.__new__(Standing)
+        changed.__dict__.update(self.__dict__)
+        changed.__dict__.update(changes)
+        return changed
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -47,7 +54,7 @@ PASSED_OVER = "passed_over"
 """The outcome of a step that was left out because its condition did not hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """The whole of it. Open as long as something stands; ended once it has a result."""
 
@@ -76,4 +83,14 @@ class State:
 
     def at(self, step: str) -> Standing | None:
         """Return the step where it stands open."""
-        return next((each for each in self.standing if each.step == step), None)
+        for each in self.standing:
+            if each.step == step:
+                return each
+        return None
+
+    def but(self, **changes: object) -> State:
+        """Return the same with some fields changed, several times quicker than `dataclasses.replace`."""
+        changed = object.__new__(State)
+        changed.__dict__.update(self.__dict__)
+        changed.__dict__.update(changes)
+        return changed

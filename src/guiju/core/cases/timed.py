@@ -7,7 +7,7 @@ import datetime as dt
 from guiju.core.cases.acting import is_software
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.commands import Elapse, Escalate, Return
-from guiju.core.cases.definition import Compiled, Definition
+from guiju.core.cases.definition import SILENCE, Compiled, Definition
 from guiju.core.cases.going import Going, Told, Why
 from guiju.core.cases.happened import What
 from guiju.core.cases.order import DONE
@@ -16,10 +16,6 @@ from guiju.core.cases.state import Standing, State
 from guiju.core.cases.terms import Term, term_of
 from guiju.core.rulebook.calendar import Calendar
 from guiju.core.rulebook.limits import Reminder
-from guiju.core.rulebook.steps import Sub, Waiting
-
-SILENCE = "silence"
-"""The outcome of a step whose limit has passed."""
 
 
 def elapse(asked: Asked, command: Elapse) -> Going:
@@ -32,13 +28,13 @@ def elapse(asked: Asked, command: Elapse) -> Going:
         day = next((each for each in (term.not_before, term.within) if each is not None), None)
         refuse("time-not-passed", step, until=day.isoformat() if day else "")
     going = Going(asked)
-    going.end(asked.happens(What.ELAPSED, step, outcome=outcome), step)
+    going.end(What.ELAPSED, step, outcome)
     return going
 
 
 def _elapsed(step: Compiled, term: Term, today: dt.date) -> str | None:
     """Return the outcome time gives a step today, None where it gives none."""
-    if isinstance(step.step, Waiting) and step.step.by_itself and term.not_before and today >= term.not_before:
+    if step.kind == "waiting" and step.step.by_itself and term.not_before and today >= term.not_before:
         return DONE
     if term.within is not None and today > term.within and SILENCE in step.outcomes:
         return SILENCE
@@ -72,7 +68,7 @@ def return_(asked: Asked, command: Return) -> Going:
     """Give a waiting step the result of the case it began; asked by the software when that case ends."""
     step, at = asked.open_step(command.step)
     _only_clock(asked, step)
-    if not isinstance(step.step, Sub) or not at.case:
+    if step.kind != "sub" or not at.case:
         refuse("sub-not-begun", step)
     if at.case != command.case:
         refuse("another-case", step)
@@ -80,7 +76,7 @@ def return_(asked: Asked, command: Return) -> Going:
         refuse("outcome-not-open", step, wanted=command.result, outcomes=tuple(step.outcomes))
     going = Going(asked)
     said = {"case": command.case, "result": command.result}
-    going.end(asked.happens(What.RETURNED, step, outcome=command.result, said=said), step)
+    going.end(What.RETURNED, step, command.result, said=said)
     return going
 
 
