@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
 from tests.store.databases import Stores
 
 from guiju.core.findings import Severity
@@ -240,3 +241,31 @@ def test_the_commands_do_it(database: Stores, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert events() == {"default": 1, "membership": 0, "service": 1}
+
+
+def test_tables_of_another_version_are_said_before_their_guards_are_looked_at(database: Stores, tmp_path: Path) -> None:
+    """Whoever backs up with a newer version than the tables are of is told to migrate, not of each guard."""
+    with connections["membership"].cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'audit'")
+        cursor.execute(f"DROP TRIGGER {guard_of(cursor, database.engine)}")
+    done = subprocess.run(
+        [GUIJU, "backup", tmp_path / "kept", "--lang", "en"],
+        env=database.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "tables-of-another-version" in done.stderr
+    assert "guard" not in done.stderr
+
+
+def guard_of(cursor: CursorWrapper, engine: str) -> str:
+    """Return one trigger that guards the journal, as it is named where it is dropped."""
+    if engine == "postgresql":
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = 'audit_event'::regclass AND NOT tgisinternal LIMIT 1"
+        )
+        return f'"{cursor.fetchone()[0]}" ON audit_event'
+    cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_event' LIMIT 1")
+    return f'"{cursor.fetchone()[0]}"'

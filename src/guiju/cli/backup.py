@@ -26,11 +26,12 @@ def backup(
     from guiju.site import setup
 
     setup()
+    from guiju.site import migrating
     from guiju.site.backing_up import back_up
     from guiju.site.checking import verified
 
     language = spoken(lang)
-    digest, found = "", verified()
+    digest, found = "", migrating.findings() or verified()
     if not found:
         digest, found = back_up(folder)
     print_findings(found, language)
