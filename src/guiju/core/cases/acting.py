@@ -58,7 +58,9 @@ def may_take_part(asked: Asked, step: Compiled, at: Standing, who: Who) -> None:
     names = actor.names
     if at.aside and names & at.aside:
         refuse("stands-aside", step)
-    _own_ties(asked, step, who)
+    decides = step.kind in DECIDING
+    if decides or who.recuse:
+        _own_ties(asked, step, who)
     kept = step.apart.union(who.not_same_as) if who.not_same_as else step.apart
     if kept and (apart := sorted(_acted_at(state, kept, names))):
         refuse("duties-apart", step, others=tuple(asked.definition.steps[id_].step.title for id_ in apart))
@@ -67,14 +69,13 @@ def may_take_part(asked: Asked, step: Compiled, at: Standing, who: Who) -> None:
         same = sorted({each.step for each in state.taken if each.step in units and each.unit == actor.unit})
         if same:
             refuse("units-apart", step, others=tuple(asked.definition.steps[id_].step.title for id_ in same))
-    decides = step.kind in DECIDING
     if decides and asked.definition.procedure.reviews and names & asked.context.origin:
         refuse("same-body", step)
 
 
 def _acted_at(state: State, steps: frozenset[str], names: frozenset[str]) -> set[str]:
     """Return those of the steps at which one of the names has acted, those still open included."""
-    found = {each.step for each in state.taken if each.step in steps and each.who & names}
+    found = {each.step for each in state.taken if each.step in steps and not names.isdisjoint(each.who)}
     return found | {
         each.step for each in state.standing if each.step in steps and (each.voters | each.entered_by) & names
     }

@@ -18,9 +18,9 @@ from guiju.core.expressions import Kind, Natural
 from guiju.core.journal.events import Json
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asked:
-    """A case, what it runs on, and the context of a command. Made for one decision."""
+    """A case, what it runs on, and the context of a command. Made for one decision; nothing in it is set again."""
 
     definition: Definition
     state: State
@@ -42,9 +42,9 @@ class Asked:
         step = self.definition.steps.get(id_)
         if step is None:
             refuse("case-step-unknown", wanted=id_, expected=tuple(each.step.title for each in self.expected))
-        self.still_open(step)
         at = self.state.at(id_)
         if at is None:
+            self.still_open(step)
             waited = self.expected
             refuse(
                 "out-of-order",
@@ -70,7 +70,7 @@ class Asked:
     def used(self, names: Collection[str]) -> tuple[Used, ...]:
         """Return the facts of these names that are known."""
         facts = self.context.facts
-        return tuple(facts[name] for name in sorted(names) if name in facts) if names else ()
+        return tuple([facts[name] for name in sorted(names) if name in facts]) if names else ()
 
     def happens(
         self,
@@ -86,14 +86,14 @@ class Asked:
     ) -> Happened:
         """Return an event by whoever asks, today; at a step, on its clause."""
         actor = self.context.actor
-        return Happened(
-            what,
-            self.context.today,
-            actor.account if by is None else by,
-            actor.behalf if behalf is None else behalf,
-            actor.names if who is None else who,
-            actor.unit if unit is None else unit,
-            step.id if step is not None else "",
+        return Happened.made(
+            what=what,
+            on=self.context.today,
+            by=actor.account if by is None else by,
+            behalf=actor.behalf if behalf is None else behalf,
+            who=actor.names if who is None else who,
+            unit=actor.unit if unit is None else unit,
+            step=step.id if step is not None else "",
             clause=step.step.clause if step is not None else clause,
             **more,
         )

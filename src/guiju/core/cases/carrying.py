@@ -44,9 +44,11 @@ def effect_of(asked: Asked, call: EffectCall, inputs: Mapping[str, Json]) -> Eff
 
 def _value(asked: Asked, given: str, inputs: Mapping[str, Json]) -> str:
     """Return what a written value stands for, "" where it is not known."""
-    later = _LATER.match(given)
+    if not given.startswith("$"):
+        return given
+    later = _LATER.match(given) if "+" in given else None
     if later is None:
-        return _named(asked, given, inputs) if given.startswith("$") else given
+        return _named(asked, given, inputs)
     start = _named(asked, later["what"], inputs)
     length = later["length"]
     if not start or (count := count_of(length, asked.definition, asked.today)) is None:

@@ -7,7 +7,7 @@ there. A step is passed over only where its condition certainly does not hold: w
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guiju.core.cases.asked import Asked, row_of
 from guiju.core.cases.definition import Compiled, Definition
@@ -18,8 +18,7 @@ from guiju.core.journal.events import Json
 from guiju.core.rulebook.steps import END, EffectCall, Threshold
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """Where an outcome leads: the steps that open, the result where the case ends, and the effects on the way."""
 
     entered: tuple[str, ...] = ()
@@ -51,7 +50,7 @@ def passed_way(asked: Asked, step: Compiled) -> Way:
 
 def _onward(asked: Asked, step: Compiled, to: str, result: str, inputs: Mapping[str, Json], gone: set[str]) -> Way:
     if to != END:
-        return Way(opened(asked, to, inputs))
+        return Way(opened(asked, to, inputs) if asked.definition.steps[to].firsts else (to,))
     if not step.block:
         return Way(result=result)
     block = asked.definition.steps[step.block]

@@ -44,13 +44,14 @@ def act(asked: Asked, command: Act) -> Going:
     step, at = asked.open_step(command.step)
     if step.kind in {"parallel", "threshold"}:
         refuse("ends-by-itself", step)
-    if step.kind == "poll" and not stale_steps(asked, step):
+    stale = bool(step.fresh) and bool(stale_steps(asked, step))
+    if step.kind == "poll" and not stale:
         refuse("poll-is-recorded", step)
     may_end(asked, step, at)
     in_time(asked, step, at)
-    if step.kind == "sub" and not (stale_steps(asked, step) and command.outcome == STALE):
+    if step.kind == "sub" and not (stale and command.outcome == STALE):
         return _begin(asked, command, step, at)
-    if step.kind == "vote" and not stale_steps(asked, step):
+    if step.kind == "vote" and not stale:
         return _close(asked, command, step, at)
     outcome = _outcome(asked, step, command.outcome)
     not_heavier(asked, step, outcome)

@@ -9,7 +9,7 @@ from guiju.core.cases.definition import Compiled, Definition
 from guiju.core.cases.happened import Happened, What
 from guiju.core.cases.state import PASSED_OVER, Standing, State, Taken
 
-ENDS = frozenset({What.ACTED, What.PASSED_OVER, What.CHOSEN, What.RAISED, What.ELAPSED, What.RETURNED})
+ENDS = (What.ACTED, What.PASSED_OVER, What.CHOSEN, What.RAISED, What.ELAPSED, What.RETURNED)
 """The events that end a step."""
 
 DECIDES = frozenset({"decision", "vote", "poll"})
@@ -102,15 +102,15 @@ def _opened(definition: Definition, happened: Happened, number: int) -> State:
 def _standing(
     definition: Definition, state: State, rounds: Mapping[str, int], entered: Iterable[str], on: dt.date
 ) -> tuple[Standing, ...]:
-    return tuple(
-        Standing(step, on, rounds.get(step, 0) + 1, aside=aside(definition.steps[step], state)) for step in entered
-    )
+    found = []
+    for step in entered:
+        names = aside(definition.steps[step], state) if state.ties else _NOBODY
+        found.append(Standing.made(step=step, since=on, round=rounds.get(step, 0) + 1, aside=names))
+    return tuple(found)
 
 
 def aside(step: Compiled, state: State) -> frozenset[str]:
     """Return all names of those whose declared tie makes them stand aside at a step."""
-    if not state.ties or not step.ties:
-        return _NOBODY
     return frozenset(name for tie in step.ties for name in state.ties.get(tie, ()))
 
 
@@ -128,21 +128,23 @@ def _ended(definition: Definition, state: State, happened: Happened, number: int
     if at is None:
         raise ValueError(f"{happened.what} at {step.id}, which does not stand open")
     rounds = dict(state.rounds)
-    passed = happened.what is What.PASSED_OVER
-    outcome = PASSED_OVER if passed else happened.outcome
-    if not passed:
+    outcome = happened.outcome
+    if happened.what is What.PASSED_OVER:
+        outcome = PASSED_OVER
+    else:
         rounds[step.id] = at.round
-    who = happened.who | at.voters | at.entered_by if at.voters or at.entered_by else happened.who
-    taken = [*state.taken, Taken(step.id, outcome, happened.on, who, happened.unit, at.round)]
+    who = happened.who.union(at.voters, at.entered_by) if at.voters or at.entered_by else happened.who
+    ended = Taken.made(step=step.id, outcome=outcome, on=happened.on, who=who, unit=happened.unit, round=at.round)
+    taken = [*state.taken, ended]
     standing = [each for each in state.standing if each is not at]
     block = step.block
     while block and not any(each.step in definition.steps[block].inside for each in standing):
         if any(entered in definition.steps[block].inside for entered in happened.entered):
             break
-        ended = next(each for each in standing if each.step == block)
-        standing.remove(ended)
-        rounds[block] = ended.round
-        taken.append(Taken(block, "done", happened.on, frozenset(), round=ended.round))
+        whole = next(each for each in standing if each.step == block)
+        standing.remove(whole)
+        rounds[block] = whole.round
+        taken.append(Taken(block, "done", happened.on, _NOBODY, round=whole.round))
         block = definition.steps[block].block
     changes: dict[str, object] = {
         "taken": tuple(taken),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from guiju.core.cases.made import Made
 from guiju.core.journal.events import Json
 
 
@@ -55,8 +56,8 @@ class Used:
     hash: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+@dataclass(frozen=True)
+class Happened(Made):
     """One event. `on` is the day in the institution's zone; `by` and `behalf` are accounts ("" is the software).
 
     `who` are all names the actor goes by (accounts and persons, their own and those of whom they stand in for), by

@@ -102,7 +102,5 @@ def may_be_reviewed(asked: Asked, about: str) -> None:
 
 def not_heavier(asked: Asked, step: Compiled, outcome: str) -> None:
     """Refuse an outcome of a review that falls more heavily than what is reviewed."""
-    if not asked.definition.procedure.reviews:
-        return
-    if step.outcomes[outcome].adverse > (asked.context.origin_weight or 0):
+    if asked.definition.procedure.reviews and step.outcomes[outcome].adverse > (asked.context.origin_weight or 0):
         refuse("heavier-by-review", step, outcome=step.outcomes[outcome].title or outcome)
