@@ -7,6 +7,7 @@
       people: {xu: {roles: {organisation_officer: case.lead}, unit: bureau, also: [xu-at-home], for: chen}}
       happened: [lines]               what then happened, every line of it accepted
       last: line                      what is tried now (absent: the last line that happened)
+      another_open: true              a case of the procedure is open for the subject already
       attempts: {name: line}          or several things, each tried by itself from there
 
 Of the last line: `refused` (`code step clause waiting_for`), `goes_to` (the steps that stand open, or `end`), `result`,
@@ -41,7 +42,19 @@ from guiju.desk.case_people import People
 from guiju.desk.given import NotGivenError
 
 _KEYS = frozenset(
-    {"about", "after", "attempts", "facts", "happened", "last", "lead", "people", "subject_unit", "until"}
+    {
+        "about",
+        "after",
+        "another_open",
+        "attempts",
+        "facts",
+        "happened",
+        "last",
+        "lead",
+        "people",
+        "subject_unit",
+        "until",
+    }
 )
 _NOBODY_YET = State()
 _ASKED = frozenset({What.ACTED, What.CAST, What.RECORDED, What.DECLARED, What.EXTENDED, What.RAISED})
@@ -77,6 +90,7 @@ class _Given:
     told_on: dt.date | None
     facts: Mapping[str, Json]
     subject_unit: str
+    another_open: bool
 
 
 def answer_procedure(example: Example, institution: Institution) -> dict[str, Any]:
@@ -187,6 +201,7 @@ def _given(example: Example, procedure: Procedure, institution: Institution) -> 
         told_on=told,
         facts={str(name): value for name, value in whole.get("facts", {}).items()},
         subject_unit=str(whole.get("subject_unit", "")),
+        another_open=bool(whole.get("another_open", False)),
     )
 
 
@@ -265,6 +280,7 @@ def _context(given: _Given, asking: Asking, state: State) -> Context:
         origin_weight=origin.weight if origin else None,
         origin_until=origin.until if origin else None,
         told_on=given.told_on,
+        others_open=given.another_open,
         subject_unit=given.subject_unit,
     )
 
