@@ -15,6 +15,7 @@ from guiju.core.journal.outcome import Done
 from guiju.core.journal.stores import Store
 from guiju.store.attachments import actions as attachments
 from guiju.store.audit import actions
+from guiju.store.cases import actions as cases
 from guiju.store.evidence import actions as evidence
 from guiju.store.loading import actions as loading
 from guiju.store.notices import actions as notices
@@ -54,6 +55,9 @@ CHORES = (
     Chore("erase-attachments", timedelta(hours=24), _erase_attachments),
     Chore("erase-due", timedelta(hours=24), actions.erase_due),
     Chore("remind-due", timedelta(hours=24), lambda store: store is Store.DEFAULT and _remind()),
+    Chore("tell-of-cases", timedelta(minutes=1), lambda store: store is Store.DEFAULT and cases.tell_due()),
+    Chore("clock-of-cases", timedelta(minutes=10), lambda store: store is Store.DEFAULT and cases.elapse_due()),
+    Chore("remind-of-cases", timedelta(hours=6), lambda store: store is Store.DEFAULT and cases.remind_due()),
     Chore("send-mail", timedelta(minutes=1), lambda store: store is Store.DEFAULT and notices.send_due()),
     Chore("forget-exports", timedelta(hours=24), lambda store: store is Store.DEFAULT and loading.forget_exports()),
 )

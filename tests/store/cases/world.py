@@ -156,7 +156,7 @@ def attached(acting: Acting, case: UUID, name: str = "findings.txt") -> str:
     return str(done(cases.attach(acting, case=case, name=name, data=b"what was found")))
 
 
-def open_appointment(world: World, **more: Any) -> Outcome[UUID]:
+def open_appointment(world: World, **more: object) -> Outcome[UUID]:
     """Open an appointment to the vacant post."""
     given: dict[str, Any] = {
         "procedure": "appointment",

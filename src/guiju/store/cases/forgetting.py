@@ -40,7 +40,7 @@ keep_until(RETENTION, due_bodies)
 
 @forgets("cases.Case")
 def forgotten(store: Store, rows: Collection[str]) -> Iterator[Change]:
-    """Leave of a case that it was, of which procedure, and how it ended: neither whom it was about nor what was said."""
+    """Leave of a case that it was, and how it ended: neither whom it was about nor what was said."""
     for row in Case.objects.using(store).filter(pk__in=list(rows), ended_on__isnull=False):
         left: dict[str, Json] = {"state": {}, "subject": "", "person": None, "turn": []}
         yield Update("cases.Case", str(row.pk), {}, left)

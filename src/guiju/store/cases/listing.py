@@ -9,7 +9,7 @@ from typing import Literal
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from guiju.core.cases.state import Standing
@@ -163,7 +163,8 @@ def _turn(acting: Acting) -> RawSQL:
     each = "jsonb_array_elements_text(turn)" if _postgresql() else "json_each(turn)"
     value = "t" if _postgresql() else "t.value"
     marks = ", ".join(["%s"] * len(mine)) or "NULL"
-    return RawSQL(f"EXISTS (SELECT 1 FROM {each} AS t WHERE {value} IN ({marks}))", mine)  # noqa: S611, S608 - bound
+    waits = f"EXISTS (SELECT 1 FROM {each} AS t WHERE {value} IN ({marks}))"  # noqa: S608 - our own words
+    return RawSQL(waits, mine, output_field=BooleanField())  # noqa: S611 - values are bound
 
 
 def _mine(acting: Acting) -> set[str]:

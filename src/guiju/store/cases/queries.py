@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guiju.store.cases.listing import Public, Row, Wanted, cases, count, overdue, public, turns
 from guiju.store.cases.offering import Openable, offers, opening, view
+from guiju.store.cases.reading import called, document
 from guiju.store.cases.seeing import (
     READ,
     By,
@@ -34,10 +35,12 @@ __all__ = [
     "Row",
     "Sight",
     "Wanted",
+    "called",
     "case",
     "cases",
     "count",
     "definition_of",
+    "document",
     "events",
     "lapses",
     "names",
