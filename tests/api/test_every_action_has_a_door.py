@@ -35,6 +35,7 @@ WITHOUT = {
     "notices.notice.read": NOTICES,
     "returns.filing.remind": NIGHTLY,
     "returns.filing.urge": "a notice to people, from the page of the return; a program is told nothing and tells nothing",
+    "jobs.backup.ask": "the page's and the command's: a backup belongs to whoever minds the machine",
     "jobs.verification.ask": "the page's; a program takes the export, and verifies that without us",
     "jobs.job.alive": WORKER,
     "jobs.job.begin": WORKER,

@@ -6,6 +6,7 @@ Reading this module writes nothing: the data folder and its keys are made by `gu
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from guiju.core.journal.stores import Store
 from guiju.site import keys
@@ -118,6 +119,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1_048_576
+GUIJU_BACKUPS = Path(os.environ["GUIJU_BACKUPS"]) if os.environ.get("GUIJU_BACKUPS") else None
 GUIJU_LARGEST_BODY = int(os.environ.get("GUIJU_LARGEST_BODY") or 64 * 1_048_576)
 GUIJU_API_RATE = int(os.environ.get("GUIJU_API_RATE") or 1200)
 FILE_UPLOAD_PERMISSIONS = 0o600

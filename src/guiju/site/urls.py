@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from guiju.site import doctor
+from guiju.site import backup_job, doctor
 from guiju.site.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,8 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("guiju.web.addresses")),
 ]
 
-ANSWERS = (doctor,)
-"""Modules of the site that answer questions of the pages."""
+ANSWERS = (doctor, backup_job)
+"""Modules of the site that answer questions of the pages, and do the jobs they ask for."""
 
 handler404 = "guiju.web.failing.not_found"
 handler500 = "guiju.web.failing.broken"

@@ -27,6 +27,7 @@ def main() -> None:
     from django.conf import settings  # noqa: PLC0415 - Django is ready now
     from django.core.management import call_command  # noqa: PLC0415
 
+    from guiju.site import backup_job as _backup_job  # noqa: PLC0415, F401 - a worker does its jobs
     from guiju.site.upkeep import keep_up  # noqa: PLC0415
 
     heartbeat: Path = settings.HOME / HEARTBEAT

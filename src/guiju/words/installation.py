@@ -102,6 +102,12 @@ ENTRIES: dict[str, Entry] = {
         "请以 UTF8 编码重新建库，再恢复备份。",
         "Create it again with the encoding UTF8 and restore a backup.",
     ),
+    "backup-nowhere": Entry(
+        "没有说备份放在哪里",
+        "Nobody said where backups go",
+        "请看护这台机器的人设定 {variable}：另一块盘上的文件夹，然后再做。",
+        "Have whoever minds the machine set {variable} to a folder on another disk, then ask again.",
+    ),
     "role-too-mighty": Entry(
         "库“{store}”所用的数据库角色权限过大",
         "The role of the store “{store}” may do too much",

@@ -126,6 +126,7 @@ _ALL: tuple[Right, ...] = (
     _read("exports.people.make", "导出人员名册", "export lists of people", personal=True),
     _read("jobs.job.read", "查看后台任务", "see background jobs"),
     _write("jobs.job.stop", "停止后台任务", "stop a background job"),
+    _write("jobs.backup.make", "做备份", "make a backup"),
 )
 
 FORMER = frozenset({"evidence.measure.read", "register.area.read", "register.programme.read"})

@@ -20,11 +20,13 @@ from guiju.store.jobs.queries import State
 from guiju.store.jobs.running import mark_lost, run_job
 
 __all__ = [
+    "BACKUP",
     "Failed",
     "Running",
     "Stopped",
     "Tell",
     "ask",
+    "ask_backup",
     "ask_verification",
     "does",
     "halt",
@@ -35,6 +37,9 @@ __all__ = [
 
 
 VERIFY = "audit.verify"
+BACKUP = "installation.back-up"
+"""The job that the site does: everything but the keys, into a folder of its own."""
+
 LONGEST_NOTE = 4000
 
 
@@ -74,6 +79,13 @@ def ask_verification(work: Work, *, outside: str = "") -> UUID:
     """Have the journal verified, also against a checkpoint that was kept outside. Returns the job's id."""
     work.require("audit.proof.read", Reach())
     return ask(work, VERIFY, {"outside": outside.strip()[:LONGEST_NOTE]})
+
+
+@action("jobs.backup.ask")
+def ask_backup(work: Work) -> UUID:
+    """Have a backup made where whoever minds the machine keeps them. Returns the job's id."""
+    work.require("jobs.backup.make", Reach())
+    return ask(work, BACKUP, {})
 
 
 @action("jobs.job.stop")

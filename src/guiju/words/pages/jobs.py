@@ -43,6 +43,7 @@ SAID: Final[dict[str, Text]] = {
     "kind.imports.undo": _t("撤销导入", "Undoing an import"),
     "kind.exports.make": _t("导出", "Export"),
     "kind.audit.verify": _t("核验日志", "Verification of the journal"),
+    "kind.installation.back-up": _t("备份", "Backup"),
     # steps
     "step": _t("进行中", "at work"),
     "step.read-rulebook": _t("读规则册", "reading the rulebook"),
@@ -51,6 +52,8 @@ SAID: Final[dict[str, Text]] = {
     "step.write": _t("写结果", "writing the results"),
     "step.report": _t("写报告", "writing the report"),
     "step.verify": _t("逐条核验", "verifying every event"),
+    "step.back-up": _t("写备份", "writing the backup"),
+    "step.read-again": _t("逐个文件核对", "reading every file again"),
     "step.load": _t("逐行导入", "loading the rows"),
     "step.export": _t("写表", "writing the table"),
     # states
