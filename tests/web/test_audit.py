@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.web.office import read
 
-from guiju.core.journal.acting import BY_ITSELF
+from guiju.core.journal.acting import BY_ITSELF, Acting
 from guiju.core.journal.outcome import Done
 from guiju.core.journal.stores import Store
 from guiju.core.values import Text
@@ -18,8 +18,11 @@ from guiju.store.audit.queries import Wanted
 from guiju.store.jobs import queries as jobs
 from guiju.store.jobs.running import run_job
 from guiju.store.register import actions as register
+from guiju.store.register import queries as rows
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from tests.web.office import Office
 
 pytestmark = pytest.mark.stores("sqlite")
@@ -40,9 +43,7 @@ def test_an_inspector_sees_the_units_inspected_and_no_other_lines(office: Office
     """What they find is about units of their subtree; a unit elsewhere is closed to them."""
     account = accounts.account_named(INSPECTOR)
     assert account is not None
-    top = accounts.grants(account.id)[0].unit
-    assert top is not None
-    other = office.unit("C00002")
+    top, other = office.unit("C00001"), office.unit("C00002")
     for unit in (top, other):
         renamed = register.describe_unit(BY_ITSELF, unit=unit, name=Text(zh="新名", en="New name"), on=today())
         assert isinstance(renamed, Done), renamed
@@ -52,6 +53,35 @@ def test_an_inspector_sees_the_units_inspected_and_no_other_lines(office: Office
     assert "opened the account" not in page
     assert client.get(f"/audit/unit/{top}/?{WHY}").status_code == 200
     assert client.get(f"/audit/account/{account.id}/?{WHY}").status_code == 403
+
+
+def test_an_inspector_reads_the_journal_of_all_that_belongs_to_the_subtree(office: Office) -> None:
+    """Its posts, its people and its returns, in the list and one by one; those of another county are closed."""
+    client = office.as_(INSPECTOR)
+    mine, other = office.unit("C00001"), office.unit("C00002")
+    post, elsewhere = (rows.posts_of(unit, today())[0].id for unit in (mine, other))
+    assert client.get(f"/audit/post/{post}/?{WHY}").status_code == 200
+    assert client.get(f"/audit/post/{elsewhere}/?{WHY}").status_code == 403
+    person, stranger = (_somebody(unit) for unit in (mine, other))
+    assert client.get(f"/audit/person/{person}/?{WHY}").status_code == 200
+    assert client.get(f"/audit/person/{stranger}/?{WHY}").status_code == 403
+    found = set(rows.streams_below(mine, today()))
+    assert {f"unit/{mine}", f"post/{post}", f"person/{person}"} <= found
+    assert found.isdisjoint({f"unit/{other}", f"post/{elsewhere}", f"person/{stranger}"})
+    assert "opened the post" in read(client.get(f"/audit/?{WHY}&thing=post"))
+
+
+def _somebody(unit: UUID) -> UUID:
+    listed = rows.list_people(Acting(BY_ITSELF.account, purpose="a test"), unit=unit, on=today())
+    assert isinstance(listed, Done)
+    return listed.value.lines[0].person
+
+
+def test_a_unit_founded_with_others_tells_how_it_was_founded(office: Office) -> None:
+    """Its own stream is empty: the founding stands in one of its own, and the history of the unit says so."""
+    client, town = office.as_(INSPECTOR), office.unit("C00001")
+    assert "register.unit.founded" not in {each.kind for each in queries.history(f"unit/{town}")}
+    assert "founded units in bulk" in read(client.get(f"/audit/unit/{town}/?{WHY}"))
 
 
 @pytest.mark.stores

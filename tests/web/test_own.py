@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
+from tests.web.crawling import statements
 from tests.web.office import read
 
 from guiju.core.journal.acting import BY_ITSELF
@@ -60,6 +61,24 @@ def test_a_correction_is_asked_for_and_answered_by_somebody_else(office: Office)
     assert answered.status_code == 303
     assert "已核对原件" in read(clerk.get("/own/"))
     assert "was answered" in read(clerk.get("/notices/"))
+
+
+def test_where_people_stand_is_asked_once_for_all_requests(office: Office) -> None:
+    """More requests take no more questions; an officer of one county is shown those of that county alone."""
+    asked = {}
+    for number, who in enumerate((CLERK, "unit_head", "statistician"), start=1):
+        held = queries.own_record(of(who))
+        assert held is not None
+        said = {"reference": held.held[0].reference, "wrong": "年份不对", "key": f"ask-{who}"}
+        assert office.as_(who).post("/own/correct/", said).status_code == 303
+        with statements() as seen:
+            queries.open_corrections([office.unit("C00001")])
+        asked[number] = seen.counted.total()
+    assert asked[1] == asked[3]
+    whole = queries.open_corrections([office.unit("R00001")])
+    assert len(whole) == 3
+    everybody = {each.id for each in whole}
+    assert {each.id for each in queries.open_corrections([office.unit("T00001"), office.unit("C00002")])} < everybody
 
 
 def test_what_is_not_held_about_oneself_is_not_corrected(office: Office) -> None:

@@ -49,6 +49,9 @@ PROPOSED = (
 )
 """A file of the rulebook, what stands in it, and what its editor proposes in its place for the year to come."""
 
+STAFF = "personal"
+"""The role that every account has beside its own."""
+
 _TOWN, _COUNTY = "T00001", "C00001"
 _OVER = {"township_clerk": _TOWN}
 """The units over which roles of units are given; those not named here over the county."""
@@ -125,6 +128,8 @@ def _accounts(institution: Institution, people: list[tuple[UUID, str]]) -> Itera
         done(
             accounts.give_role(BY_ITSELF, account=account, role=role.id, valid_from=today, reason="演示账号", unit=unit)
         )
+        if role.id != STAFF and STAFF in institution.account_roles:
+            done(accounts.give_role(BY_ITSELF, account=account, role=STAFF, valid_from=today, reason="演示账号"))
         yield DemoAccount(role.id, role.title, password.text)
 
 

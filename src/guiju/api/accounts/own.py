@@ -204,7 +204,7 @@ def revoke_token(request: Asking, token: UUID) -> Outcome[UUID]:
 def list_corrections(request: Asking, under: UUID | None = None) -> list[Correction]:
     """Return the requests not answered yet of people in a unit and all below it, for whoever answers them."""
     require(request, "register.correction.decide", found(queries.reach_of_unit(under), "under"))
-    return [_correction(each) for each in queries.open_corrections(under)]
+    return [_correction(each) for each in queries.open_corrections(None if under is None else [under])]
 
 
 @door.make("accounts.correction.request", "/corrections", zh="申请更正", en="Request a correction of one's own record")

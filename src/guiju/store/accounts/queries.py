@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -33,7 +33,7 @@ from guiju.store.accounts.asked import (
 from guiju.store.accounts.inviting import invitation, invited
 from guiju.store.accounts.managers import as_username
 from guiju.store.accounts.owning import held_about
-from guiju.store.accounts.reaching import reach_of_unit, reaches_of_person
+from guiju.store.accounts.reaching import reach_of_unit, reaches_of_people, reaches_of_person
 from guiju.store.accounts.second_factor import has_second_factor
 from guiju.store.accounts.standing import (
     Standpoint,
@@ -257,14 +257,17 @@ def corrections(*, person: UUID | None = None, open_only: bool = False) -> tuple
     return tuple(_correction(row) for row in models.Correction.objects.filter(asked).order_by("id"))
 
 
-def open_corrections(under: UUID | None = None) -> tuple[Correction, ...]:
-    """Return the requests not answered yet of people in a unit and all below it; of everybody for None."""
-    today = day_of(now())
-    return tuple(
-        each
-        for each in corrections(open_only=True)
-        if under is None or any(under in reach.within for reach in reaches_of_person(each.person, today))
-    )
+def open_corrections(under: Collection[UUID] | None = None) -> tuple[Correction, ...]:
+    """Return the requests not answered yet of people in some units and all below them; of everybody for None.
+
+    Where people stand is asked of all together, however many requests there are.
+    """
+    held = corrections(open_only=True)
+    if under is None:
+        return held
+    where = reaches_of_people({each.person for each in held}, day_of(now()))
+    tops = set(under)
+    return tuple(each for each in held if any(not tops.isdisjoint(reach.within) for reach in where[each.person]))
 
 
 def correction(id_: UUID) -> Correction | None:

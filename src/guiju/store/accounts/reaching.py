@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -15,6 +16,9 @@ OF_UNIT = "accounts.reach-of-unit"
 OF_PERSON = "accounts.reaches-of-person"
 """The question whose answers (`Reach`) say where a person stands on a day, one for each unit they belong to."""
 
+OF_PEOPLE = "accounts.reaches-of-people"
+"""The same of several people at once: its answers name the person first."""
+
 
 def reach_of_unit(unit: UUID | None) -> Reach | None:
     """Return the reach of a unit, of the institution for None, or None where there is no such unit."""
@@ -24,6 +28,13 @@ def reach_of_unit(unit: UUID | None) -> Reach | None:
 def reaches_of_person(person: UUID, on: date) -> tuple[Reach, ...]:
     """Return where a person stands; the institution where they belong to no unit."""
     return tuple(known(OF_PERSON, person=person, on=on)) or (Reach(),)
+
+
+def reaches_of_people(people: Iterable[UUID], on: date) -> Mapping[UUID, tuple[Reach, ...]]:
+    """Return where each of several people stands; the institution where they belong to no unit."""
+    asked = sorted(set(people))
+    found: dict[UUID, tuple[Reach, ...]] = dict(known(OF_PEOPLE, people=asked, on=on))
+    return {person: found.get(person, ()) or (Reach(),) for person in asked}
 
 
 def way_up(work: Work, unit: UUID | None) -> tuple[UUID, ...]:

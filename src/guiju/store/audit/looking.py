@@ -60,6 +60,18 @@ def look(
     )
 
 
+def events_at(kind: str, at: datetime, *, store: Store = Store.DEFAULT) -> tuple[Found, ...]:
+    """Return the events of a kind that were recorded at one moment: what was written together is told together."""
+    rows = Event.objects.using(store).filter(at=at, kind=kind).order_by("stream", "seq")
+    return tuple(
+        Found(
+            row.stream_id,
+            EventSeen(row.id, row.seq, row.kind, row.at, row.actor, row.on_behalf_of, row.purpose, row.rule_hash),
+        )
+        for row in rows
+    )
+
+
 def stream_of(event: UUID, store: Store = Store.DEFAULT) -> str:
     """Return the stream an event stands in, empty where there is no such event."""
     return Event.objects.using(store).filter(pk=event).values_list("stream", flat=True).first() or ""

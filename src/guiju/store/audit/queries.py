@@ -9,7 +9,7 @@ from guiju.store.audit.exporting import checkpoints, consistency, export_lines, 
 from guiju.store.audit.guarding.made import differences as guard_differences
 from guiju.store.audit.heads import version_of, versions_of
 from guiju.store.audit.history import EventSaid, EventSeen, concerns, history, said_on
-from guiju.store.audit.looking import Found, Wanted, checkpoint_times, look, stream_of
+from guiju.store.audit.looking import Found, Wanted, checkpoint_times, events_at, look, stream_of
 from guiju.store.audit.rebuilding import Check, check
 from guiju.store.audit.retention import due as due_for_erasure
 from guiju.store.audit.retention import kept_about, kept_on
@@ -35,6 +35,7 @@ __all__ = [
     "concerns",
     "consistency",
     "due_for_erasure",
+    "events_at",
     "export_lines",
     "guard_differences",
     "history",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from guiju.core.accounts.held import Held
@@ -16,7 +16,7 @@ from guiju.store.audit.dated import Dated
 from guiju.store.register import models
 from guiju.store.register.dated import rows_on
 from guiju.store.register.keeping import MODELS, left_on
-from guiju.store.register.places import reach, reaches_of_person
+from guiju.store.register.places import reach, reaches_of_people, reaches_of_person
 from guiju.store.register.sealing import opened
 
 _TITLES = {
@@ -44,6 +44,12 @@ def where_a_unit_stands(unit: UUID) -> Iterator[Reach]:
 def where_a_person_stands(person: UUID, on: dt.date) -> Iterator[Reach]:
     """Yield where a person is on a day: with the keeper of the record, in posts, where lent to."""
     yield from reaches_of_person(person, on)
+
+
+@knows("accounts.reaches-of-people")
+def where_people_stand(people: Collection[UUID], on: dt.date) -> Iterator[tuple[UUID, tuple[Reach, ...]]]:
+    """Yield of each of several people where they are on a day."""
+    yield from reaches_of_people(people, on).items()
 
 
 @knows("accounts.held-about")

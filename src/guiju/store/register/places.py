@@ -87,6 +87,38 @@ def reaches_of_person(person: UUID, on: dt.date) -> tuple[Reach, ...]:
     return tuple(reach(unit, on) for unit in dict.fromkeys(units))
 
 
+def reaches_of_people(people: Iterable[UUID], on: dt.date) -> dict[UUID, tuple[Reach, ...]]:
+    """Return where each of several people is, in as many questions as for one."""
+    asked = sorted(set(people))
+    found: dict[UUID, list[UUID]] = {person: [] for person in asked}
+    for person, keeper in Person.objects.filter(pk__in=asked).values_list("pk", "keeper"):
+        found[person].append(keeper)
+    tenures = list(Tenure.objects.filter(standing(on), person__in=asked).values_list("person", "post"))
+    posts = {post for _, post in tenures}
+    units = dict(PostState.objects.filter(standing(on), post__in=sorted(posts)).values_list("post", "unit"))
+    for person, post in tenures:
+        found[person] += [units[post]] if post in units else []
+    for person, host in Secondment.objects.filter(standing(on), person__in=asked).values_list("person", "host"):
+        found[person].append(host)
+    reaches = _reaches({unit for held in found.values() for unit in held}, on)
+    return {person: tuple(reaches[unit] for unit in dict.fromkeys(held)) for person, held in found.items()}
+
+
+def _reaches(units: Iterable[UUID], on: dt.date) -> dict[UUID, Reach]:
+    """Return where each of several units stands on a day; one that stands nowhere then is reached by itself."""
+    asked = sorted(set(units))
+    paths = dict(Placement.objects.filter(standing(on), unit__in=asked).values_list("unit", "path"))
+    lines = {path: tuple(above(path)) for path in paths.values()}
+    wanted = {step for line in lines.values() for step in line}
+    held = dict(Placement.objects.filter(standing(on), path__in=sorted(wanted)).values_list("path", "unit"))
+    return {
+        unit: Reach(Store.DEFAULT, tuple(held[step] for step in lines[paths[unit]] if step in held))
+        if unit in paths
+        else Reach(Store.DEFAULT, (unit,))
+        for unit in asked
+    }
+
+
 def reaches_to_change(work: Work, person: UUID, on: dt.date) -> tuple[Reach, ...]:
     """Return where a person is for who would change what is held: today, or later where it is stated for later.
 

@@ -62,6 +62,12 @@ def since(unit: UUID, on: dt.date, known_at: dt.datetime | None = None) -> Since
     return Since(name, code, attributes, last.valid_from if placed is None else placed.valid_from)
 
 
+def recorded_first(unit: UUID) -> dt.datetime | None:
+    """Return when a unit was first recorded, None where there is none."""
+    placed = Placement.objects.filter(unit=unit).order_by("recorded_from").first()
+    return None if placed is None else placed.recorded_from
+
+
 def _from(row: Description) -> dt.date:
     return row.valid_from
 

@@ -8,15 +8,15 @@ from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.journal.rights import Reach
-from guiju.doors.allowing import INSTITUTION
 from guiju.doors.refusal import RefusalError
 from guiju.store.accounts import queries as accounts
 from guiju.store.audit import queries
 from guiju.store.audit.actions import now
 from guiju.store.audit.queries import Wanted, zone
+from guiju.store.evidence import queries as evidence
 from guiju.store.register import queries as register
 from guiju.web.answers import Answer, Shown
-from guiju.web.audit.subject import pages, shown
+from guiju.web.audit.subject import pages, reaches_of_thing, shown
 from guiju.web.listing import ROWS, begin, page
 from guiju.web.viewing import Viewing, acting, may, require, viewer
 
@@ -95,13 +95,10 @@ def _streams(request: Viewing) -> set[str] | None:
         return None
     held: set[str] = set()
     for top in scope.units:
-        after: str | None = None
-        while True:
-            found = register.list_units(under=top, on=request.on, after=after, limit=500)
-            held |= {f"{line}/{unit.id}" for unit in found.units for line in OF_UNITS}
-            after = found.after
-            if after is None:
-                break
+        units = register.units_below(top, request.on)
+        held.update(register.streams_below(top, request.on))
+        held.update(f"facts/{unit}" for unit in units)
+        held.update(f"return/{filing}" for filing in evidence.filings_of(units))
     return held
 
 
@@ -119,14 +116,25 @@ def _moment(said: str, *, after: int = 0) -> datetime | None:
 @pages.page("<slug:kind>/<uuid:thing>/", "history")
 def history(request: Viewing, kind: str, thing: UUID) -> Answer:
     """Show all that happened to one thing, the latest first; of a unit, to who may read the journal of its subtree."""
-    reach = (accounts.reach_of_unit(thing) if kind in OF_UNITS else None) or INSTITUTION
     named = register.units_named([thing], request.on).get(thing) if kind in OF_UNITS else None
     filled: dict[str, Any] = {"kind": kind, "thing": thing, "unit": named, "rows": None}
     if not acting(request).purpose and viewer(request).holds(RIGHT):
         return Shown("audit/history.html", "audit.history", filled)
-    require(request, RIGHT, reach)
+    reaches = reaches_of_thing(kind, thing, request.on)
+    if not any(may(request, RIGHT, each).allowed for each in reaches):
+        require(request, RIGHT, reaches[0])
     last = begin(request)
     rows = queries.history(f"{kind}/{thing}", before=int(last[0]) if last else None, limit=ROWS + 1)
     shown_page = page(request, rows, lambda row: (row.seq,))
-    filled |= {"page": shown_page, "rows": shown(request, ((f"{kind}/{thing}", row) for row in shown_page.rows))}
+    events = [(f"{kind}/{thing}", row) for row in shown_page.rows]
+    if kind == "unit" and not shown_page.after:
+        events += _founded_with_others(thing)
+    filled |= {"page": shown_page, "rows": shown(request, events)}
     return Shown("audit/history.html", "audit.history", filled)
+
+
+def _founded_with_others(unit: UUID) -> list[tuple[str, queries.EventSeen]]:
+    """Return how a unit was founded where that was with many others at once: it stands in a stream of their own."""
+    recorded = register.recorded_first(unit)
+    found = () if recorded is None else queries.events_at("register.units.founded", recorded)
+    return [(each.stream, each.event) for each in found[:1]]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from guiju.core.journal.acting import SYSTEM
+from guiju.core.journal.rights import Reach
 from guiju.core.values import Text
+from guiju.doors.allowing import INSTITUTION
 from guiju.store.accounts import queries as accounts
 from guiju.store.audit.queries import EventSeen
+from guiju.store.evidence import queries as evidence
 from guiju.store.register import queries as register
 from guiju.web.pages import Pages
 from guiju.web.viewing import Viewing
@@ -20,6 +24,29 @@ pages = Pages("audit")
 
 EVENTS = "audit.event"
 """The family of words for what happened where it is nobody's record."""
+
+
+def reaches_of_thing(kind: str, thing: UUID, on: date) -> tuple[Reach, ...]:
+    """Return where a thing of the journal belongs: to a unit, to the units of a person; else to the institution."""
+    units: tuple[UUID | None, ...] = ()
+    match kind:
+        case "unit" | "facts":
+            return (accounts.reach_of_unit(thing) or INSTITUTION,)
+        case "person":
+            return accounts.reaches_of_person(thing, on)
+        case "post":
+            units = tuple(span.unit for span in register.post_history(thing)[:1])
+        case "return":
+            filing = evidence.filing(thing)
+            units = () if filing is None else (filing.unit,)
+        case "agreement" | "honour":
+            tie = register.tie_of(kind.capitalize(), thing)
+            if tie is not None and tie.unit is None and tie.person is not None:
+                return accounts.reaches_of_person(tie.person, on)
+            units = () if tie is None else (tie.unit,)
+        case _:
+            pass
+    return tuple(register.reach(unit) for unit in units if unit is not None) or (INSTITUTION,)
 
 
 def happened(kind: str) -> Text:

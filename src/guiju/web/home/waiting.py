@@ -25,9 +25,10 @@ from guiju.store.library import queries as library
 from guiju.store.library.queries import State, VersionSeen
 from guiju.web.figures import source_said
 from guiju.web.viewing import Viewing, viewer
-from guiju.web.within import within
+from guiju.web.within import scope_of, within
 
 FILL, CHECK, ISSUE = "returns.return.fill", "returns.return.check", "returns.return.issue"
+CORRECT = "register.correction.decide"
 MOST = 20
 _AHEAD = 45
 _FARTHEST = 60
@@ -136,13 +137,19 @@ def waiting(request: Viewing, institution: Institution | None) -> Waiting:
         check_count=sum(queries.count_filings(to_check).values()) if who.holds(CHECK) else 0,
         proposals=_proposals(request),
         runs=_runs(request),
-        corrections=accounts.open_corrections() if who.holds("register.correction.decide") else (),
+        corrections=_corrections(request) if who.holds(CORRECT) else (),
         elsewhere=queries.filings_due(Wanted(units=filling, statuses=[Status.SUBMITTED]), limit=MOST) if held else (),
         settled=queries.filings_decided(Wanted(units=filling, statuses=[Status.ACCEPTED]), limit=3) if held else (),
         out=queries.out(request.on) if who.holds(ISSUE) else (),
         others=everywhere - count,
         mine=filling,
     )
+
+
+def _corrections(request: Viewing) -> tuple[Correction, ...]:
+    """Return the requests not answered yet of the people one answers for."""
+    scope = scope_of(request, CORRECT)
+    return accounts.open_corrections(None if scope.everywhere else scope.units)
 
 
 def coming(kinds: Sequence[str], institution: Institution, on: dt.date) -> list[Coming]:

@@ -31,10 +31,7 @@ def _open(request: Viewing) -> tuple[queries.Correction, ...]:
     scope = queries.scope(acting(request), RIGHT, reach=Reach(), at=now())
     if not scope.everywhere and not scope.units:
         require(request, RIGHT)
-    if scope.everywhere:
-        return queries.open_corrections()
-    held = {each.id: each for unit in scope.units for each in queries.open_corrections(unit)}
-    return tuple(held[id_] for id_ in sorted(held))
+    return queries.open_corrections(None if scope.everywhere else scope.units)
 
 
 class Deciding(Form):
