@@ -43,12 +43,32 @@ BASES: Final[Mapping[Base, Text]] = {
 }
 """What a share is counted of."""
 
+OUTCOMES: Final[Mapping[str, Text]] = {
+    "done": Text(zh="办结", en="done"),
+    "pass": Text(zh="通过", en="passed"),
+    "fail": Text(zh="未通过", en="not passed"),
+    "tie": Text(zh="票数相等", en="a tie"),
+    "no_quorum": Text(zh="人数不足", en="no quorum"),
+    "not_enough": Text(zh="人数不足", en="too few"),
+    "silence": Text(zh="逾期未办", en="time ran out"),
+    "stale": Text(zh="先前结果已过期", en="an earlier result is out of date"),
+}
+"""What the outcomes of the language are called where a rulebook gives them no title."""
+
+PASSED_OVER: Final = Text(zh="不需要时", en="where not needed")
+USED_UP: Final = Text(zh="次数用完", en="rounds used up")
+
 _UNITS: Final[Mapping[str, tuple[str, str, str]]] = {
     "workdays": ("个工作日", "working day", "working days"),
     "days": ("日", "day", "days"),
     "months": ("个月", "month", "months"),
     "years": ("年", "year", "years"),
 }
+
+
+def outcome_said(outcome: str, title: Text | None = None) -> Text:
+    """Return what an outcome is called: by its own title, else as the language names it, else its id."""
+    return title or OUTCOMES.get(outcome) or Text(zh=outcome, en=outcome.replace("_", " "))
 
 
 def length_said(length: Length, institution: Institution | None = None, on: dt.date | None = None) -> Text:

@@ -60,7 +60,7 @@ def outcomes_of(place: Placed) -> Mapping[str, Outcome]:
     if not given:
         given = {DONE: Outcome(to=place.following)}
     if isinstance(step, Waiting):
-        given |= {each.id: Outcome(to=each.to) for each in step.raised}
+        given |= {each.id: Outcome(to=each.to, title=each.title) for each in step.raised}
     return given
 
 
