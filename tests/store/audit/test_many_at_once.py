@@ -179,7 +179,7 @@ def test_killed_between_any_two_statements(database: Stores) -> None:
     killed = [number for number, status in ended if status == -signal.SIGKILL]
     *_, committed, lived = [number for number, _ in ended]
     assert killed == list(range(1, lived)), done.stderr
-    assert lived > 10
+    assert lived > 8, "a key, two streams and a row are not written by so few statements"
 
     whole = {committed, lived}
     for number in range(1, lived + 1):

@@ -22,7 +22,6 @@ from guiju.store.audit import answers
 from guiju.store.audit.guarding import refusal_of
 from guiju.store.audit.guarding.made import settle
 from guiju.store.audit.kernel import Work
-from guiju.store.audit.locking import one_at_a_time
 from guiju.store.audit.questions import known
 from guiju.store.audit.refusals import RefusedError, StaleError
 
@@ -92,27 +91,27 @@ def action(
                 first(acting, *args, **kwargs)
             request = _digest(name, args, kwargs) if acting.key else b""
             for left in reversed(range(TRIES)):
+                asked = False
                 try:
                     with transaction.atomic(using=store, durable=True):
                         work = Work(store, acting)
                         _stands_in(work)
-                        if acting.key:
-                            one_at_a_time(store, f"key/{acting.account}/{acting.key}")
                         if acting.key and (answered := answers.answered(work, request)) is not None:
                             return answered
+                        asked = bool(acting.key)
                         value = function(work, *args, **kwargs)
                         if acting.key:
                             answers.keep(work, request, value)
                         settle(store)
                         return Done(value, versions=work.versions)
                 except RefusedError as refused:
-                    return Refused(refused.findings)
+                    return _refused(store, acting, request if asked else None, refused.findings)
                 except StaleError:
-                    return Refused((Finding("changed-meanwhile"),))
+                    return _refused(store, acting, request if asked else None, (Finding("changed-meanwhile"),))
                 except DatabaseError as error:
                     finding = refusal_of(error)
                     if finding is not None:
-                        return Refused((finding,))
+                        return _refused(store, acting, request if asked else None, (finding,))
                     if not left or not _worth_another_try(error):
                         raise
             raise AssertionError("the last try returns or raises")
@@ -125,6 +124,12 @@ def action(
 def within(work: Work, name: str, /, **values: Any) -> Any:  # noqa: ANN401 - each action has its own
     """Do what another action does inside a running one: in its transaction, at its time, refused as it is refused."""
     return _actions[name].function(work, **values)
+
+
+def _refused(store: Store, acting: Acting, asked: bytes | None, findings: tuple[Finding, ...]) -> Outcome[Any]:
+    """Refuse; a request that nobody had made when it began is given the answer that it was given meanwhile."""
+    given = None if asked is None else answers.given(store, acting, asked)
+    return given or Refused(findings)
 
 
 def _stands_in(work: Work) -> None:

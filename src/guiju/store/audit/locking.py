@@ -16,6 +16,10 @@ def one_at_a_time(store: Store, name: str) -> None:
     """
     connection = connections[store]
     if connection.vendor == "postgresql":
-        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock_number(name)])
+
+
+def lock_number(name: str) -> int:
+    """Return the number of a lock on PostgreSQL."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)

@@ -20,6 +20,9 @@ from guiju.store.audit.refusals import StaleError
 COPIED_FROM = 50
 """From how many rows on PostgreSQL is told to COPY instead of INSERT."""
 
+CHANGED_FROM = 5
+"""From how many rows on PostgreSQL changes them by one statement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -29,6 +32,8 @@ class Table:
     columns: dict[str, Callable[[Json], Any]]
     documents: frozenset[str]
     """The JSON columns: they are no part of the comparison with what stood before."""
+    types: dict[str, str]
+    """What the database calls each column's type."""
 
 
 def apply(store: Store, changes: Iterable[Change]) -> None:
@@ -106,6 +111,22 @@ def _update(connection: BaseDatabaseWrapper, table: Table, updates: list[Update]
     quote = connection.ops.quote_name
     compared = [name for name in first.before if name not in table.documents and first.before[name] is not None]
     empty = [name for name in first.before if name not in table.documents and first.before[name] is None]
+    hand = table.columns
+    rows = [
+        [
+            *(hand[name](value) for name, value in each.after.items()),
+            hand["id"](each.id),
+            *(hand[name](each.before[name]) for name in compared),
+        ]
+        for each in updates
+    ]
+    if (
+        len(rows) >= CHANGED_FROM
+        and connection.vendor == "postgresql"
+        and len({each.id for each in updates}) == len(rows)
+    ):
+        _update_together(connection, table, (tuple(first.after), tuple(compared), tuple(empty)), rows)
+        return
     setting = ", ".join(f"{quote(name)} = %s" for name in first.after)
     where = " AND ".join(
         [
@@ -114,19 +135,33 @@ def _update(connection: BaseDatabaseWrapper, table: Table, updates: list[Update]
             *(f"{quote(name)} IS NULL" for name in empty),
         ]
     )
-    hand = table.columns
-    _touch(
-        connection,
-        f"UPDATE {quote(table.name)} SET {setting} WHERE {where}",  # noqa: S608 - as above
+    _touch(connection, f"UPDATE {quote(table.name)} SET {setting} WHERE {where}", rows)  # noqa: S608 - as above
+
+
+def _update_together(
+    connection: BaseDatabaseWrapper,
+    table: Table,
+    names: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
+    rows: list[list[Any]],
+) -> None:
+    """Change many rows by one statement: each column's values come as an array, and each row finds its own."""
+    (after, compared, empty), quote = names, connection.ops.quote_name
+    arrays = ", ".join(f"%s::{table.types[name]}[]" for name in (*after, "id", *compared))
+    given = ", ".join(f"value{place}" for place in range(len(rows[0])))
+    setting = ", ".join(f"{quote(name)} = value{place}" for place, name in enumerate(after))
+    where = " AND ".join(
         [
-            [
-                *(hand[name](value) for name, value in each.after.items()),
-                hand["id"](each.id),
-                *(hand[name](each.before[name]) for name in compared),
-            ]
-            for each in updates
-        ],
+            *(f"held.{quote(name)} = value{place}" for place, name in enumerate(("id", *compared), start=len(after))),
+            *(f"held.{quote(name)} IS NULL" for name in empty),
+        ]
     )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {quote(table.name)} AS held SET {setting} FROM unnest({arrays}) AS given ({given}) WHERE {where}",  # noqa: S608 - as above
+            [list(values) for values in zip(*rows, strict=True)],
+        )
+        if cursor.rowcount != len(rows):
+            raise StaleError
 
 
 def _delete(connection: BaseDatabaseWrapper, table: Table, deletes: list[Delete]) -> None:
@@ -150,18 +185,24 @@ def _touch(connection: BaseDatabaseWrapper, statement: str, rows: list[list[Any]
 
 def table_of(connection: BaseDatabaseWrapper, label: str) -> Table:
     """Return the table of a model named `app.Model`, as a database's values are handed to it."""
-    return _table(label, connection.vendor)
+    return _table(label, connection.vendor, connection.alias)
 
 
 @lru_cache(maxsize=256)
-def _table(label: str, vendor: str) -> Table:
+def _table(label: str, vendor: str, alias: str) -> Table:
     model = apps.get_model(label)
     fields = model._meta.concrete_fields  # noqa: SLF001 - the documented way to a model's fields
     return Table(
         name=model._meta.db_table,  # noqa: SLF001
         columns={str(field.column): _hand(field, vendor) for field in fields},
         documents=frozenset(str(field.column) for field in fields if isinstance(field, models.JSONField)),
+        types={str(field.column): _type(field, connections[alias]) for field in fields},
     )
+
+
+def _type(field: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> str:
+    """Return a column's type without its length: a longer value is refused as it is written, not cut as it is cast."""
+    return str(field.rel_db_type(connection)).partition("(")[0]
 
 
 def _hand(field: models.Field[Any, Any], vendor: str) -> Callable[[Json], Any]:
