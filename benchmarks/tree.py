@@ -48,8 +48,17 @@ vocabulary:
     village: {title: {zh: 村, en: Village}, parent: town}
 """
 FIRST, LATER, TODAY = dt.date(2020, 1, 1), dt.date(2024, 1, 1), dt.date(2026, 1, 1)
-SERVER = {"shared_buffers": "512MB", "max_wal_size": "4GB", "random_page_cost": "1.1"}
-"""What somebody who keeps a country tells a server with some memory; the rest is as the tests have it."""
+SERVER = {
+    "shared_buffers": "512MB",
+    "max_wal_size": "4GB",
+    "random_page_cost": "1.1",
+    "default_toast_compression": "lz4",
+    "autovacuum": "on",
+    "fsync": "on",
+    "full_page_writes": "on",
+    "synchronous_commit": "on",
+}
+"""What somebody who keeps a country tells a server with some memory; what the tests spare themselves is on again."""
 
 LIMITS = {"load": 60.0, "total": 0.100, "as_of": 0.150, "insert": 0.002}
 WAIT = 0.050
