@@ -130,3 +130,28 @@ def test_a_gap_between_rows_is_a_warning(sound: dict[str, str]) -> None:
     rows = '    - {if: ["weight < 5"], then: {level: low}}\n    - {if: ["weight > 5"], then: {level: high}}\n'
     found = load_texts({**sound, "table.yaml": HEAD + rows}).findings
     assert [(each.code, each.severity.value) for each in found] == [("table-gap", "warning")]
+
+
+def test_a_step_of_a_kind_there_is_not_is_told_at_its_kind(sound: dict[str, str]) -> None:
+    """And a key that no step of the kind knows is told with those it knows."""
+    text = """procedure:
+  id: leave
+  title: {zh: 请假, en: Leave}
+  basis: [{document: rules, clause: "1", status: verified}]
+  in_force: {from: 2026-01-01}
+  subject: {of: person}
+  opening: {who: {role: clerk}, clause: "1"}
+  results: {over: {zh: 结束, en: over}}
+  steps:
+    - {id: ask, kind: wating, title: {zh: 问, en: ask}, clause: "1", who: {role: clerk}}
+    - {id: hold, kind: waiting, title: {zh: 等, en: hold}, clause: "1", who: {role: clerk}, wait: 3 days, publish: [a]}
+"""
+    kind, key = load_texts({**sound, "steps.yaml": text}).findings
+    assert (kind.code, kind.params["suggestion"], kind.place.line, kind.place.column) == (
+        "not-a-choice",
+        "waiting",
+        10,
+        23,
+    )
+    assert (key.code, key.params["suggestion"]) == ("unknown-key", "publishes")
+    assert "raised" in str(key.params["known"])

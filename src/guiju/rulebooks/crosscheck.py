@@ -29,6 +29,9 @@ _OF_GAPS = {
     "last-grade-closed",
 }
 
+_AS_A_WHOLE = "procedures"
+"""What is judged only when all of it could be read: a way through a procedure says nothing while a step is left out."""
+
 
 def cross_check(
     assembled: Assembled, sources: Mapping[str, SourceMap], unread: frozenset[str] = frozenset()
@@ -47,10 +50,12 @@ def _follows(issue: Issue, assembled: Assembled) -> bool:
     if issue.code in _OF_NAMES and issue.params.get("name") in assembled.lost:
         return True
     source = assembled.institution.sources.get((issue.subject, issue.id))
-    if source is None or issue.code not in _OF_GAPS:
+    if source is None or (issue.code not in _OF_GAPS and issue.subject != _AS_A_WHOLE):
         return False
     for length in (1, 2):
         pruned = assembled.pruned.get((source.file, source.path[:length]))
+        if pruned is not None and issue.subject == _AS_A_WHOLE:
+            return bool(pruned.removed)
         if pruned is not None:
             at = pruned.written((*source.path, *issue.path)[length:])
             return any(part[: len(at)] == at for part in pruned.removed)

@@ -54,10 +54,11 @@ def _has_label(part: Any, label: str) -> bool:  # noqa: ANN401 - any annotation
 
 
 def _tags(model: type[BaseModel]) -> Iterator[str]:
-    for name in ("rule", "method"):
+    for name in ("rule", "method", "kind"):
         field = model.model_fields.get(name)
-        if field is not None and get_origin(field.annotation) is Literal:
-            yield from (str(tag.value if isinstance(tag, Enum) else tag) for tag in get_args(field.annotation))
+        words = get_args(field.annotation) if field is not None and get_origin(field.annotation) is Literal else ()
+        if name != "kind" or len(words) == 1:
+            yield from (str(tag.value if isinstance(tag, Enum) else tag) for tag in words)
 
 
 def _fields(model: type[BaseModel]) -> dict[str, object]:

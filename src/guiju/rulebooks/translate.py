@@ -34,6 +34,9 @@ _LIKE = {
 }
 """For the forms that are not said by their pattern, an example."""
 
+_TOLD_BY = {"_kind_of()": "kind"}
+"""The keys that shapes are told apart by, where a function reads them."""
+
 _LIMITS = {
     "greater_than_equal": ("ge", "at_least"),
     "greater_than": ("gt", "more_than"),
@@ -105,6 +108,7 @@ def _choice(mistake: Mistake, at: Path, sources: SourceMap) -> Finding:
     choices = re.findall(r"'([^']*)'", str(mistake.context.get("expected") or mistake.context.get("expected_tags")))
     if mistake.type == "union_tag_invalid":
         tag = str(mistake.context["discriminator"]).strip("'")
+        tag = _TOLD_BY.get(tag, tag)
         path, value = (*at, tag), mistake.context["tag"]
     params = {"value": shown(value), "choices": ", ".join(choices), "suggestion": nearest(str(value), choices)}
     return Finding("not-a-choice", sources.of_value(path), params)

@@ -13,6 +13,7 @@ from guiju.core.rulebook.checks.kinds import check_kinds
 from guiju.core.rulebook.checks.measures import check_measures
 from guiju.core.rulebook.checks.nodes import check_nodes
 from guiju.core.rulebook.checks.periods import check_periods
+from guiju.core.rulebook.checks.procedures import check_procedures
 from guiju.core.rulebook.checks.ranges import check_ranges
 from guiju.core.rulebook.checks.references import check_references
 from guiju.core.rulebook.checks.renames import check_renames
@@ -40,5 +41,6 @@ CHECKS: tuple[Check, ...] = (
     check_people,
     check_activity,
     check_returns,
+    check_procedures,
     check_keeping,
 )

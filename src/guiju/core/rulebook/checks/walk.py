@@ -23,6 +23,7 @@ SUBJECTS = (
     "budgets",
     "account_roles",
     "kinds",
+    "procedures",
     "keeping",
 )
 """The subjects of an institution whose blocks have an id."""
