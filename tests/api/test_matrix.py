@@ -51,6 +51,8 @@ class Open(Enum):
     """Anybody, not signed in."""
     SIGNED_IN = auto()
     """Every account: it shows nothing of others, or is about the account itself."""
+    BY_PROCEDURE = auto()
+    """The procedure of a case says who: whoever has no part in it is refused, and a token must carry its right."""
     OWN = auto()
     """The account's own record: a token does not open it."""
 
@@ -179,6 +181,22 @@ TABLE: dict[str, Asks | Open] = {
     "assessment.run.start": Asks("assessment.run.start", Where.INSTITUTION),
     "assessment.run.stop": Asks("assessment.run.stop", Where.INSTITUTION),
     "assessment.run.accept": Asks("assessment.run.accept", Where.INSTITUTION),
+    # cases
+    "cases.case.list": Asks("cases.case.read", Where.UNIT, "?lead={unit}"),
+    "cases.case.show": Open.BY_PROCEDURE,
+    "cases.case.history": Open.BY_PROCEDURE,
+    "cases.case.offers": Open.BY_PROCEDURE,
+    "cases.procedure.list": Open.SIGNED_IN,
+    "cases.public.list": Open.SIGNED_IN,
+    "cases.case.open": Open.BY_PROCEDURE,
+    "cases.document.attach": Open.BY_PROCEDURE,
+    "cases.case.act": Open.BY_PROCEDURE,
+    "cases.case.cast": Open.BY_PROCEDURE,
+    "cases.case.record": Open.BY_PROCEDURE,
+    "cases.case.declare": Open.BY_PROCEDURE,
+    "cases.case.extend": Open.BY_PROCEDURE,
+    "cases.case.raise": Open.BY_PROCEDURE,
+    "cases.case.correct": Open.BY_PROCEDURE,
     # what comes in and goes out
     "imports.batch.send": Asks("imports.batch.load", Where.INSTITUTION),
     "imports.batch.list": Asks("imports.batch.read", Where.INSTITUTION),
@@ -276,6 +294,9 @@ def test_what_asks_for_no_right(database: Stores) -> None:
                     assert nobody not in {401, 403}, name
                 case Open.SIGNED_IN:
                     assert (nobody, somebody) == (401, 200), name
+                case Open.BY_PROCEDURE:
+                    assert nobody == 401, name
+                    assert somebody in {403, 404, 422}, name
                 case Open.OWN:
                     assert (nobody, somebody) == (401, 422), name
 
