@@ -23,6 +23,7 @@ from guiju.store.audit.actions import carries_out, knows
 from guiju.store.audit.models import Event
 from guiju.store.library import actions, queries
 from guiju.store.library.queries import State
+from guiju.store.notices import queries as notices
 from guiju.words.difference import difference_in_words
 
 pytestmark = pytest.mark.stores
@@ -297,3 +298,13 @@ def test_each_step_is_an_event_with_the_rule_that_was_approved() -> None:
     found = queries.in_force(NOON.date())
     assert found is not None
     assert events.get(kind="library.rulebook.approved").rule_hash == found.hash
+
+
+def test_who_may_approve_is_told_that_a_version_waits() -> None:
+    """The approver, with the page of the version; whoever proposed it and the checker are not."""
+    editor, checker, approver = _begin()
+    version = _proposed(editor, MORE)
+    (notice,) = (each for each in notices.notices(approver.account) if each.code == "rulebook-proposed")
+    assert (notice.page, notice.arguments) == ("library.rulebook", (str(version),))
+    for other in (editor, checker):
+        assert "rulebook-proposed" not in {each.code for each in notices.notices(other.account)}
