@@ -17,6 +17,7 @@ _DOING = {
     "accounts": ("开设账号", "opening accounts"),
     "facts": ("登记数据", "recording facts"),
     "returns": ("下发报表", "sending returns out"),
+    "cases": ("办理几件事", "opening cases"),
     "run": ("计算一次考核", "computing a scheme"),
 }
 

@@ -41,21 +41,9 @@ from guiju.desk.case_lines import Asking, askings_of, day_of
 from guiju.desk.case_people import People
 from guiju.desk.given import NotGivenError
 
-_KEYS = frozenset(
-    {
-        "about",
-        "after",
-        "another_open",
-        "attempts",
-        "facts",
-        "happened",
-        "last",
-        "lead",
-        "people",
-        "subject_unit",
-        "until",
-    }
-)
+_SETTING = ("about", "another_open", "facts", "lead", "people", "subject_unit")
+_COURSE = ("after", "attempts", "happened", "last", "until")
+_KEYS = frozenset({*_SETTING, *_COURSE})
 _NOBODY_YET = State()
 _ASKED = frozenset({What.ACTED, What.CAST, What.RECORDED, What.DECLARED, What.EXTENDED, What.RAISED})
 """What somebody did: thresholds and steps passed over follow by themselves."""

@@ -13,10 +13,11 @@ from django.core.management import call_command
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import BY_ITSELF, Acting
 from guiju.core.rulebook.institution import Institution
-from guiju.core.rulebook.roles import Over
+from guiju.core.rulebook.roles import Over, Role
 from guiju.core.sizes import Size
 from guiju.core.values import Text
 from guiju.rulebooks.folder import read_folder
+from guiju.site.demo_cases import COLLEAGUES, load_cases
 from guiju.site.demo_records import (
     RefusedError,
     done,
@@ -89,6 +90,8 @@ def load_demo(folder: Path, *, size: Size = Size.S, tell: Tell | None = None) ->
     say("run")
     _run()
     _propose()
+    say("cases")
+    load_cases(units_by_code())
     return made
 
 
@@ -112,16 +115,16 @@ def _publish(folder: Path) -> Institution:
 
 
 def _accounts(institution: Institution, people: list[tuple[UUID, str]]) -> Iterator[DemoAccount]:
-    """Yield an account for each role, each with a person of the register behind it."""
-    for number, role in enumerate(institution.account_roles.values()):
-        held = accounts_held.account_named(role.id)
+    """Yield an account for each role, each with a person of the register behind it; several where a body decides."""
+    for number, (role, username, title) in enumerate(_named(institution)):
+        held = accounts_held.account_named(username)
         if held is not None:
-            yield DemoAccount(role.id, role.title, None)
+            yield DemoAccount(username, title, None)
             continue
-        person, name = people[number + 1] if number + 1 < len(people) else (None, role.title.zh)
+        person, name = people[number + 1] if number + 1 < len(people) else (None, title.zh)
         password = accounts.made_up()
         account = done(
-            accounts.create_account(BY_ITSELF, username=role.id, display_name=name, person=person, password=password)
+            accounts.create_account(BY_ITSELF, username=username, display_name=name, person=person, password=password)
         )
         unit = unit_named(_OVER.get(role.id, _COUNTY)) if role.over is Over.UNIT else None
         today = institution_day()
@@ -130,7 +133,18 @@ def _accounts(institution: Institution, people: list[tuple[UUID, str]]) -> Itera
         )
         if role.id != STAFF and STAFF in institution.account_roles:
             done(accounts.give_role(BY_ITSELF, account=account, role=STAFF, valid_from=today, reason="演示账号"))
-        yield DemoAccount(role.id, role.title, password.text)
+        yield DemoAccount(username, title, password.text)
+
+
+def _named(institution: Institution) -> Iterator[tuple[Role, str, Text]]:
+    """Yield each role with the account that holds it, then the further accounts of bodies."""
+    roles = institution.account_roles
+    yield from ((role, role.id, role.title) for role in roles.values())
+    for id_, many in COLLEAGUES.items():
+        if id_ in roles:
+            title = roles[id_].title
+            for number in range(2, many + 1):
+                yield roles[id_], f"{id_}_{number}", Text(zh=f"{title.zh}（{number}）", en=f"{title.en} ({number})")
 
 
 def _run() -> None:
