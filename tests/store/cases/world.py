@@ -78,11 +78,11 @@ def at(moment: dt.datetime | dt.date) -> Iterator[None]:
         yield
 
 
-def publish(files: dict[str, str] | None = None, since: dt.date = NEW_YEAR) -> UUID:
+def publish(files: dict[str, str] | None = None, since: dt.date = NEW_YEAR, by: Acting = BY_ITSELF) -> UUID:
     """Bring a rulebook into force: the demo's, or with other files in place of its own."""
     texts = {path.relative_to(DEMO).as_posix(): path.read_text(encoding="utf-8") for path in DEMO.rglob("*.yaml")}
     version = done(library.propose(BY_ITSELF, files={**texts, **(files or {})}))
-    return done(library.approve(BY_ITSELF, version=version, in_force_from=since, reason="as decided"))
+    return done(library.approve(by, version=version, in_force_from=since, reason="as decided"))
 
 
 def make() -> World:
@@ -112,6 +112,7 @@ def _make() -> World:
     join("head", "unit_head", office)
     for role in INSTITUTION:
         join(role, role, None)
+    join("second_reviewer", "review_officer", None)
     for number in range(1, MEMBERS + 1):
         join(f"member{number}", "board_member", None)
     people["candidate"] = person("candidate", other)

@@ -12,17 +12,22 @@ from guiju.store.audit.actions import Work, carries_out, carry_out, in_the_way, 
 from guiju.store.audit.queries import said_on
 from guiju.store.cases.attempts import RETENTION
 from guiju.store.cases.held import TABLE, load, stream
+from guiju.store.cases.models import Case
 from guiju.store.cases.telling import PAGE
 
 
 @carries_out("cases.restore")
 def restore(work: Work, *, case: UUID, basis: str) -> None:
-    """Take back everything a case wrote to the records, as known from now on; refuse where that was changed since."""
+    """Take back what a case wrote to the records from the step that is overturned on, as known from now on.
+
+    Refused where it was changed since. What came before that step stands: it was not asked about.
+    """
     held = load(work, case)
     row = held.row
     if row.overturned_by is not None:
         work.refuse(Finding("restored-already", params={"case": str(case)}))
-    wrote, told = _history(case)
+    by = Case.objects.filter(pk=basis.removeprefix("case/")).first()
+    wrote, told = _history(case, "" if by is None else by.about_step)
     if in_the_way(wrote) is not None:
         work.refuse(Finding("restore-in-the-way", params={"case": str(case)}))
     changes: tuple[Change, ...] = taken_back(wrote, work.at)
@@ -40,12 +45,14 @@ def restore(work: Work, *, case: UUID, basis: str) -> None:
     )
 
 
-def _history(case: UUID) -> tuple[list[Any], set[UUID]]:
-    """Return what the effects of a case wrote, in order, and who was told of the case."""
+def _history(case: UUID, since: str) -> tuple[list[Any], set[UUID]]:
+    """Return what the effects of a case wrote from the last taking of a step on, in order; and who was told of it."""
     wrote: list[Any] = []
     told: set[UUID] = set()
     for each in said_on(stream(case)):
         said: Any = each.said or {}
+        if since and said.get("step") == since and each.event.kind == "cases.acted":
+            wrote.clear()
         for done in said.get("carried", ()):
             wrote += done["wrote"]
         if each.event.kind == "cases.told":
