@@ -9,6 +9,7 @@ from guiju.web import (
     assessment,
     audit,
     backup,
+    cases,
     entrance,
     evidence,
     help,  # noqa: A004 - the word of its pages
@@ -28,6 +29,7 @@ from guiju.web.search import pages as search_pages
 
 SUBJECTS: tuple[Pages, ...] = (
     home.pages,
+    cases.pages,
     entrance.pages,
     help.pages,
     accounts.pages,

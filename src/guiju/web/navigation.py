@@ -26,6 +26,7 @@ class Way:
 
 WAYS: tuple[Way, ...] = (
     Way("frame.nav.home", "home.inbox"),
+    Way("frame.nav.cases", "cases.list"),
     Way("frame.nav.returns", "returns.list", ("returns.return.read", "returns.return.issue")),
     Way("frame.nav.evidence", "evidence.facts", ("evidence.fact.read", "evidence.fact.record")),
     Way("frame.nav.assessment", "assessment.schemes", ("assessment.run.read", "assessment.run.start")),

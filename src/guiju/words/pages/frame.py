@@ -28,6 +28,7 @@ SAID: Final[dict[str, Text]] = {
     "not-acting-for": _t("回到本人", "be yourself again"),
     # the ways
     "nav.home": _t("待办", "Inbox"),
+    "nav.cases": _t("事项", "Cases"),
     "nav.returns": _t("报表", "Returns"),
     "nav.evidence": _t("数据", "Facts"),
     "nav.assessment": _t("考核", "Appraisal"),
