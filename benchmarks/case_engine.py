@@ -158,7 +158,7 @@ def ours() -> tuple[Callable[[], State], Callable[[], State]]:
     start, later = dt.date(2026, 3, 2), dt.date(2026, 3, 10)
     facts = {"posts_held": Used("posts_held", 2, "register", "hash")}
     rolls = {"vote": tuple(member.account for member in members)}
-    commands: tuple[tuple[Command, Actor, dt.date], ...] = (
+    given: tuple[tuple[Command, Actor, dt.date], ...] = (
         (Open("person/p", "unit/u", {"post": "post/1"}), clerk, start),
         (Act("motion", documents={"analysis": "a1"}), clerk, start),
         (Act("recommend", inputs={"support": 12}), head, start),
@@ -171,10 +171,13 @@ def ours() -> tuple[Callable[[], State], Callable[[], State]]:
         (Act("tell"), clerk, later),
     )
 
+    commands = tuple(
+        (command, Context(day, institution.calendar, actor, facts, rolls)) for command, actor, day in given
+    )
+
     def whole() -> State:
         state = State()
-        for command, actor, day in commands:
-            context = Context(day, institution.calendar, actor, facts, rolls)
+        for command, context in commands:
             said = decide(definition, state, command, context)
             if not isinstance(said, Decided):
                 raise SystemExit(f"refused: {said}")
@@ -183,8 +186,7 @@ def ours() -> tuple[Callable[[], State], Callable[[], State]]:
 
     def written() -> State:
         state, kept = State(), json.dumps(as_json(State()))
-        for command, actor, day in commands:
-            context = Context(day, institution.calendar, actor, facts, rolls)
+        for command, context in commands:
             said = decide(definition, state_from(json.loads(kept)), command, context)
             if not isinstance(said, Decided):
                 raise SystemExit(f"refused: {said}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.carrying import Effect, effect_of
@@ -32,8 +32,7 @@ class Why(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Who is to be told, why, and at which step; `says` is what a notice says."""
 
     who: Who
@@ -53,15 +52,14 @@ class Begins:
     case: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(NamedTuple):
     """What a command comes to. `state` is where the case stands after the events."""
 
     events: tuple[Happened, ...]
     effects: tuple[Effect, ...] = ()
     told: tuple[Told, ...] = ()
     begins: tuple[Begins, ...] = ()
-    state: State = field(default_factory=State)
+    state: State = State()
 
 
 _SUBJECT = Who(person="subject")
@@ -132,12 +130,14 @@ class Going:
         )
 
     def _tell(self, entered: list[str]) -> None:
-        for id_ in entered:
-            who = self.asked.definition.steps[id_].who
-            if who is not None and self.asked.state.at(id_) is not None:
-                self.told.append(Told(who, Why.TURN, id_))
-        if self.asked.state.ended_on is not None:
+        asked = self.asked
+        if asked.state.ended_on is not None:
             self.told.append(Told(_SUBJECT, Why.ENDED, self.events[-1].step))
+            return
+        for id_ in entered:
+            who = asked.definition.steps[id_].who
+            if who is not None:
+                self.told.append(Told(who, Why.TURN, id_))
 
     def decided(self) -> Decided:
         """Return the whole decision."""

@@ -16,15 +16,13 @@ class Made:
     def made(cls, **given: Any) -> Self:  # noqa: ANN401 - the fields of whatever is made
         """Return one with these fields, the others at their defaults, which are shared: nothing changes them."""
         new = object.__new__(cls)
-        new.__dict__.update(_DEFAULTS.get(cls) or _defaults(cls))
-        new.__dict__.update(given)
+        new.__dict__.update({**(_DEFAULTS.get(cls) or _defaults(cls)), **given})
         return new
 
     def but(self, **changes: Any) -> Self:  # noqa: ANN401 - the fields of whatever is changed
         """Return the same with some fields changed."""
         new = object.__new__(type(self))
-        new.__dict__.update(self.__dict__)
-        new.__dict__.update(changes)
+        new.__dict__.update({**self.__dict__, **changes})
         return new
 
 
