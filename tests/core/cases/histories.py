@@ -28,11 +28,16 @@ class TooMany(Exception):  # noqa: N818 - no error, a measure
     """There are more histories than are looked at."""
 
 
-def histories(steps: Sequence[Text], knows: Knows, most: int = 3000) -> frozenset[History]:
-    """Return every history of these steps, where this is known of the flags their conditions name."""
+def histories(
+    steps: Sequence[Text], knows: Knows | None, most: int = 3000, longest: int = 10_000
+) -> frozenset[History]:
+    """Return every history of these steps up to a length, where this is known of the flags their conditions name.
+
+    With nothing known (None), rules may choose any way each time: what a bare log may have been.
+    """
     order = {id_: number for number, id_ in enumerate(_ids(steps))}
     found: set[History] = set()
-    for number, (pairs, _, result, _) in enumerate(_run(steps, 0, {}, knows, order)):
+    for number, (pairs, _, result, _) in enumerate(_run(steps, 0, {}, knows, order, longest)):
         if number > most:
             raise TooMany
         found.add((pairs, result))
@@ -53,32 +58,38 @@ def _holds(condition: str, knows: Knows) -> bool | None:
     return knows.get(condition)
 
 
-def _run(steps: Sequence[Text], at: int, counts: Counts, knows: Knows, order: Mapping[str, int]) -> Iterator[Left]:
+def _run(
+    steps: Sequence[Text], at: int, counts: Counts, knows: Knows | None, order: Mapping[str, int], longest: int
+) -> Iterator[Left]:
     """Yield everything that may happen from a step of a list on, until the list is left."""
     places = {step["id"]: number for number, step in enumerate(steps)}
     following = steps[at + 1]["id"] if at + 1 < len(steps) else "end"
-    for pairs, target, result, after in _one(steps[at], following, counts, knows, order):
+    for pairs, target, result, after in _one(steps[at], following, counts, knows, order, longest):
         if target not in places:
             yield pairs, target, result, after
             continue
-        for rest, left, ended, last in _run(steps, places[target], after, knows, order):
+        for rest, left, ended, last in _run(steps, places[target], after, knows, order, longest - len(pairs)):
             yield (*pairs, *rest), left, ended, last
 
 
-def _one(step: Text, following: str, counts: Counts, knows: Knows, order: Mapping[str, int]) -> Iterator[Left]:
+def _one(
+    step: Text, following: str, counts: Counts, knows: Knows | None, order: Mapping[str, int], longest: int
+) -> Iterator[Left]:
     """Yield how one step may end."""
     id_ = step["id"]
-    if "only_if" in step and _holds(step["only_if"], knows) is False:
+    if "only_if" in step and (knows is None or _holds(step["only_if"], knows) is False):
         yield (), step.get("otherwise", following), "done", counts
-        return
+        if knows is not None:
+            return
     kind = step.get("kind", "action")
     inner: list[tuple[tuple[Pair, ...], Counts]] = [((), counts)]
     if kind == "parallel":
-        inner = list(_side_by_side(step, counts, knows, order))
-    outcomes = dict(step.get("outcomes") or {"done": following})
+        inner = list(_side_by_side(step, counts, knows, order, longest))
+    written = dict(step.get("outcomes") or {"done": following})
+    outcomes = {name: each if isinstance(each, str) else each["to"] for name, each in written.items()}
     outcomes |= {raised["id"]: raised["to"] for raised in step.get("raised", ())}
     names = list(outcomes)
-    if kind == "threshold":
+    if kind == "threshold" and knows is not None:
         names = [_chosen(step, knows)]
     for before, counted in inner:
         times = {**counted, id_: counted.get(id_, 0) + 1}
@@ -87,6 +98,8 @@ def _one(step: Text, following: str, counts: Counts, knows: Knows, order: Mappin
             if "rounds" in step and order.get(target, order[id_] + 1) <= order[id_]:
                 target = step["rounds"]["then_to"] if times[id_] >= step["rounds"]["at_most"] else target
             own = () if kind in {"threshold", "parallel"} else ((id_, name),)
+            if len(before) + len(own) > longest:
+                continue
             yield (*before, *own), target, name, times
 
 
@@ -101,10 +114,12 @@ def _chosen(step: Text, knows: Knows) -> str:
 
 
 def _side_by_side(
-    step: Text, counts: Counts, knows: Knows, order: Mapping[str, int]
+    step: Text, counts: Counts, knows: Knows | None, order: Mapping[str, int], longest: int
 ) -> Iterator[tuple[tuple[Pair, ...], Counts]]:
-    runs = [list(_run(branch["steps"], 0, counts, knows, order)) for branch in step["branches"]]
+    runs = [list(_run(branch["steps"], 0, counts, knows, order, longest)) for branch in step["branches"]]
     for chosen in product(*runs):
+        if sum(len(pairs) for pairs, _, _, _ in chosen) > longest:
+            continue
         merged = dict(counts)
         for _, _, _, after in chosen:
             merged |= {id_: times for id_, times in after.items() if times != counts.get(id_)}
