@@ -75,8 +75,8 @@ def _votes(step: Compiled) -> Iterator[tuple[str, bool]]:
 def _counted(step: Compiled, due: int, *, yes: int, no: int) -> str:
     roll = [f"member-{number}" for number in range(due)]
     said = [Voice.YES] * yes + [Voice.NO] * no
-    at = Standing(step.id, _STARTS[0], voices={who: voice.value for who, voice in zip(roll, said, strict=False)})
-    return count(step.step.vote, at, roll, step.outcomes).outcome
+    voted = {who: voice.value for who, voice in zip(roll, said, strict=False)}
+    return count(step.step.vote, voted, roll, frozenset(), step.outcomes).outcome
 
 
 def _holds(share: Share, part: int, whole: int) -> bool:

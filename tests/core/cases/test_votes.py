@@ -101,6 +101,26 @@ def test_who_stands_aside_leaves_the_count_or_stays_in_it(recused: str, due: int
     assert trial.events[-1].said["due"] == due
 
 
+@pytest.mark.parametrize(("recused", "due"), [("leave", 8), ("stay", 9)])
+def test_a_member_who_did_an_earlier_duty_counts_as_aside(recused: str, due: int) -> None:
+    """The member who inspected may not vote: they leave the count of those due as if they had declared it."""
+    rule = {
+        "electorate": {**BOARD, "not_same_as": ["inspect"]},
+        "quorum": {"at_least": "2/3", "of": "due"},
+        "passes": {"more_than": "1/2", "of": "due"},
+        "recused": recused,
+    }
+    decide = step("decide", HEAD, kind="vote", vote=rule, outcomes=dict.fromkeys(("pass", "fail", "no_quorum"), "end"))
+    inspector = actor("a", "member", "clerk")
+    trial = Trial(procedure(step("inspect"), decide))
+    trial.rolls["decide"] = NINE
+    trial.opens().acts("inspect", inspector)
+    assert trial.casts("decide", inspector, "yes").code == "duties-apart"
+    for each in MEMBERS[1:7]:
+        trial.casts("decide", each, "yes")
+    assert trial.acts("decide", ZHAO).events[-1].said["due"] == due
+
+
 def test_a_vote_of_somebody_who_then_stands_aside_does_not_count() -> None:
     """A tie found out late takes the vote with it; nobody votes after declaring one."""
     trial = vote().votes("decide", yes=6).declares("decide", MEMBERS[0], Tie.KIN)

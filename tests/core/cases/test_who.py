@@ -106,6 +106,19 @@ def test_duties_apart_when_a_step_is_taken_again() -> None:
     assert trial.acts("file", WANG).stands == ("check",)
 
 
+def test_who_acted_in_a_procedure_within_counts_here() -> None:
+    """Whoever led the inquiry as a case of its own does not check what came of it, nor does whoever began it."""
+    rule = procedure(
+        step("inquiry", kind="sub", procedure="inquiry", outcomes={"found": "check"}),
+        step("check", {**CLERK, "not_same_as": ["inquiry"]}, outcomes={"done": "end"}),
+    )
+    qian = actor("qian", "clerk")
+    trial = Trial(rule).opens().acts("inquiry", WANG, case="case/9").returns("inquiry", "case/9", "found", acted=LI)
+    assert trial.acts("check", LI).code == "duties-apart"
+    assert trial.acts("check", WANG).code == "duties-apart"
+    assert trial.acts("check", qian).state.result == "done"
+
+
 def test_units_apart() -> None:
     """The unit that filed does not check, though another person of it would."""
     rule = procedure(step("file"), step("check", {**CLERK, "not_same_unit_as": ["file"]}, outcomes={"done": "end"}))

@@ -192,9 +192,9 @@ class Trial:
         """Tell of a passed term."""
         return self.gives(Escalate(step_), who)
 
-    def returns(self, step_: str, case: str, result: str, who: Actor = SOFTWARE) -> Trial:
-        """Give a step the result of the case it began."""
-        return self.gives(Return(step_, case, result), who)
+    def returns(self, step_: str, case: str, result: str, who: Actor = SOFTWARE, *, acted: Actor = SOFTWARE) -> Trial:
+        """Give a step the result of the case it began, in which somebody acted."""
+        return self.gives(Return(step_, case, result, acted.names), who)
 
     def corrects(self, event: int, who: Actor, reasons: str = "a slip of the pen", **inputs: Json) -> Trial:
         """Say rightly what an event said."""

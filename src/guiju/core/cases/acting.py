@@ -73,6 +73,19 @@ def may_take_part(asked: Asked, step: Compiled, at: Standing, who: Who) -> None:
         refuse("same-body", step)
 
 
+def barred(asked: Asked, step: Compiled, at: Standing, who: Who) -> frozenset[str]:
+    """Return all names that may not take part in a step: aside by their own word, or by what they did before."""
+    state = asked.state
+    kept = step.apart.union(who.not_same_as)
+    names = at.aside.union(*(each.who for each in state.taken if each.step in kept))
+    names = names.union(*(each.voters | each.entered_by for each in state.standing if each.step in kept))
+    if Tie.EARLIER_PART in who.recuse:
+        names |= took_part(state) - at.voters
+    if asked.definition.procedure.reviews or Tie.EARLIER_PART in who.recuse:
+        names |= asked.context.origin
+    return names
+
+
 def _acted_at(state: State, steps: frozenset[str], names: frozenset[str]) -> set[str]:
     """Return those of the steps at which one of the names has acted, those still open included."""
     found = {each.step for each in state.taken if each.step in steps and not names.isdisjoint(each.who)}

@@ -114,11 +114,12 @@ class Escalate:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Give a waiting step the result of the sub-procedure it began."""
+    """Give a waiting step the result of the sub-procedure it began; `who` are all names of those who acted in it."""
 
     step: str
     case: str
     result: str
+    who: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from guiju.core.cases.commands import Figures, Voice
-from guiju.core.cases.state import Standing
 from guiju.core.rulebook.voting import Base, Polling, Share, Voting
 
 PASS, FAIL, NO_QUORUM, TIE, NOT_ENOUGH = "pass", "fail", "no_quorum", "tie", "not_enough"
@@ -50,15 +49,17 @@ def reaches(share: Share, part: int, bases: Mapping[Base, int]) -> bool:
     return part * below > above * base
 
 
-def count(voting: Voting, at: Standing, roll: Collection[str], outcomes: Collection[str]) -> Count:
-    """Return how a vote comes out among those on the roll.
+def count(
+    voting: Voting, voted: Mapping[str, str], roll: Collection[str], barred: frozenset[str], outcomes: Collection[str]
+) -> Count:
+    """Return how a vote comes out among those on the roll, by account.
 
-    Who stands aside leaves the count of those due, or stays in it, as the rule says; a vote of somebody who is no
+    Who may not take part leaves the count of those due, or stays in it, as the rule says; a vote of somebody who is no
     longer on the roll is not counted.
     """
     members = frozenset(roll)
-    due = len(members - at.aside) if voting.recused == "leave" else len(members)
-    voices = [voice for account, voice in at.voices.items() if account in members and account not in at.aside]
+    due = len(members - barred) if voting.recused == "leave" else len(members)
+    voices = [voice for account, voice in voted.items() if account in members and account not in barred]
     yes, no = voices.count(Voice.YES), voices.count(Voice.NO)
     bases = {Base.DUE: due, Base.PRESENT: len(voices), Base.VALID: yes + no}
     return Count(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guiju.core.cases.acting import may_end, may_take_part, must_be
+from guiju.core.cases.acting import barred, may_end, may_take_part, must_be
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.asking import (
     need_conditions,
@@ -76,7 +76,8 @@ def _close(asked: Asked, command: Act, step: Compiled, at: Standing) -> Going:
     roll = asked.context.rolls.get(step.id)
     if roll is None:
         refuse("roll-unknown", step)
-    counted = count(step.step.vote, at, roll, step.outcomes)
+    voting = step.step.vote
+    counted = count(voting, at.voices, roll, barred(asked, step, at, voting.electorate), step.outcomes)
     if command.outcome not in {"", counted.outcome}:
         refuse("vote-is-counted", step, outcome=step.outcomes[counted.outcome].title or counted.outcome)
     not_heavier(asked, step, counted.outcome)

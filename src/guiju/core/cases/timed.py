@@ -76,7 +76,7 @@ def return_(asked: Asked, command: Return) -> Going:
         refuse("outcome-not-open", step, wanted=command.result, outcomes=tuple(step.outcomes))
     going = Going(asked)
     said = {"case": command.case, "result": command.result}
-    going.end(What.RETURNED, step, command.result, said=said)
+    going.end(What.RETURNED, step, command.result, said=said, who=command.who)
     return going
 
 

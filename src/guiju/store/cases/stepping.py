@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from guiju.core.cases.acting import took_part
 from guiju.core.cases.commands import Act, Command, Open, Raise, Record, Return
 from guiju.core.cases.deciding import Decided, decide
 from guiju.core.cases.refusing import Refusal
@@ -41,7 +42,8 @@ def step(work: Work, case: UUID, command: Command, version: int | None = None) -
         open_case(work, begins.procedure, opened, id_=UUID(begins.case), begun=Begun(case, begins.step))
     if decided.state.result and held.row.parent is not None:
         by_itself = replace(work, acting=BY_ITSELF)
-        step(by_itself, held.row.parent, Return(held.row.parent_step, str(case), decided.state.result))
+        acted = took_part(decided.state)
+        step(by_itself, held.row.parent, Return(held.row.parent_step, str(case), decided.state.result, acted))
     return decided
 
 
