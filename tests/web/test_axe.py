@@ -52,6 +52,84 @@ def test_axe_finds_nothing(office: Office, server: Server, chromium: Page, axe: 
     assert "\n".join(wrong) == ""
 
 
+TRIED: dict[str, tuple[tuple[str, dict[str, str | list[str]], int], ...]] = {
+    "organisation_officer": (
+        ("/register/units/{town}/move/", {"parent": "C00002", "on": "2026-12-01", "key": "a1"}, 200),
+        ("/register/units/{town}/move/", {"parent": "Nowhere", "on": "", "key": "a2"}, 422),
+        ("/register/units/{town}/dissolve/", {"on": "2026-12-01", "key": "a3"}, 422),
+        ("/register/units/{county}/merge/", {"others": "C00002", "on": "2026-12-01", "key": "a4"}, 200),
+        ("/register/units/{county}/split/", {"parts": "东城县 / East County", "stays": "on", "on": "2026-12-01"}, 200),
+        (
+            "/register/units/{county}/agree/",
+            {"title": "x", "on": "2026-12-01", "kind": "joint_work", "purpose": "y"},
+            422,
+        ),
+        (
+            "/register/units/{county}/honour/",
+            {"kind": "model_team", "given_by": "x", "on": "2026-12-01", "purpose": "y"},
+            200,
+        ),
+        ("/register/units/{county}/posts/open/", {"title_zh": "x"}, 422),
+        ("/loading/choose/", {"subject": "unit", "verb": "set", "thing": ["{town}"]}, 200),
+        ("/loading/choose/", {"subject": "unit", "verb": "set"}, 422),
+        ("/loading/send/", {"subject": "unit"}, 422),
+    ),
+    "township_clerk": (("/returns/{filing}/", {"act": "submit", "value.hazards_found": "-3", "key": "b1"}, 422),),
+    "platform_admin": (
+        (
+            "/accounts/new/",
+            {"username": "inspector", "display_name": "x", "language": "en", "how": "link", "key": "c1"},
+            422,
+        ),
+        ("/accounts/new/", {}, 422),
+    ),
+    "rulebook_editor": (("/library/send/", {}, 422),),
+}
+"""Who sends what where, and what comes: previews, second questions, and refusals with all that was typed."""
+
+SEND = """([address, values, token]) => {
+  const form = document.createElement("form");
+  form.method = "post"; form.action = address;
+  for (const [name, value] of [...values, ["csrfmiddlewaretoken", token]]) {
+    const field = document.createElement("input");
+    field.type = "hidden"; field.name = name; field.value = value;
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+}"""
+"""Sends a form as the page's own would, whatever the browser itself would have asked to be filled in first."""
+
+
+@pytest.mark.parametrize("role", TRIED)
+def test_axe_finds_nothing_on_what_answers_a_form(
+    office: Office, server: Server, chromium: Page, axe: str, role: str
+) -> None:
+    """Previews, questions and refusals, too: in both languages, light and dark, at the width of a screen and a phone."""
+    from guiju.store.evidence import queries as evidence  # noqa: PLC0415 - Django is set up first
+
+    (filing,) = evidence.filings(unit=office.unit("T00001"), form="town-safety")
+    named = {"town": office.unit("T00001"), "county": office.unit("C00001"), "filing": filing.id}
+    session = office.as_(role).cookies["guiju_session"].value
+    wrong: list[str] = []
+    for path, typed, status in TRIED[role]:
+        address = path.format(**named)
+        values = [
+            (name, str(value).format(**named))
+            for name, given in typed.items()
+            for value in (given if isinstance(given, list) else [given])
+        ]
+        for language, size in (("zh", WIDE), ("en", PHONE)):
+            comes(server, chromium, session, language, size)
+            chromium.goto(f"{server.address}/own/account/")
+            token = chromium.locator("input[name=csrfmiddlewaretoken]").first.input_value()
+            with chromium.expect_navigation() as answer:
+                chromium.evaluate(SEND, [address, values, token])
+            assert (answer.value.status, address) == (status, address)
+            wrong += says(chromium, axe, f"{language} {address} {status}")
+    assert "\n".join(wrong) == ""
+
+
 def is_page(response: HttpResponse) -> bool:
     """Tell whether a whole page came: no file, and no part that stands in a page only."""
     return response.status_code == 200 and response.content.lstrip()[:9].lower() == b"<!doctype"
@@ -61,22 +139,30 @@ def looked_at(server: Server, page: Page, axe: str, session: str, address: str) 
     """Look at an address in both languages, colours and widths; return what axe and the page's own console say."""
     found: list[str] = []
     for language, size in (("zh", WIDE), ("en", PHONE)):
-        page.context.add_cookies(
-            [
-                {"name": "guiju_session", "value": session, "url": server.address},
-                {"name": "guiju_lang", "value": language, "url": server.address},
-            ]
-        )
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme="light")
+        comes(server, page, session, language, size)
         page.goto(server.address + address)
-        page.evaluate(axe)
-        for colours, options in (("light", EVERYTHING), ("dark", COLOURS)):
-            page.emulate_media(color_scheme=colours)
-            for one in page.evaluate("options => axe.run(options)", options)["violations"]:
-                where = "; ".join(node["html"][:160] for node in one["nodes"][:3])
-                found.append(f"{language} {colours} {address}: {one['id']}: {where}")
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wide > 0:
-            found.append(f"{language} {address}: {wide} px wider than a screen of {size['width']} px")
+        found += says(page, axe, f"{language} {address}")
+    return found
+
+
+def comes(server: Server, page: Page, session: str, language: str, size: dict[str, int]) -> None:
+    """Let somebody be signed in, reading a language on a screen of this size, by daylight."""
+    cookies = {"guiju_session": session, "guiju_lang": language}
+    page.context.add_cookies([{"name": name, "value": value, "url": server.address} for name, value in cookies.items()])
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme="light")
+
+
+def says(page: Page, axe: str, where: str) -> list[str]:
+    """Return what axe says of the page that is open, light and dark, and whether it is wider than the screen."""
+    found: list[str] = []
+    page.evaluate(axe)
+    for colours, options in (("light", EVERYTHING), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=colours)
+        for one in page.evaluate("options => axe.run(options)", options)["violations"]:
+            nodes = "; ".join(node["html"][:160] for node in one["nodes"][:3])
+            found.append(f"{where} {colours}: {one['id']}: {nodes}")
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0:
+        found.append(f"{where}: {wide} px wider than the screen")
     return found

@@ -130,9 +130,10 @@ PAGES = {
 }
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("username", PAGES)
 def test_everything_on_the_main_pages_is_reached_by_tab(
-    server: Server, office: Office, chromium: Page, username: str
+    server: Server, office: Office, chromium: Page, username: str, language: str
 ) -> None:
     """What can be acted on has the focus at some time, one sees it each time, and Tab leads out at the end."""
     from guiju.store.assessment import queries as assessment  # noqa: PLC0415 - Django is set up first
@@ -141,12 +142,14 @@ def test_everything_on_the_main_pages_is_reached_by_tab(
     run = assessment.runs(scheme="county-annual", period="2025")[0].id
     (filing,) = evidence.filings(unit=office.unit("T00001"), form="town-safety")
     comes(chromium, server, office, username)
+    chromium.context.add_cookies([{"name": "guiju_lang", "value": language, "url": server.address}])
     wrong: dict[str, object] = {}
     for path in PAGES[username]:
         address = path.format(run=run, county=office.unit("C00001"), filing=filing.id)
         answer = chromium.goto(server.address + address)
         assert answer is not None
         assert answer.status == 200, address
+        assert chromium.locator("html").get_attribute("lang") == {"en": "en", "zh": "zh-Hans-CN"}[language]
         count, unseen = chromium.evaluate(GATHER), set()
         for _ in range(4 * count + 20):
             chromium.keyboard.press("Tab")
