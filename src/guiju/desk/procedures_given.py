@@ -259,7 +259,7 @@ def _context(given: _Given, asking: Asking, state: State) -> Context:
     }
     origin = given.origin
     return Context(
-        today=asking.on,
+        day=asking.on,
         calendar=given.institution.calendar,
         actor=given.people.actor(asking.by, given.definition, subject),
         facts={name: Used(name, value, "example") for name, value in given.facts.items()},

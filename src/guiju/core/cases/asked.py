@@ -27,9 +27,9 @@ class Asked:
     context: Context
 
     @property
-    def today(self) -> dt.date:
+    def day(self) -> dt.date:
         """The day of the decision."""
-        return self.context.today
+        return self.context.day
 
     @property
     def expected(self) -> tuple[Compiled, ...]:
@@ -88,7 +88,7 @@ class Asked:
         actor = self.context.actor
         return Happened.made(
             what=what,
-            on=self.context.today,
+            on=self.context.day,
             by=actor.account if by is None else by,
             behalf=actor.behalf if behalf is None else behalf,
             who=actor.names if who is None else who,

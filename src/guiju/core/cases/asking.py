@@ -92,7 +92,7 @@ def need_conditions(asked: Asked, step: Compiled, at: Standing, inputs: Mapping[
     if step.requires is None:
         return
     row = row_of(step.asks, asked.context.facts, {**asked.state.inputs, **inputs})
-    verdict = judge(step.requires, row, asked.definition.values_on(at.since, asked.today))
+    verdict = judge(step.requires, row, asked.definition.values_on(at.since, asked.day))
     if verdict.answer is Answer.MET:
         return
     lines = tuple(
@@ -121,7 +121,7 @@ def fresh_until(asked: Asked, rule: Fresh) -> dt.date | None:
 
 def _is_fresh(asked: Asked, rule: Fresh) -> bool:
     until = fresh_until(asked, rule)
-    return until is not None and asked.today <= until
+    return until is not None and asked.day <= until
 
 
 def open_outcomes(asked: Asked, step: Compiled) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def _value(asked: Asked, given: str, inputs: Mapping[str, Json]) -> str:
         return _named(asked, given, inputs)
     start = _named(asked, later["what"], inputs)
     length = later["length"]
-    if not start or (count := count_of(length, asked.definition, asked.today)) is None:
+    if not start or (count := count_of(length, asked.definition, asked.day)) is None:
         return ""
     day = dt.date.fromisoformat(start)
     return after(day, count, parts_of(length)[1], asked.context.calendar).isoformat()
@@ -66,7 +66,7 @@ def _named(asked: Asked, name: str, inputs: Mapping[str, Json]) -> str:
         case "$about":
             return asked.state.about
         case "$today":
-            return asked.today.isoformat()
+            return asked.day.isoformat()
         case _ if name.startswith("$input."):
             value = inputs.get(name.removeprefix("$input."))
             return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

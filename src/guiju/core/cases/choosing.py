@@ -94,7 +94,7 @@ def choose(asked: Asked, step: Compiled) -> str:
 
 
 def _parameters(asked: Asked) -> dict[str, Natural | None]:
-    return asked.definition.values_on(asked.today, asked.today)
+    return asked.definition.values_on(asked.day, asked.day)
 
 
 def decided_at_once(asked: Asked, ids: Collection[str]) -> Compiled | None:

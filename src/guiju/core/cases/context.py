@@ -43,7 +43,7 @@ class Context:
     the subject's own unit.
     """
 
-    today: dt.date
+    day: dt.date
     calendar: Calendar
     actor: Actor
     facts: Mapping[str, Used] = field(default_factory=dict)

@@ -88,7 +88,7 @@ def may_extend(asked: Asked, step: Compiled, at: Standing) -> None:
         refuse("extended-enough", step, times=rule.times)
     calendar = asked.context.calendar
     ends = prolonged(step, at, length, at.extended, asked.definition, calendar)
-    if ends is not None and asked.today > ends:
+    if ends is not None and asked.day > ends:
         refuse("term-passed", step, until=ends.isoformat())
     if ends == prolonged(step, at, length, at.extended + 1, asked.definition, calendar):
         refuse("never-longer", step, until=ends.isoformat() if ends else "")

@@ -33,9 +33,9 @@ def in_time(asked: Asked, step: Compiled, at: Standing) -> None:
     if step.kind == "waiting":
         if term.not_before is None:
             refuse("length-unknown", step, length=step.step.wait)
-        if asked.today < term.not_before:
+        if asked.day < term.not_before:
             refuse("too-early", step, from_=term.not_before.isoformat())
-    if term.within is not None and asked.today > term.within:
+    if term.within is not None and asked.day > term.within:
         refuse("too-late", step, until=term.within.isoformat())
 
 

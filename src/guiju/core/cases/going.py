@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -75,11 +74,6 @@ class Going:
         self.told: list[Told] = []
         self.begins: list[Begins] = []
 
-    @property
-    def today(self) -> dt.date:
-        """The day of the decision."""
-        return self.asked.today
-
     def add(self, event: Happened) -> None:
         """Append an event and go on from the state after it."""
         self.events.append(event)
@@ -120,7 +114,7 @@ class Going:
         self.effects += [effect_of(asked, call, inputs) for call in way.effects]
         return Happened(
             What.CHOSEN if outcome else What.PASSED_OVER,
-            asked.today,
+            asked.day,
             step=step.id,
             outcome=outcome,
             entered=way.entered,

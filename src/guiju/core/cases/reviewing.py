@@ -96,7 +96,7 @@ def may_be_reviewed(asked: Asked, about: str) -> None:
     context = asked.context
     if not about or context.origin_weight is None:
         refuse("nothing-to-review", clause=clause)
-    if context.origin_until is not None and context.today > context.origin_until:
+    if context.origin_until is not None and context.day > context.origin_until:
         refuse("appeal-too-late", clause=clause, until=context.origin_until.isoformat())
 
 

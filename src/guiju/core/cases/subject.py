@@ -69,7 +69,7 @@ def seen(definition: Definition, state: State, context: Context) -> View:
         remedies=tuple(
             each
             for each in remedies_of(definition, state, context.told_on, context.calendar)
-            if each.until is None or context.today <= each.until
+            if each.until is None or context.day <= each.until
         ),
         result=definition.procedure.results.get(state.result),
         lapses_on=lapses_on(definition, state),

@@ -23,7 +23,7 @@ def elapse(asked: Asked, command: Elapse) -> Going:
     step, at = asked.open_step(command.step)
     _only_clock(asked, step)
     term = asked.term(step, at)
-    outcome = _elapsed(step, term, asked.today)
+    outcome = _elapsed(step, term, asked.day)
     if outcome is None:
         day = next((each for each in (term.not_before, term.within) if each is not None), None)
         refuse("time-not-passed", step, until=day.isoformat() if day else "")
@@ -51,7 +51,7 @@ def escalate(asked: Asked, command: Escalate) -> Going:
     if at.escalated:
         refuse("escalated-already", step)
     last = asked.term(step, at).last
-    if last is None or asked.today <= last:
+    if last is None or asked.day <= last:
         refuse("time-not-passed", step, until=last.isoformat() if last else "")
     going = Going(asked)
     going.add(asked.happens(What.ESCALATED, step))

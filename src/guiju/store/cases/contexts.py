@@ -35,7 +35,7 @@ def context_of(
     asked = facts_for(definition, command) if command is not None else _all_facts(definition, state)
     own = units_of_subject(setting, around)
     context = Context(
-        today=around.today,
+        day=around.today,
         calendar=around.calendar,
         actor=actor_of(acting, setting, around),
         facts=known_facts(asked, setting, around, institution_of(rulebook)),

@@ -32,7 +32,7 @@ def move_case(work: Work, *, case: UUID, version: str, basis: str) -> None:
     if around is None or to is None or version not in {IN_FORCE, to.hash}:
         work.refuse(Finding("unknown-procedure", params={"procedure": held.row.procedure}))
     happened = [each.happened for each in events(case) if each.number]
-    context = Context(today=around.today, calendar=around.calendar, actor=SOFTWARE)
+    context = Context(day=around.today, calendar=around.calendar, actor=SOFTWARE)
     decided = move(held.definition, happened, to, Move(to.hash, basis), context)
     if isinstance(decided, Refusal):
         work.refuse(decided.finding)
