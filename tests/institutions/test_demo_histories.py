@@ -73,10 +73,11 @@ def test_from_a_bare_log_exactly_what_is_no_history_is_found(name: str) -> None:
             departs = held.case(name, lines(faulty), ended=True).departs is not None
             assert departs is (faulty not in all_), faulty
             planted, found, still = planted + 1, found + departs, still + (not departs)
-    print(
-        f"\n{name}: {len(all_)} histories of up to {longest} lines; {planted} faults planted in {len(chosen)} of them,"
+    missed = planted - found - still
+    tell(
+        f"{name}: {len(all_)} histories of up to {longest} lines, each of {len(chosen)} kept; {planted} faults planted"
     )
-    print(f"  {found} found, {still} make another history of the procedure, 0 missed, 0 false alarms")
+    tell(f"  {found} are no history and found, {still} make another history and pass, {missed} missed")
     assert found
 
 
