@@ -9,7 +9,7 @@ from guiju.core.cases.context import SOFTWARE, Actor
 from guiju.core.journal.acting import SYSTEM, Acting
 from guiju.store.accounts.queries import Behind
 from guiju.store.cases.places import Setting, units_at
-from guiju.store.cases.rules import whos
+from guiju.store.cases.rules import places_of
 from guiju.store.cases.surroundings import Surroundings
 
 
@@ -65,7 +65,7 @@ def _roles(powers: Behind, own: Behind | None, setting: Setting, around: Surroun
         if each.holds(around.today) and (second or each.role not in known or not known[each.role].second_factor)
     ]
     found: dict[str, frozenset[str]] = {}
-    for place in {who.at for who in whos(setting.definition) if who.role is not None}:
+    for place in places_of(setting.definition):
         at = [around.stood[unit] for unit in units_at(place, setting, around) if unit in around.stood]
         found[place] = frozenset(
             each.role

@@ -16,7 +16,7 @@ from guiju.core.journal.acting import BY_ITSELF, Acting
 from guiju.core.journal.events import Event, Json, Update
 from guiju.core.journal.outcome import Outcome, Refused
 from guiju.store.audit.actions import Work, action
-from guiju.store.cases.models import Case
+from guiju.store.cases.held import locked
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -90,7 +90,7 @@ def record_attempt(
     if case is None:
         work.append(f"procedure/{procedure}", None, Event("cases.refused", said, retention=ATTEMPT))
         return True
-    row = Case.objects.using(work.store).select_for_update().filter(pk=case).first()
+    row = locked(work.store, case)
     if row is None:
         return False
     change = Update("cases.Case", str(case), {"seq": row.seq}, {"seq": row.seq + 1})

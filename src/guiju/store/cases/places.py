@@ -10,7 +10,7 @@ from guiju.core.cases.definition import Definition
 from guiju.core.cases.state import State
 from guiju.core.journal.events import Json
 from guiju.core.rulebook.procedure import SubjectOf
-from guiju.store.cases.rules import whos
+from guiju.store.cases.rules import places_of
 from guiju.store.cases.surroundings import Surroundings, Wanted
 
 WHOLE = "institution"
@@ -112,7 +112,7 @@ def _given(setting: Setting) -> Iterator[tuple[str, str, UUID]]:
 
 
 def _places(setting: Setting) -> frozenset[str]:
-    return frozenset(who.at for who in whos(setting.definition) if who.role is not None)
+    return places_of(setting.definition)
 
 
 def as_id(value: Json) -> UUID | None:

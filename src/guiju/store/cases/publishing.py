@@ -1,4 +1,4 @@
-"""What cases say to a rulebook that is proposed: what runs on it, effects nobody carries out, duties nobody can keep."""
+"""What cases say to a rulebook that is proposed: what runs on it, effects nobody carries out, duties of one person."""
 
 from __future__ import annotations
 

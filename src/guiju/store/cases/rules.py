@@ -22,11 +22,14 @@ def definition(version: UUID, procedure: str) -> Definition | None:
     return None if found is None else definition_of(found, institution)
 
 
-@lru_cache(maxsize=512)
-def places_of(version: UUID, procedure: str) -> frozenset[str]:
+_places: dict[str, frozenset[str]] = {}
+
+
+def places_of(found: Definition) -> frozenset[str]:
     """Return every place at which somebody of a procedure holds a role."""
-    found = definition(version, procedure)
-    return frozenset() if found is None else frozenset(who.at for who in whos(found) if who.role is not None)
+    if found.hash not in _places:
+        _places[found.hash] = frozenset(who.at for who in whos(found) if who.role is not None)
+    return _places[found.hash]
 
 
 def whos(found: Definition) -> Iterator[Who]:

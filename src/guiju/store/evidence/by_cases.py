@@ -14,9 +14,7 @@ from guiju.store.evidence.recording import By, Stated, record
 
 
 @carries_out("evidence.fact.record")
-def record_fact(
-    work: Work, *, unit: UUID, measure: str, period: str, value: str, basis: str
-) -> None:
+def record_fact(work: Work, *, unit: UUID, measure: str, period: str, value: str, basis: str) -> None:
     """Record a fact of a unit by the source its measure names; the case stands for the reason."""
     institution = rules.rules_of(work, day_of(work.at)).institution
     known = rules.measure_of(work, institution, measure)
