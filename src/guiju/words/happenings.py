@@ -17,6 +17,9 @@ HAPPENED: Final[dict[str, Text]] = {
     # accounts
     "accounts.account.created": Text(zh="开设账号", en="opened the account"),
     "accounts.account.changed": Text(zh="变更账号", en="changed the account"),
+    "accounts.many.disabled": Text(zh="一并停用账号", en="disabled accounts together"),
+    "accounts.many.restored": Text(zh="一并恢复账号", en="took accounts back together"),
+    "accounts.many.roles-ended": Text(zh="一并终止角色", en="ended the roles of accounts together"),
     "accounts.account.deactivated": Text(zh="停用账号", en="deactivated the account"),
     "accounts.account.reactivated": Text(zh="恢复账号", en="took the account back"),
     "accounts.account.locked": Text(zh="密码连续输错，账号锁定", en="wrong passwords locked the account"),

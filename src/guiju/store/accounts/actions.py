@@ -6,6 +6,7 @@ from guiju.store.accounts.corrections import decide_correction, request_correcti
 from guiju.store.accounts.deputising import appoint_deputy, end_deputy
 from guiju.store.accounts.granting import adopt_roles, end_grants_of, end_grants_of_person, end_role, give_role
 from guiju.store.accounts.inviting import choose_password, invite
+from guiju.store.accounts.many import disable_many, end_roles_of_many, restore_many
 from guiju.store.accounts.opening import (
     change_account,
     change_password,
@@ -33,10 +34,12 @@ __all__ = [
     "create_account",
     "deactivate_account",
     "decide_correction",
+    "disable_many",
     "end_deputy",
     "end_grants_of",
     "end_grants_of_person",
     "end_role",
+    "end_roles_of_many",
     "give_role",
     "invite",
     "issue_token",
@@ -47,6 +50,7 @@ __all__ = [
     "request_correction",
     "reset_password",
     "reset_second_factor",
+    "restore_many",
     "revoke_token",
     "second_factor_changed",
     "sign_in_failed",

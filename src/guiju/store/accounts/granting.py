@@ -164,7 +164,7 @@ def end_role(work: Work, *, grant: UUID, on: date, reason: str) -> UUID:
     work.require("accounts.grant.end", Reach(Store.DEFAULT, way_up(work, row.unit)))
     if not held(row).holds(on) and row.valid_to is not None and row.valid_to <= on:
         work.refuse(Finding("already-ended", params={"ended": row.valid_to}))
-    _end(work, row, on, reason)
+    end_row(work, row, on, reason)
     return grant
 
 
@@ -173,7 +173,7 @@ def end_grants_of(work: Work, *, tenure: UUID, on: date) -> None:
     """End, on the day a tenure ends, what was given with it."""
     given = Grant.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), tenure=tenure, recorded_to=None)
     for row in given.order_by("id"):
-        _end(work, row, on, "tenure-ended")
+        end_row(work, row, on, "tenure-ended")
 
 
 @carries_out("accounts.end-grants-of-person")
@@ -181,10 +181,11 @@ def end_grants_of_person(work: Work, *, person: UUID, on: date) -> None:
     """End, on the day somebody leaves, every role of their accounts."""
     given = Grant.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), account__person=person, recorded_to=None)
     for row in given.order_by("id"):
-        _end(work, row, on, "left")
+        end_row(work, row, on, "left")
 
 
-def _end(work: Work, row: Grant, on: date, reason: str) -> None:
+def end_row(work: Work, row: Grant, on: date, reason: str) -> None:
+    """End a grant inside a running action that asked for the right."""
     changes: tuple[Change, ...]
     changes = (change(row, recorded_to=work.at),) if on <= row.valid_from else restated(row, work.at, valid_to=on)
     said: dict[str, Json] = {"username": row.account.username, "role": row.role, "on": on.isoformat(), "reason": reason}

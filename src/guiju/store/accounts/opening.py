@@ -120,16 +120,17 @@ def _only_one(work: Work, person: UUID | None) -> None:
 @action("accounts.account.deactivate")
 def deactivate_account(work: Work, *, account: UUID, reason: str, version: int | None = None) -> UUID:
     """Let nobody sign in to an account: its sessions and tokens end with it, its roles stay to be seen."""
-    return _activate(work, account, reason, version, active=False)
+    return activate(work, account, reason, version, active=False)
 
 
 @action("accounts.account.reactivate")
 def reactivate_account(work: Work, *, account: UUID, reason: str, version: int | None = None) -> UUID:
     """Take an account back."""
-    return _activate(work, account, reason, version, active=True)
+    return activate(work, account, reason, version, active=True)
 
 
-def _activate(work: Work, account: UUID, reason: str, version: int | None, *, active: bool) -> UUID:
+def activate(work: Work, account: UUID, reason: str, version: int | None, *, active: bool) -> UUID:
+    """Let an account be used or not, inside a running action; one's own is never."""
     work.require("accounts.account.deactivate", INSTITUTION)
     held = account_of(work, account)
     if held.pk in hands(work.acting):

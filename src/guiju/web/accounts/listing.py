@@ -9,6 +9,7 @@ from django import forms
 
 from guiju.store.accounts import actions, queries
 from guiju.web.accounts.keeping import invited, password_told
+from guiju.web.accounts.many import VERBS
 from guiju.web.accounts.subject import pages
 from guiju.web.answers import Answer, Shown, taken
 from guiju.web.asking import Form, choice, line
@@ -36,6 +37,7 @@ def list_accounts(request: Viewing) -> Answer:
         "state": state,
         "states": ("active", "inactive", "all"),
         "like": like,
+        "verbs": [verb for verb, right in VERBS.items() if may(request, right).allowed],
         "minds": may(request, "jobs.job.read").allowed,
         "may_create": may(request, "accounts.account.create").allowed,
     }
