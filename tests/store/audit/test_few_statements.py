@@ -19,6 +19,7 @@ from guiju.core.journal.events import Event, Insert, Json, Update
 from guiju.core.journal.outcome import Done, Refused
 from guiju.store.audit.actions import Work, action
 from guiju.store.jobs.models import Job
+from guiju.store.register.models import Unit
 
 pytestmark = pytest.mark.stores
 
@@ -122,3 +123,20 @@ def test_a_text_too_long_is_refused_and_not_cut() -> None:
     )
     with pytest.raises(Exception, match="too long"):
         take_note(BY_ITSELF, stream="note/1", changes=longer)
+
+
+def test_new_rows_of_several_tables_come_with_one_statement(database: Stores) -> None:
+    """Rows of one table and of another, of one shape and of another; then a change, then rows again, in their order."""
+    rows = [Insert("jobs.Job", job(1)), Insert("jobs.Job", job(2, result={"a": 1}))]
+    other = Insert("register.Unit", {"id": str(UUID(int=7)), "labels": 3})
+    changes = (rows[0], other, rows[1], begun(1), Insert("jobs.Job", job(3)))
+    with counted() as sent:
+        assert isinstance(take_note(BY_ITSELF, stream="note/1", changes=changes), Done)
+    written = [sql for sql in sent if "jobs_job" in sql or "register_unit" in sql]
+    assert len(written) == {"sqlite": 5, "postgresql": 3}[database.engine]
+    assert [(each.state, each.result) for each in Job.objects.order_by("id")] == [
+        ("running", {"a 'quoted' \\ text, {braces}": [1, None]}),
+        ("waiting", {"a": 1}),
+        ("waiting", None),
+    ]
+    assert list(Unit.objects.values_list("id", "labels")) == [(UUID(int=7), 3)]

@@ -13,8 +13,9 @@ from django.apps import apps
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from guiju.core.journal.events import Change, Delete, Insert, Json, Row, Rows, Update
+from guiju.core.journal.events import Change, Delete, Insert, Json, Rows, Update
 from guiju.core.journal.stores import Store
+from guiju.store.audit.at_once import New, insert_at_once
 from guiju.store.audit.refusals import StaleError
 
 COPIED_FROM = 50
@@ -39,15 +40,30 @@ class Table:
 def apply(store: Store, changes: Iterable[Change]) -> None:
     """Write the changes; a row that no longer stands as its change says it did raises StaleError."""
     connection = connections[store]
+    new: list[New] = []
     for (kind, name, columns), group in groupby(changes, key=_shape):
         table, same = table_of(connection, name), list(group)
         if kind is Insert:
-            rows = (each.row for each in same if isinstance(each, Insert))
-            insert(connection, table, columns, rows, len(same))
-        elif kind is Update:
+            hands = [(column, table.columns[column]) for column in columns]
+            rows = [[hand(each.row[name]) for name, hand in hands] for each in same if isinstance(each, Insert)]
+            new.append((table.name, columns, rows))
+            continue
+        _insert(connection, new)
+        new = []
+        if kind is Update:
             _update(connection, table, [each for each in same if isinstance(each, Update)])
         else:
             _delete(connection, table, [each for each in same if isinstance(each, Delete)])
+    _insert(connection, new)
+
+
+def _insert(connection: BaseDatabaseWrapper, new: list[New]) -> None:
+    """Insert rows of some tables: on PostgreSQL by one statement where they are few."""
+    if len(new) > 1 and connection.vendor == "postgresql" and sum(len(rows) for _, _, rows in new) < COPIED_FROM:
+        insert_at_once(connection, new)
+        return
+    for name, columns, rows in new:
+        insert_values(connection, name, columns, iter(rows), len(rows))
 
 
 def _shape(change: Change) -> tuple[type[Change], str, tuple[str, ...]]:
@@ -60,15 +76,6 @@ def _shape(change: Change) -> tuple[type[Change], str, tuple[str, ...]]:
             return Delete, table, ("id",) if "id" in row else tuple(row)
         case _:
             assert_never(change)
-
-
-def insert(
-    connection: BaseDatabaseWrapper, table: Table, columns: Sequence[str], rows: Iterable[Row], count: int
-) -> None:
-    """Insert rows that have the same columns, in one statement for all."""
-    hands = [(name, table.columns[name]) for name in columns]
-    values = ([hand(row[name]) for name, hand in hands] for row in rows)
-    insert_values(connection, table.name, columns, values, count)
 
 
 def insert_rows(store: Store, rows: Rows) -> None:

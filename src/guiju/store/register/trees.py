@@ -51,7 +51,7 @@ def load(work: Work, *, whole: Iterable[UUID], single: Iterable[UUID | None], si
             below = Placement.objects.filter(path__gte=low, path__lt=high, recorded_to=None)
             known.update((each.pk, each) for each in below)
     first = list(known.values())
-    units = {row.unit_id for row in first}
+    units = {row.unit_id for row in first} - lone - tops  # of those, every row is there
     rest = Placement.objects.filter(unit__in=units, recorded_to=None).exclude(pk__in=[row.pk for row in first])
     by_unit: dict[str, list[Placement]] = {}
     for row in [*first, *(rest if len(units) < _FEW else _only(units, first))]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from guiju.core.findings import Finding
-from guiju.core.journal.events import Event, Json
+from guiju.core.journal.events import Event, Json, Update
 from guiju.core.register.changes import ChangeKind
 from guiju.core.register.kinds import AttributeValue, check_attributes
 from guiju.core.register.numbers import plain
@@ -32,7 +32,9 @@ def found_unit(work: Work, *, unit: NewUnit, on: dt.date, basis: str = "") -> UU
     made, forest, rows = founded(work, loaded.forest, unit, on, lists)
     room(work, loaded, forest, lists, on)
     said: dict[str, Json] = {**named(unit.name), "kind": unit.kind, "on": on.isoformat(), "basis": basis}
-    changed = (rows[0], *write(work, loaded, forest), *rows[1:])
+    written = write(work, loaded, forest)
+    changes = [row for row in written if isinstance(row, Update)]
+    changed = (*changes, rows[0], *(row for row in written if row not in changes), *rows[1:])
     work.append(f"unit/{made}", 0, Event("register.unit.founded", said=said, changes=changed))
     return UUID(made)
 
