@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.http import HttpResponse
+from django.utils.safestring import mark_safe
 
-from guiju.core.cases.definition import Compiled, Definition, definition_of
-from guiju.core.rulebook.institution import Institution
-from guiju.core.values import Text
+from guiju.core.cases.definition import definition_of
 from guiju.doors.refusal import found
-from guiju.web.answers import Answer, Shown
-from guiju.web.cases.flow import number_of, ways_of
+from guiju.files.procedures.bpmn import bpmn
+from guiju.files.procedures.chart import chart
+from guiju.files.procedures.page import procedure_page
+from guiju.web.answers import Answer, Shown, To
 from guiju.web.cases.subject import clause_of, pages
 from guiju.web.viewing import Viewing, viewer
 from guiju.web.within import in_force
-from guiju.words.plan import in_words
-from guiju.words.steps import KINDS, TIES, length_said, share_said, who_said
+from guiju.words.procedure_table import step_rows
+from guiju.words.steps import length_said, who_said
 
 
 @pages.page("procedures/", "procedures")
@@ -45,7 +46,11 @@ def procedure(request: Viewing, procedure: str) -> Answer:
     filled = {
         "rule": rule,
         "definition": definition,
-        "steps": [_step(request, each, definition, institution) for each in definition.steps.values()],
+        "rows": [
+            {"row": each, "clause": clause_of(each.clause, rule, institution)}
+            for each in step_rows(rule, institution, request.on)
+        ],
+        "chart": mark_safe(chart(rule, request.language)),  # noqa: S308 - it escapes what it writes
         "who": who_said(rule.opening.who, rule, institution),
         "opening_clause": clause_of(rule.opening.clause, rule, institution),
         "must": [
@@ -75,63 +80,25 @@ def procedure(request: Viewing, procedure: str) -> Answer:
     return Shown("cases/procedure.html", rule.title, filled)
 
 
-def _step(request: Viewing, each: Compiled, definition: Definition, institution: Institution) -> dict[str, Any]:
-    """Return a step as a row of the table."""
-    rule, step, on = definition.procedure, each.step, request.on
-    ways = ways_of(each, definition)
-    who = getattr(step, "who", None)
-    vote, poll = getattr(step, "vote", None), getattr(step, "poll", None)
-    shares: list[tuple[str, Text]] = []
-    if vote is not None:
-        shares = [("cases.quorum", share_said(vote.quorum)), ("cases.passes", share_said(vote.passes))]
-    if poll is not None:
-        shares = [("", _joined(one.title, share_said(one.passes))) for one in poll.electorates]
-    lengths = [
-        (key, length_said(length, institution, on))
-        for key, length in (
-            ("cases.wait", getattr(step, "wait", None)),
-            ("cases.due", step.due),
-            ("cases.within", step.within),
-            ("cases.extend", step.extend.by if step.extend is not None else None),
-        )
-        if length is not None
-    ]
-    keeps = {one for whom in (who, getattr(vote, "electorate", None)) if whom is not None for one in whom.not_same_as}
-    ties = dict.fromkeys(
-        tie for whom in (who, getattr(vote, "electorate", None)) if whom is not None for tie in whom.recuse
-    )
-    return {
-        "step": step,
-        "number": number_of(each, definition),
-        "inner": bool(each.block),
-        "kind": KINDS[each.kind],
-        "who": None if who is None else who_said(who, rule, institution),
-        "electorate": None if vote is None else who_said(vote.electorate, rule, institution),
-        "second": None if poll is None else who_said(poll.second, rule, institution),
-        "shares": shares,
-        "lengths": lengths,
-        "apart": [definition.steps[one].step.title for one in sorted(keeps) if one in definition.steps],
-        "ties": [TIES[tie] for tie in ties],
-        "documents": [one.title for one in getattr(step, "documents", ())],
-        "inputs": [one.title for one in getattr(step, "inputs", ())],
-        "requires": in_words(step.requires) if getattr(step, "requires", ()) else None,
-        "ways": [
-            (ways.get(id_), _to(outcome.to, outcome.result or id_, definition), outcome.adverse, id_ in each.back)
-            for id_, outcome in each.outcomes.items()
-        ],
-        "rounds": step.rounds,
-        "then_to": definition.steps[step.rounds.then_to].step.title
-        if step.rounds is not None and step.rounds.then_to in definition.steps
-        else None,
-        "clause": clause_of(step.clause, rule, institution),
-    }
-
-
-def _to(target: str, result: str, definition: Definition) -> Text:
-    if target in definition.steps:
-        return definition.steps[target].step.title  # type: ignore[no-any-return]
-    return definition.procedure.results.get(result) or Text(zh="结束", en="the end")
-
-
-def _joined(title: Text, share: Text) -> Text:
-    return Text(zh=f"{title.zh}：{share.zh}", en=f"{title.en}: {share.en}")
+@pages.page("procedures/<slug:procedure>/<slug:form>/", "procedure-file")
+def procedure_file(request: Viewing, procedure: str, form: str) -> Answer:
+    """Give a procedure out: as a page to print, a chart, or BPMN 2.0 with its diagram."""
+    viewer(request)
+    institution = in_force(request)
+    rule = found(institution.procedures.get(procedure), "procedure")
+    match form:
+        case "table":
+            text, kind, name = (
+                procedure_page(rule, institution, request.language, request.on).encode(),
+                "text/html",
+                "html",
+            )
+        case "chart":
+            text, kind, name = chart(rule, request.language, alone=True).encode(), "image/svg+xml", "svg"
+        case "bpmn":
+            text, kind, name = bpmn(rule, institution, request.language), "application/xml", "bpmn"
+        case _:
+            found(None, "form")
+            return To("cases.procedure", procedure)
+    headers = {"Content-Disposition": f'attachment; filename="{procedure}.{name}"'}
+    return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)

@@ -23,6 +23,8 @@ from guiju.store.evidence import queries
 from guiju.store.evidence.queries import FilingSeen, Wanted
 from guiju.store.library import queries as library
 from guiju.store.library.queries import State, VersionSeen
+from guiju.web.cases.listing import Listed
+from guiju.web.cases.own import waiting as waiting_cases
 from guiju.web.figures import source_said
 from guiju.web.viewing import Viewing, viewer
 from guiju.web.within import scope_of, within
@@ -82,6 +84,8 @@ class Waiting:
     elsewhere: tuple[FilingSeen, ...]
     settled: tuple[FilingSeen, ...]
     out: tuple[queries.OutSeen, ...]
+    cases: tuple[Listed, ...]
+    case_count: int
     others: int
     mine: frozenset[UUID] | None
 
@@ -94,7 +98,7 @@ class Waiting:
     def count(self) -> int:
         """How many things wait for the viewer."""
         others = len(self.proposals) + len(self.runs) + len(self.corrections)
-        return len(self.turns) + self.more + self.check_count + others
+        return len(self.turns) + self.more + self.check_count + self.case_count + others
 
     @property
     def pressing(self) -> tuple[Turn, ...]:
@@ -129,6 +133,7 @@ def waiting(request: Viewing, institution: Institution | None) -> Waiting:
     roles = frozenset(grant.role for grant in grants)
     rows = queries.filings_due(open_, limit=MOST) if held else ()
     count = sum(queries.count_filings(open_).values()) if held else 0
+    cases, case_count = waiting_cases(request, MOST)
     everywhere = sum(queries.count_filings(Wanted(statuses=[Status.OPEN, Status.RETURNED])).values())
     return Waiting(
         turns=_turns(rows, institution, request.on, roles),
@@ -141,6 +146,8 @@ def waiting(request: Viewing, institution: Institution | None) -> Waiting:
         elsewhere=queries.filings_due(Wanted(units=filling, statuses=[Status.SUBMITTED]), limit=MOST) if held else (),
         settled=queries.filings_decided(Wanted(units=filling, statuses=[Status.ACCEPTED]), limit=3) if held else (),
         out=queries.out(request.on) if who.holds(ISSUE) else (),
+        cases=tuple(cases),
+        case_count=case_count,
         others=everywhere - count,
         mine=filling,
     )

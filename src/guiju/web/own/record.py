@@ -14,6 +14,7 @@ from guiju.doors.refusal import RefusalError, found
 from guiju.store.accounts import actions, queries
 from guiju.web.answers import Answer, Shown, To, taken
 from guiju.web.asking import Form, prose
+from guiju.web.cases.own import about
 from guiju.web.listing import ROWS, begin, page
 from guiju.web.own.subject import oneself, pages
 from guiju.web.viewing import Viewing, acting, viewer
@@ -26,7 +27,8 @@ LOOKED = {"looked": True, "changed": False}
 @pages.page("", "record")
 def record(request: Viewing) -> Answer:
     """Show all that is held about oneself, with its source, what it is for, and until when it is kept."""
-    if oneself(request) is None:
+    person = oneself(request)
+    if person is None:
         return Shown("own/nobody.html", "own.record", {})
     held = found(queries.own_record(viewer(request).id, on=request.on, known_at=request.known_at), "person")
     groups = [
@@ -39,6 +41,7 @@ def record(request: Viewing) -> Answer:
         "groups": groups,
         "corrections": asked,
         "count": len(held.held),
+        "cases": about(request, person),
         "answers": viewer(request).holds("register.correction.decide"),
     }
     return Shown("own/record.html", "own.record", filled)

@@ -26,6 +26,7 @@ SAID: Final[dict[str, Text]] = {
     "subject.evidence": _t("填报", "Returns"),
     "subject.attachments": _t("附件", "Attachments"),
     "subject.loading": _t("导入", "Imports"),
+    "subject.cases": _t("事项", "Cases"),
     "subject.notices": _t("通知", "Notices"),
     "thing": _t("内容", "What"),
     "value": _t("值", "Value"),
