@@ -1,0 +1,32 @@
+"""The commands tell where cases stand and what happened in them; nobody is named."""
+
+from __future__ import annotations
+
+import pytest
+from tests.store.cases import world as told
+from tests.store.cases.world import MONDAY, at, done
+from tests.store.databases import Stores
+from typer.testing import CliRunner
+
+from guiju.cli.main import app
+from guiju.store.cases import actions
+
+
+@pytest.mark.stores("sqlite")
+def test_where_a_case_stands_and_what_happened_in_it(database: Stores, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The open step, the refusal with its sentence; no account, no person."""
+    world = database.start_from(told.make)
+    with at(MONDAY):
+        case = done(told.open_appointment(world))
+        actions.act(world["appointing_officer"], case=case, step="confirm", outcome="confirmed", reasons="now")
+    monkeypatch.setattr("guiju.site.setup", lambda: None)
+    listed = CliRunner().invoke(app, ["cases"])
+    assert listed.exit_code == 0
+    assert f"{case}" in listed.output
+    assert "motion (2026-04-13)" in listed.output
+    shown = CliRunner().invoke(app, ["case", str(case), "--lang", "en"])
+    assert shown.exit_code == 0
+    assert "×" in shown.output
+    assert "is not open: what comes now is" in shown.output
+    for name in (world.candidate, world["officer"].account, world["appointing_officer"].account):
+        assert str(name) not in listed.output + shown.output
