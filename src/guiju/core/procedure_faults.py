@@ -15,7 +15,7 @@ from guiju.core.mutation import GONE, Change, Fault, Path, Tree, flip, moved
 _TELLS_NOTHING = frozenset(
     """
     id title text clause says subject_sees basis in_force carries kinds subject results renamed_from options role at
-    publishes kind procedure optional do person unit post holder_of raised_by must_pass before
+    publishes kind procedure optional do person unit post holder_of raised_by
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _LISTS = frozenset(
@@ -27,6 +27,7 @@ _LISTS = frozenset(
 _MAY_GO = frozenset({"due", "within", "extend", "remind", "escalate_to", "rounds", "only_if", "second"})
 _EXPRESSIONS = frozenset({"if", "only_if"})
 _NUMBERS = frozenset({"at_most", "minimum", "fewest", "at_least", "adverse", "times"})
+_PROMISES = frozenset({"must_pass", "before"})
 _SWITCHES = frozenset({"by_itself", "sealed", "reasons", "while_none", "all_of", "reviews"})
 _LENGTH = re.compile(r"(?P<count>\d+) (?P<unit>workdays|days|months|years)$")
 _SHARE = re.compile(r"(?P<above>\d+)/(?P<below>\d+)$")
@@ -59,6 +60,9 @@ def _mapping(tree: Mapping[str, Tree], path: Path) -> Iterator[Change]:
     for name, value in tree.items():
         if name == "outcomes":
             yield from _elsewhere(value, (*path, name))
+        if name in _PROMISES:
+            yield from _promises(value, (*path, name))
+            continue
         if name in _TELLS_NOTHING:
             continue
         if name in _MAY_GO:
@@ -77,6 +81,15 @@ def _elsewhere(outcomes: Mapping[str, Any], path: Path) -> Iterator[Change]:
         if other is not None:
             at = (*path, name) if isinstance(outcomes[name], str) else (*path, name, "to")
             yield at, Fault.FLIPPED, other
+
+
+def _promises(promised: Tree, path: Path) -> Iterator[Change]:
+    """Yield each step a result may not leave out, and each pair in its order, no longer promised."""
+    if isinstance(promised, str):  # how long before a term ends somebody is reminded: no decision rests on it
+        return
+    for key, listed in promised.items() if isinstance(promised, Mapping) else [(None, promised)]:
+        for index in range(len(listed)):
+            yield (*path, *([] if key is None else [key]), index), Fault.REMOVED, GONE
 
 
 def _numbers(number: int | Decimal, path: Path, key: str) -> Iterator[Change]:

@@ -9,6 +9,7 @@
       last: line                      what is tried now (absent: the last line that happened)
       another_open: true              a case of the procedure is open for the subject already
       attempts: {name: line}          or several things, each tried by itself from there
+      may_be_left_out: [step]         or what is said where the procedure were published with one of these optional
 
 Of the last line: `refused` (`code step clause waiting_for`), `goes_to` (the steps that stand open, or `end`), `result`,
 `weight`, `took` (the steps ended, in order), `ways` (the same with their outcomes), `effects` (all of them), `terms`
@@ -40,9 +41,10 @@ from guiju.core.rulebook.steps import Input, Vote
 from guiju.desk.case_lines import Asking, askings_of, day_of
 from guiju.desk.case_people import People
 from guiju.desk.given import NotGivenError
+from guiju.desk.left_out import codes_where_left_out
 
 _SETTING = ("about", "another_open", "facts", "lead", "people", "subject_unit")
-_COURSE = ("after", "attempts", "happened", "last", "until")
+_COURSE = ("after", "attempts", "happened", "last", "may_be_left_out", "until")
 _KEYS = frozenset({*_SETTING, *_COURSE})
 _NOBODY_YET = State()
 _ASKED = frozenset({What.ACTED, What.CAST, What.RECORDED, What.DECLARED, What.EXTENDED, What.RAISED})
@@ -88,6 +90,9 @@ def answer_procedure(example: Example, institution: Institution) -> dict[str, An
     procedure = institution.procedures.get(example.procedure or "")
     if procedure is None:
         raise NotGivenError("example-unknown-procedure", example.id, procedure=str(example.procedure))
+    if "may_be_left_out" in example.given:
+        steps = example.given["may_be_left_out"]
+        return {str(step): codes_where_left_out(str(step), procedure, institution) for step in steps}
     given = _given(example, procedure, institution)
     course = course_of(given)
     if "attempts" in example.given:

@@ -121,7 +121,12 @@ def _duty(units: Mapping[str, UUID]) -> None:
     case = done(
         cases.open_case(department, procedure="off-list-duty", subject=str(units[TOWN]), lead=units[DEPARTMENT])
     )
-    asked: dict[str, Json] = {"matter": "河道季节巡查", "legal_basis": "河道管理规定第十二条", "staff_given": 1, "money_given": "3"}
+    asked: dict[str, Json] = {
+        "matter": "河道季节巡查",
+        "legal_basis": "河道管理规定第十二条",
+        "staff_given": 1,
+        "money_given": "3",
+    }
     paper = _paper(department, case, "legal_text")
     done(cases.act(department, case=case, step="request", inputs=asked, documents=paper))
     answer = {"town_says": "汛期可以承担，非汛期人手不够"}
