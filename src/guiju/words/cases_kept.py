@@ -59,6 +59,18 @@ ENTRIES: dict[str, Entry] = {
         "先更正此后变更的记录，再办这个环节。",
         "Put right first what was changed since, then take the step again.",
     ),
+    "case-differs": Entry(
+        "办件 {case} 的现状和它的经过对不上",
+        "Case {case} does not stand where its events lead",
+        "按日志重建状态；查明谁改动过数据库。",
+        "Rebuild the state from the journal, and find out who changed the database.",
+    ),
+    "case-due-differs": Entry(
+        "办件 {case} 记下的下一个期限是 {kept}，按现行日历应是 {found}",
+        "Case {case} keeps {kept} as its next day; by the calendar in force it is {found}",
+        "日历更新后会这样；下一次办理时自动改正，期限以日历为准。",
+        "So it is after a change of the calendar; the next step puts it right, and what counts is the calendar.",
+    ),
     "step-nobody-may-take": Entry(
         "程序“{procedure}”的环节“{step}”今天没有人能办：没有人担任“{role}”",
         "Nobody could take step “{step}” of “{procedure}” today: nobody holds “{role}”",

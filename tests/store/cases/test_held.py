@@ -304,6 +304,19 @@ def test_late_steps_pass_on_once_and_are_counted(world: World) -> None:
     assert sound()
 
 
+def test_a_state_that_does_not_follow_from_the_events_is_found(world: World, database: Stores) -> None:
+    """Where somebody takes the guard away and moves a case by hand."""
+    case = done(told.open_appointment(world))
+    trigger = '"guard:follows-cases-case:update"'
+    on = "" if database.engine == "sqlite" else " ON cases_case"
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {trigger}{on}")
+        cursor.execute("UPDATE cases_case SET result = 'appointed'")
+    codes_found = {each.code for each in journal.check(Store.DEFAULT, journal.Check())}
+    assert {"case-differs", "rebuild-row-differs"} <= codes_found
+    assert queries.case(case) is not None
+
+
 KILLED = """
 import os, signal, sys
 import guiju.site

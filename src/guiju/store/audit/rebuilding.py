@@ -22,6 +22,7 @@ from guiju.core.journal.replay import Rebuilt, key_of
 from guiju.core.journal.stores import Store
 from guiju.store.audit.beside import check_beside
 from guiju.store.audit.models import Event
+from guiju.store.audit.questions import known
 from guiju.store.audit.rebuilt_rows import Rows
 from guiju.store.audit.snapshot import snapshot
 
@@ -30,6 +31,9 @@ AT_ONCE = 500
 
 BESIDE = "beside_the_journal"
 """An app's configuration names the models that it keeps outside the journal, as the hashes of passwords."""
+
+FOLLOWS = "audit.follows"
+"""The question with `store` whose answers (`Finding`) are what an app keeps that its own events do not come to."""
 
 Counted = Callable[[int], None]
 
@@ -52,6 +56,7 @@ def check(store: Store, told: Check, counted: Counted = lambda _: None) -> Itera
             yield from _compared(store, model, rows, told)
         yield from _left(rows, told)
         yield from check_beside(store)
+        yield from known(FOLLOWS, store=store)
     for table, count in sorted(told.untold.items()):
         yield Finding(
             "rebuild-cannot-tell",

@@ -16,6 +16,7 @@ class CasesConfig(AppConfig):
         """Say what is held about people and for how long; carry out what cases do to cases."""
         from guiju.store.attachments.actions import owns  # noqa: PLC0415 - models are ready only now
         from guiju.store.cases import (  # noqa: PLC0415
+            checking,  # noqa: F401
             forgetting,  # noqa: F401
             moving,  # noqa: F401
             owning,  # noqa: F401
