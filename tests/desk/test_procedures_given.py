@@ -118,7 +118,7 @@ def test_every_kind_of_fault_is_planted(demo: Institution) -> None:
     assert "steps.2.outcomes.fit.to" in places
     assert "must_pass.appointed.3" in places
     assert "steps.1.rounds.at_most" in places
-    assert "steps.7.outcomes.done.effects.0" in places
+    assert "steps.8.outcomes.done.effects.0" in places
 
 
 def test_faults_of_a_procedure_are_noticed(demo: Institution) -> None:
