@@ -22,7 +22,10 @@ FINE = {200, 303, 403, 404, 405, 422}
 OFTEN = 8
 """A statement sent more often than this for one page is sent for each row of something."""
 
-BEGIN = ("/", "/register/people/?purpose=yearly+check", "/audit/?purpose=yearly+check", "/notices/", "/library/draft/")
+BEGIN = (
+    "/", "/register/people/?purpose=yearly+check", "/audit/?purpose=yearly+check", "/notices/", "/library/draft/",
+    *(f"/register/ties/?what={what}&purpose=yearly+check" for what in ("agreements", "honours", "teams", "alliances")),
+)  # fmt: skip
 """Where people begin: the first page, and what a purpose opens, which no link can carry."""
 
 UNLINKED = {
@@ -37,7 +40,12 @@ UNLINKED = {
         "accounts.deputy-end", "accounts.restore", "accounts.second-factor", "accounts.token-revoke", "accounts.unlock",
         "own.deputy-end", "own.token-revoke", "own.correction",
     },
+    "only of a team, an area or an alliance, of which the demo has one each among many units": {
+        "register.team-join", "register.area-answer", "register.alliance-join",
+    },
+    "only where whoever minds the machine said where backups go": {"backup.make"},
     "only of what is under way, has failed or was just made": {
+        "accounts.many-undo",
         "assessment.stop", "jobs.resume", "jobs.stop", "loading.load", "loading.undo", "loading.forget",
         "loading.export-file", "loading.export-download", "loading.selection", "loading.selection-undo",
         "library.state", "library.draft-download", "library.drop", "library.write", "returns.file", "returns.remind",
