@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
@@ -18,9 +19,12 @@ def cases(
     late: Annotated[bool, typer.Option("--late", help="Those with a step that is late.")] = False,
     ended: Annotated[bool, typer.Option("--ended", help="Those that have ended; else the open ones.")] = False,
     most: Annotated[int, typer.Option(min=1, max=200, help="How many at most.")] = 50,
+    xes: Annotated[Path | None, typer.Option(help="Write what happened in them to this file as an XES log.")] = None,
     lang: Lang = None,
 ) -> None:
     """List cases with the steps that stand open, the next day due, and how they ended; not whom they are about."""
+    from guiju.core.cases.conforming import lines_of
+    from guiju.files.case_logs import write_xes
     from guiju.site import setup
 
     setup()
@@ -30,6 +34,9 @@ def cases(
     found = queries.cases(wanted, limit=most, by="opened" if ended else "due")
     if not found:
         typer.echo(_NONE[spoken(lang) == "en"])
+    if xes is not None:
+        logged = {str(each.id): lines_of(one.happened for one in queries.events(each.id)) for each in found}
+        xes.write_bytes(write_xes(procedure or "guiju", logged))
     for each in found:
         stands = each.result or ", ".join(f"{at.step} ({at.since})" for at in each.standing)
         typer.echo(f"{each.id}  {each.procedure:<20} {each.ended_on or each.next_due or '':<10}  {stands}")

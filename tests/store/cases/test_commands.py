@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.store.cases import world as told
 from tests.store.cases.world import MONDAY, at, done
@@ -9,6 +11,7 @@ from tests.store.databases import Stores
 from typer.testing import CliRunner
 
 from guiju.cli.main import app
+from guiju.files.case_logs import read_log
 from guiju.store.cases import actions
 
 
@@ -30,3 +33,17 @@ def test_where_a_case_stands_and_what_happened_in_it(database: Stores, monkeypat
     assert "is not open: what comes now is" in shown.output
     for name in (world.candidate, world["officer"].account, world["appointing_officer"].account):
         assert str(name) not in listed.output + shown.output
+
+
+@pytest.mark.stores("sqlite")
+def test_what_happened_goes_out_as_a_log(database: Stores, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A line for each step that ended, with its outcome and day; what was refused and who acted are not in it."""
+    world = database.start_from(told.make)
+    case = told.to_the_vote(world)
+    monkeypatch.setattr("guiju.site.setup", lambda: None)
+    to = tmp_path / "cases.xes"
+    assert CliRunner().invoke(app, ["cases", "--xes", str(to)]).exit_code == 0
+    log = read_log(to.name, to.read_bytes())
+    assert [line.step for line in log.cases[str(case)]] == ["motion", "recommend", "inspect"]
+    assert all(line.on is not None and line.outcome for line in log.cases[str(case)])
+    assert str(world["officer"].account) not in to.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from guiju.core.cases.happened import Happened, What
 from guiju.core.cases.net import Net, Transition, Way, net_of
 from guiju.core.cases.order import placed
 from guiju.core.findings import Finding, Place
@@ -30,6 +31,15 @@ class Line:
     outcome: str = ""
     on: dt.date | None = None
     place: Place = Place()
+
+
+_ENDS = frozenset({What.ACTED, What.RAISED, What.ELAPSED, What.RETURNED})
+"""Events that a line of a log stands for: those that end a step, by somebody or by time."""
+
+
+def lines_of(happened: Iterable[Happened]) -> tuple[Line, ...]:
+    """Return the events of a case as the lines of a log; who acted is not among them."""
+    return tuple(Line(each.step, each.outcome, each.on) for each in happened if each.what in _ENDS)
 
 
 @dataclass(frozen=True, slots=True)
