@@ -96,10 +96,9 @@ def test_engines_and_openings(demo: Institution) -> None:
 
 def test_limits_are_as_counted_by_hand(demo: Institution) -> None:
     """Shares, lengths and rounds of every procedure, one below, on and above."""
-    for procedure in demo.procedures.values():
-        tried = try_limits(procedure, demo)
-        assert tried.count > 0
-        assert tried.different == ()
+    tried = {id_: try_limits(procedure, demo) for id_, procedure in demo.procedures.items()}
+    assert {id_: each.different for id_, each in tried.items() if each.different} == {}
+    assert tried["appointment"].count > 100  # noqa: PLR2004 - shares, lengths and rounds of thirteen steps
 
 
 def test_a_limit_the_engine_gets_wrong_is_found(demo: Institution, monkeypatch: pytest.MonkeyPatch) -> None:
