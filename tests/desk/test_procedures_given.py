@@ -98,7 +98,7 @@ def test_limits_are_as_counted_by_hand(demo: Institution) -> None:
     """Shares, lengths and rounds of every procedure, one below, on and above."""
     tried = {id_: try_limits(procedure, demo) for id_, procedure in demo.procedures.items()}
     assert {id_: each.different for id_, each in tried.items() if each.different} == {}
-    assert tried["appointment"].count > 100  # noqa: PLR2004 - shares, lengths and rounds of thirteen steps
+    assert tried["appointment"].count > 100
 
 
 def test_a_limit_the_engine_gets_wrong_is_found(demo: Institution, monkeypatch: pytest.MonkeyPatch) -> None:
