@@ -13,7 +13,6 @@ HAPPENED: Final[dict[str, Text]] = {
     "register.person.by-id-number": Text(zh="按身份证号查找", en="looked up by ID number"),
     "register.people": Text(zh="查看了人员名单", en="looked at a list of people"),
     "register.bonds": Text(zh="查看了任职、协议和荣誉", en="looked at posts, agreements and honours"),
-    "cases.case": Text(zh="查看了办件", en="looked at a case"),
     # accounts
     "accounts.account.created": Text(zh="开设账号", en="opened the account"),
     "accounts.account.changed": Text(zh="变更账号", en="changed the account"),
