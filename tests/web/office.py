@@ -32,6 +32,11 @@ class Office:
         self.passwords = passwords
 
     @property
+    def roles(self) -> list[str]:
+        """One account of each role: where several hold one, their names end in a number."""
+        return [name for name in self.passwords if not re.search(r"_\d+$", name)]
+
+    @property
     def nobody(self) -> Client:
         """A browser in which nobody is signed in."""
         return Client(HTTP_HOST="127.0.0.1", HTTP_ACCEPT_LANGUAGE="en")

@@ -60,7 +60,7 @@ def test_every_page_answers_every_role(office: Office) -> None:
     sheet = SimpleUploadedFile("units.csv", "单位代码,单位名称\n9101,临泉镇\n".encode())
     sent = {"subject": "unit", "file": sheet, "on": "2026-06-30", "within": ""}
     assert office.as_("organisation_officer").post("/loading/send/", sent).status_code == 303
-    roles = {name: office.as_(name) for name in office.passwords}
+    roles = {name: office.as_(name) for name in office.roles}
     visits = {name: list(crawl(client, begin=BEGIN, most=2)) for name, client in roles.items()}
     wrong = [told(name, visit) for name, held in visits.items() for visit in held if not fine(visit)]
     one_each = dict(sorted({(visit.page, visit.address) for held in visits.values() for visit in held}, reverse=True))
@@ -79,7 +79,7 @@ def test_every_page_answers_every_role(office: Office) -> None:
 def test_every_way_of_the_masthead_is_open(office: Office) -> None:
     """Whoever is offered a way may go it."""
     shut = []
-    for name in office.passwords:
+    for name in office.roles:
         client = office.as_(name)
         for address in re.findall(r'<li><a href="([^"]+)"', WAYS.search(client.get("/").content.decode())[0]):
             status = client.get(address).status_code

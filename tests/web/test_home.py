@@ -31,7 +31,7 @@ def test_a_clerk_reads_what_waits_in_the_order_it_is_due(office: Office) -> None
 
 def test_every_role_has_a_first_page_in_both_languages(office: Office) -> None:
     """Nobody is refused the first page; an empty one says what comes next."""
-    for role in office.passwords:
+    for role in office.roles:
         for language in ("en", "zh"):
             assert office.as_(role, language).get("/").status_code == 200
     assert "Whatever waits for you will stand here" in read(office.as_("personal").get("/"))
