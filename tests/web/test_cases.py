@@ -77,7 +77,7 @@ def test_a_vote_is_shown_as_a_sum_with_its_bases(world: World) -> None:
     """Who stood aside leaves the count of those due; quorum and majority are shown with the least that is enough."""
     case = told.to_the_vote(world)
     member = browser(world, "member1")
-    assert "Stand aside" in read(member.get(f"/cases/{case}/vote/decide/"))
+    assert "stand aside" in read(member.get(f"/cases/{case}/vote/decide/"))
     sent = member.post(f"/cases/{case}/vote/decide/", {"do": "declare", "step": "decide", "tie": "kin"})
     assert sent.status_code == 303
     for name in ("member2", "member3", "member4"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from tests.web.browser import Server
 
 pytestmark = pytest.mark.stores("sqlite")
+
+OPENED = re.compile(r"/cases/[0-9a-f-]{36}/$")
+"""The address of a case."""
 
 
 @pytest.fixture
@@ -83,8 +87,8 @@ class Walk:
                 elif control.first.evaluate("each => each.tagName") != "BUTTON":
                     control.fill(str(value))
             button = f'button[value="{given["voice"]}"]' if "voice" in given else "button"
-            form.locator(button).first.click()
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                form.locator(button).first.click()
             return page.inner_text("main")
 
 
@@ -112,7 +116,7 @@ def test_a_post_is_filled_with_a_recusal_and_a_missed_quorum(world: World, walk:
         page.fill("#lead", "D00001")
         page.fill('[name="input.post"]', str(world.post))
         page.click("main form button.ink")
-        page.wait_for_url("**/cases/*-*/")
+        page.wait_for_url(OPENED)
         walk.case = page.url.rstrip("/").rpartition("/")[2]
     said = walk.send("head", "act-motion", "zh", input__requirements="十年经历", document__post_analysis=paper)
     assert "已办理" in said
@@ -188,7 +192,7 @@ def test_a_stepping_down_is_undone_by_an_appeal(world: World, walk: Walk, paper:
         page.click("text=Appeal >> nth=-1")
         page.fill('[name="input.grounds"]', "the figures are wrong")
         page.click("main form button.ink")
-        page.wait_for_load_state()
+        page.wait_for_url(OPENED)
         walk.case = page.url.rstrip("/").rpartition("/")[2]
     assert "原决定照常执行" in walk.read("candidate", "zh")
     walk.send("appeal_officer", "act-receive")
@@ -222,12 +226,12 @@ def test_a_duty_off_the_list_is_refused(world: World, walk: Walk, paper: Path) -
         page.fill("#subject", "T00001")
         page.fill("#lead", "D00002")
         page.click("main form button.ink")
-        page.wait_for_url("**/cases/*-*/")
+        page.wait_for_url(OPENED)
         walk.case = page.url.rstrip("/").rpartition("/")[2]
-    asked = {"input__matter": "weekly report", "input__legal_basis": "none", "input__money": 0}
-    refused = walk.send("department", "act-request", document__legal_text=paper, input__staff=0, **asked)
+    asked = {"input__matter": "weekly report", "input__legal_basis": "none", "input__money_given": 0}
+    refused = walk.send("department", "act-request", document__legal_text=paper, input__staff_given=0, **asked)
     assert "Staff or money comes with it" in refused
-    walk.send("department", "act-request", input__staff=1, document__legal_text=paper, **asked)
+    walk.send("department", "act-request", input__staff_given=1, document__legal_text=paper, **asked)
     walk.send("town", "act-hear_town", "zh", input__town_says="人手不够")
     walk.send("coordination", "act-weigh", outcome="ready", document__weighing=paper, reasons="no basis in law")
     walk.send("approver", "act-approve", outcome="refuse", reasons="no basis in law")
