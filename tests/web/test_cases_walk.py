@@ -196,13 +196,13 @@ def test_a_stepping_down_is_undone_by_an_appeal(world: World, walk: Walk, paper:
         walk.case = page.url.rstrip("/").rpartition("/")[2]
     assert "原决定照常执行" in walk.read("candidate", "zh")
     walk.send("appeal_officer", "act-receive")
-    walk.send("appeal_officer", "act-hear", document__inquiry=paper)
-    for number in range(1, 4):
-        walk.send(f"panel{number}", "cast-decide", "zh", path=f"/cases/{walk.case}/vote/decide/", voice="yes")
     another = "appeal_officer2"
     world.people[another] = person(another, world.prefecture)
     world.actors[another] = account(another, world.people[another], "appeal_officer", None)
-    walk.send(another, "act-decide", reasons="the figures were wrong")
+    walk.send(another, "act-hear", document__inquiry=paper)
+    for number in range(1, 4):
+        walk.send(f"panel{number}", "cast-decide", "zh", path=f"/cases/{walk.case}/vote/decide/", voice="yes")
+    walk.send("appeal_officer", "act-decide", reasons="the figures were wrong")
     assert held.people_holding(world.post, today) == (world.candidate,)
     walk.case = first
     assert "overturned" in walk.read("candidate")
@@ -216,7 +216,7 @@ def test_a_duty_off_the_list_is_refused(world: World, walk: Walk, paper: Path) -
         ("coordination", "coordination_officer", None),
         ("approver", "duty_approver", None),
     ):
-        world.people[name] = person(name, world.prefecture)
+        world.people[name] = person(name, unit or world.prefecture)
         world.actors[name] = account(name, world.people[name], role, unit)
     county = told._unit("county", world.prefecture, "岚汀县", "C00001")
     town = told._unit("town", county, "荷田镇", "T00001")
@@ -230,7 +230,7 @@ def test_a_duty_off_the_list_is_refused(world: World, walk: Walk, paper: Path) -
         walk.case = page.url.rstrip("/").rpartition("/")[2]
     asked = {"input__matter": "weekly report", "input__legal_basis": "none", "input__money_given": 0}
     refused = walk.send("department", "act-request", document__legal_text=paper, input__staff_given=0, **asked)
-    assert "Staff or money comes with it" in refused
+    assert "What “Request” requires does not hold" in refused
     walk.send("department", "act-request", input__staff_given=1, document__legal_text=paper, **asked)
     walk.send("town", "act-hear_town", "zh", input__town_says="人手不够")
     walk.send("coordination", "act-weigh", outcome="ready", document__weighing=paper, reasons="no basis in law")
