@@ -120,6 +120,7 @@ SAID: Final[dict[str, Text]] = {
     "do.act": _t("办理", "take the step"),
     "do.open": _t("立案", "open the case"),
     "do.cast": _t("表决", "vote"),
+    "alone": _t("单独打开这一步", "This step on a page of its own"),
     "do.record": _t("录入测评数字", "enter the figures"),
     "do.declare": _t("申明回避", "stand aside"),
     "do.extend": _t("延长期限", "prolong the term"),
@@ -294,6 +295,7 @@ SAID: Final[dict[str, Text]] = {
     # voting by itself, what is public
     "not-open": _t("这一步现在没有开放。", "This step is not open now."),
     "so-far": _t("到现在", "So far"),
+    "alone": _t("只看这一步（手机上用）", "This step alone, for a phone"),
     "whole": _t("看整个事项", "See the whole case"),
     "public": _t("公示", "Public notices"),
     "public.lede": _t(
