@@ -49,7 +49,8 @@ UNLINKED = {
         "assessment.stop", "jobs.resume", "jobs.stop", "loading.load", "loading.undo", "loading.forget",
         "loading.export-file", "loading.export-download", "loading.selection", "loading.selection-undo",
         "library.state", "library.draft-download", "library.drop", "library.write", "returns.file", "returns.remind",
-        "register.secondment-end", "audit.checkpoint", "audit.receipt",
+        "register.secondment-end", "register.team-leave", "register.alliance-leave", "audit.checkpoint",
+        "audit.receipt", "cases.object",
     },
 }  # fmt: skip
 """Pages that no link of the freshly loaded demo leads to, by the reason."""

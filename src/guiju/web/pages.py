@@ -12,8 +12,7 @@ from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
-from guiju.store.accounts.queries import read_once
-from guiju.store.audit.queries import one_zone
+from guiju.store.audit.queries import one_zone, reading_once
 from guiju.web.admitting import admit
 from guiju.web.answers import Answer
 from guiju.web.failing import failed
@@ -89,7 +88,7 @@ def _served(one: Page) -> Callable[..., HttpResponseBase]:
         if request.method not in answered:
             return HttpResponseNotAllowed(answered)
         viewing: Viewing = request  # type: ignore[assignment]
-        with one_zone(), read_once() if request.method in READS else nullcontext():
+        with one_zone(), reading_once() if request.method in READS else nullcontext():
             try:
                 admit(viewing, one)
                 return respond(viewing, one.view(viewing, **named))

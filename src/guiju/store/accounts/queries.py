@@ -38,7 +38,6 @@ from guiju.store.accounts.second_factor import has_second_factor
 from guiju.store.accounts.standing import (
     Standpoint,
     known,
-    read_once,
     role_of,
     roles_on,
     scope,
@@ -67,7 +66,6 @@ __all__ = [
     "people_behind",
     "reach_of_unit",
     "reaches_of_person",
-    "read_once",
     "roles_on",
     "scope",
     "standing",

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -24,6 +21,7 @@ from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.rulebook.roles import Role
 from guiju.store.accounts import models, rows
 from guiju.store.audit.actions import day_of
+from guiju.store.audit.queries import once
 
 
 def standing(account: UUID, *, known_at: datetime | None = None) -> Standing:
@@ -105,33 +103,10 @@ class Standpoint:
         return held if self.own.carried is None else held & self.own.carried
 
 
-_Key = tuple[UUID, UUID | None, frozenset[str] | None, date]
-
-_read: ContextVar[dict[_Key, Standpoint] | None] = ContextVar("standpoints", default=None)
-
-
-@contextmanager
-def read_once() -> Iterator[None]:
-    """Read what decides about an account once for all questions asked meanwhile: while a page is shown.
-
-    What changes anything is asked outside of it, where each question reads again.
-    """
-    token = _read.set({})
-    try:
-        yield
-    finally:
-        _read.reset(token)
-
-
 def standpoint(acting: Acting, *, at: datetime) -> Standpoint:
     """Return what decides about whoever acts at a moment; what plays no part is not read."""
-    kept = _read.get()
-    if kept is None:
-        return _standpoint(acting, day_of(at))
-    key = (acting.account, acting.on_behalf_of, acting.rights, day_of(at))
-    if key not in kept:
-        kept[key] = _standpoint(acting, key[3])
-    return kept[key]
+    key = ("standpoint", acting.account, acting.on_behalf_of, acting.rights, day_of(at))
+    return once(key, lambda: _standpoint(acting, day_of(at)))
 
 
 def _standpoint(acting: Acting, on: date) -> Standpoint:

@@ -10,6 +10,7 @@ from guiju.store.audit.guarding.made import differences as guard_differences
 from guiju.store.audit.heads import version_of, versions_of
 from guiju.store.audit.history import EventSaid, EventSeen, concerns, history, said_on
 from guiju.store.audit.looking import Found, Wanted, checkpoint_times, events_at, look, stream_of
+from guiju.store.audit.once import once, reading_once
 from guiju.store.audit.rebuilding import Check, check
 from guiju.store.audit.retention import due as due_for_erasure
 from guiju.store.audit.retention import kept_about, kept_on
@@ -42,8 +43,10 @@ __all__ = [
     "kept_about",
     "kept_on",
     "look",
+    "once",
     "one_zone",
     "public_key",
+    "reading_once",
     "receipt",
     "retention_rules",
     "said_on",

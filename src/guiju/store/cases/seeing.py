@@ -24,7 +24,7 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.procedure import Procedure
 from guiju.store.accounts import queries as accounts
 from guiju.store.audit.actions import now, verdict
-from guiju.store.audit.queries import said_on
+from guiju.store.audit.queries import once, said_on
 from guiju.store.cases import surroundings
 from guiju.store.cases.actors import accounts_of, actor_of
 from guiju.store.cases.held import Held, held_of, stream, turns_of
@@ -103,6 +103,10 @@ def case(id_: UUID) -> CaseSeen | None:
 
 def held_case(id_: UUID) -> Held | None:
     """Return a case with its procedure made ready; None as above."""
+    return once(("case", id_), lambda: _held(id_))
+
+
+def _held(id_: UUID) -> Held | None:
     row = Case.objects.filter(pk=id_).first()
     return None if row is None or not row.state else held_of(row)
 

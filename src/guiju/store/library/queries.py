@@ -21,7 +21,7 @@ from guiju.core.library.fitting import Decision, Fit, Statement, fitting
 from guiju.core.rulebook.institution import Institution
 from guiju.rulebooks.load import Loaded, load_texts
 from guiju.store.audit.actions import known, knows, today
-from guiju.store.audit.queries import Answer, Question
+from guiju.store.audit.queries import Answer, Question, once
 from guiju.store.library import models
 
 IN_FORCE = "library.in-force"
@@ -86,7 +86,7 @@ def version(id_: UUID) -> VersionSeen | None:
 
 def in_force(on: date | None = None, known_at: datetime | None = None) -> InForce | None:
     """Return the rulebook in force on a day (today if none is named), as it was known at a time."""
-    rows = list(models.Version.objects.filter(state=State.APPROVED))
+    rows = once(("approved",), lambda: list(models.Version.objects.filter(state=State.APPROVED)))
     found = reigning.in_force_on(_approved(rows), on or today(), known_at)
     if found is None:
         return None
@@ -146,7 +146,7 @@ def draft_texts(seen: DraftSeen) -> Mapping[str, str]:
 
 def loaded_of(id_: UUID) -> Loaded:
     """Return a version read and checked; the same bytes are read once."""
-    row = models.Version.objects.get(id=id_)
+    row = once(("rulebook", id_), lambda: models.Version.objects.get(id=id_))
     found = _read.get(key := tuple(sorted(row.files.items())))
     return found if found is not None else read(texts(id_), key)
 

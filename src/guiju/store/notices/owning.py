@@ -13,6 +13,7 @@ from guiju.store.audit.actions import day_of, knows
 from guiju.store.notices.models import Address
 
 _WHY = Text(zh="提醒您有事项等您处理", en="to tell you that something waits")
+_GIVEN = Text(zh="您本人填写", en="given by you")
 _KEPT = Text(zh="您清空它为止", en="until you take it back")
 
 
@@ -22,5 +23,5 @@ def held_here(person: UUID, on: date, known_at: datetime | None) -> Iterator[Hel
     account = account_of_person(person)
     for row in Address.objects.filter(account=account) if account is not None else ():
         title = Text(zh="提醒用的邮件地址", en="Address for being told")
-        reference, source = "notices.address", "notices.address.given"
+        reference, source = "notices.address", _GIVEN
         yield Held("notices", reference, title, row.address, source, _WHY, day_of(row.since), None, _KEPT)
