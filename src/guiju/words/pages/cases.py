@@ -120,7 +120,6 @@ SAID: Final[dict[str, Text]] = {
     "do.act": _t("办理", "take the step"),
     "do.open": _t("立案", "open the case"),
     "do.cast": _t("表决", "vote"),
-    "alone": _t("单独打开这一步", "This step on a page of its own"),
     "do.record": _t("录入测评数字", "enter the figures"),
     "do.declare": _t("申明回避", "stand aside"),
     "do.extend": _t("延长期限", "prolong the term"),
