@@ -177,7 +177,9 @@ def _things(units: dict[str, UUID]) -> dict[str, UUID]:
         )
     )
     owner = done(accounts.create_account(BY_ITSELF, username="owner", display_name="owner", person=uuid4()))
-    correction = done(accounts.request_correction(Acting(owner), reference=f"accounts.account/{owner}/username", wrong="test"))
+    correction = done(
+        accounts.request_correction(Acting(owner), reference=f"accounts.account/{owner}/username", wrong="test")
+    )
     made = {"correction": correction, "job": done(ask_for_a_job(BY_ITSELF))}
     made |= _evidence(units)
     return made | {"account": subject, "other": other, "grant": grant, "deputy": deputy, "token": _token(subject)[0]}

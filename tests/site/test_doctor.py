@@ -201,7 +201,11 @@ def test_what_waits_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
         "forget-exports",
     ]  # fmt: skip
     assert upkeep.turn(done, datetime.now(UTC)) == []
-    assert upkeep.turn(done, datetime.now(UTC) + timedelta(minutes=2)) == ["number-events", "tell-of-cases", "send-mail"]
+    assert upkeep.turn(done, datetime.now(UTC) + timedelta(minutes=2)) == [
+        "number-events",
+        "tell-of-cases",
+        "send-mail",
+    ]
     assert queries.verify(Store.DEFAULT).holds
     assert found() == {"worker-away"}
 

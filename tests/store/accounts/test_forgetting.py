@@ -50,7 +50,11 @@ def test_the_own_record_says_how_long_a_request_for_correction_is_kept() -> None
     held = done(actions.create_account(BY_ITSELF, username="li.wei", display_name="Li Wei", person=person))
     asked = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
     with clock.reading(lambda: asked):
-        done(actions.request_correction(Acting(held), reference=f"accounts.account/{held}/display_name", wrong="misspelt"))
+        done(
+            actions.request_correction(
+                Acting(held), reference=f"accounts.account/{held}/display_name", wrong="misspelt"
+            )
+        )
     (request,) = [each for each in queries.held_about(person, asked.date()) if each.value == "misspelt"]
     assert request.kept is not None
     assert "3 years" in request.kept.en
