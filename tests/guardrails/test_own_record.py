@@ -210,8 +210,8 @@ def test_a_correction_is_asked_for_without_a_role_and_answered_by_somebody_else(
     give(elsewhere, "officer", UUID(int=4))
     give(owner, "officer", unit, reason="本单位")
     asked = done(actions.request_correction(owner, reference="register.person/name", wrong="名字有一个字写错了"))
-    assert [each.id for each in queries.open_corrections(unit)] == [asked]
-    assert queries.open_corrections(UUID(int=4)) == ()
+    assert [each.id for each in queries.open_corrections({unit})] == [asked]
+    assert queries.open_corrections({UUID(int=4)}) == ()
     answer = {"correction": asked, "accepted": True, "answer": "已核对证件，予以更正"}
     assert codes(actions.decide_correction(elsewhere, **answer)) == ["role-elsewhere"]  # type: ignore[arg-type]
     assert codes(actions.decide_correction(owner, **answer)) == ["correction-by-oneself"]  # type: ignore[arg-type]

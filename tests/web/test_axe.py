@@ -58,7 +58,7 @@ TRIED: dict[str, tuple[tuple[str, dict[str, str | list[str]], int], ...]] = {
         ("/register/units/{town}/move/", {"parent": "Nowhere", "on": "", "key": "a2"}, 422),
         ("/register/units/{town}/dissolve/", {"on": "2026-12-01", "key": "a3"}, 422),
         ("/register/units/{county}/merge/", {"others": "C00002", "on": "2026-12-01", "key": "a4"}, 200),
-        ("/register/units/{county}/split/", {"parts": "东城县 / East County", "stays": "on", "on": "2026-12-01"}, 200),
+        ("/register/units/{county}/split/", {"parts": "岚汀东片 / East County", "stays": "on", "on": "2026-12-01"}, 200),
         (
             "/register/units/{county}/agree/",
             {"title": "x", "on": "2026-12-01", "kind": "joint_work", "purpose": "y"},

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guiju.core.accounts.rights import RIGHTS
+from guiju.core.cases.effects import EFFECTS
+from guiju.core.cases.happened import What
 from guiju.store.accounts import actions as of_accounts
 from guiju.store.audit.actions import actions
 from guiju.store.register import actions as of_register
@@ -51,9 +53,10 @@ def test_every_reading_has_words() -> None:
 def test_every_event_about_a_person_has_words() -> None:
     """An event of accounts or of the register that is about a person has its sentence."""
     kinds = {text for text in texts("accounts", "register") if NAMED.fullmatch(text) and not OF_NOBODY.fullmatch(text)}
-    assert kinds - RIGHTS.keys() - actions().keys() - HAPPENED.keys() == set()
+    assert kinds - RIGHTS.keys() - EFFECTS.keys() - actions().keys() - HAPPENED.keys() == set()
 
 
 def test_no_words_are_left_over() -> None:
     """A sentence that nothing says would mislead whoever reads the list."""
-    assert HAPPENED.keys() - set(texts("accounts", "register", "notices")) - set(read()) == set()
+    of_cases = {f"cases.{what}" for what in What}
+    assert HAPPENED.keys() - set(texts("accounts", "register", "notices", "cases")) - set(read()) - of_cases == set()

@@ -105,8 +105,8 @@ class Standpoint:
 
 def standpoint(acting: Acting, *, at: datetime) -> Standpoint:
     """Return what decides about whoever acts at a moment; what plays no part is not read."""
-    key = ("standpoint", acting.account, acting.on_behalf_of, acting.rights, day_of(at))
-    return once(key, lambda: _standpoint(acting, day_of(at)))
+    on = day_of(at)
+    return once(("standpoint", acting.account, acting.on_behalf_of, acting.rights, on), lambda: _standpoint(acting, on))
 
 
 def _standpoint(acting: Acting, on: date) -> Standpoint:

@@ -90,7 +90,7 @@ def record_attempt(
     if case is None:
         work.append(f"procedure/{procedure}", None, Event("cases.refused", said, retention=ATTEMPT))
         return True
-    row = locked(work.store, case)
+    row = locked(work, case)
     if row is None:
         return False
     change = Update("cases.Case", str(case), {"seq": row.seq}, {"seq": row.seq + 1})

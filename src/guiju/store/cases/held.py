@@ -16,7 +16,6 @@ from guiju.core.cases.terms import DAY, next_due, terms_of
 from guiju.core.cases.written import as_json, state_from
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Json, Update
-from guiju.core.journal.stores import Store
 from guiju.core.rulebook.procedure import SubjectOf
 from guiju.core.rulebook.steps import Notice, Waiting
 from guiju.core.rulebook.who import Who
@@ -53,25 +52,25 @@ def held_of(row: Case) -> Held:
 
 def load(work: Work, case: UUID) -> Held:
     """Return a case, nobody else changing it until this action ends; refuse an unknown one."""
-    row = locked(work.store, case)
+    row = locked(work, case)
     return held_of(row) if row is not None else work.refuse(Finding("unknown-case", params={"case": str(case)}))
 
 
-def locked(store: Store, case: UUID) -> Case | None:
+def locked(work: Work, case: UUID) -> Case | None:
     """Return the row of a case, which nobody else changes until the transaction ends.
 
     On PostgreSQL it is read without the query compiler, which would cost more than the rest of the step.
     """
-    connection = connections[store]
+    connection = connections[work.store]
     if connection.vendor != "postgresql":
-        return Case.objects.using(store).filter(pk=case).first()
+        return Case.objects.filter(pk=case).first()
     with connection.cursor() as cursor:
         cursor.execute(_LOCKED, [case])
         found = cursor.fetchone()
     if found is None:
         return None
     values = [json.loads(each) if name in _DOCUMENTS else each for name, each in zip(_COLUMNS, found, strict=True)]
-    return Case.from_db(store, list(_COLUMNS), values)
+    return Case.from_db(work.store, list(_COLUMNS), values)
 
 
 _COLUMNS = tuple(field.attname for field in Case._meta.concrete_fields)  # noqa: SLF001 - the documented way
