@@ -58,7 +58,11 @@ TRIED: dict[str, tuple[tuple[str, dict[str, str | list[str]], int], ...]] = {
         ("/register/units/{town}/move/", {"parent": "Nowhere", "on": "", "key": "a2"}, 422),
         ("/register/units/{town}/dissolve/", {"on": "2026-12-01", "key": "a3"}, 422),
         ("/register/units/{county}/merge/", {"others": "C00002", "on": "2026-12-01", "key": "a4"}, 200),
-        ("/register/units/{county}/split/", {"parts": "岚汀东片 / East County", "stays": "on", "on": "2026-12-01"}, 200),
+        (
+            "/register/units/{county}/split/",
+            {"parts": "岚汀东片 / East County", "stays": "on", "on": "2026-12-01"},
+            200,
+        ),
         (
             "/register/units/{county}/agree/",
             {"title": "x", "on": "2026-12-01", "kind": "joint_work", "purpose": "y"},
@@ -132,7 +136,8 @@ def test_axe_finds_nothing_on_what_answers_a_form(
 
 def is_page(response: HttpResponse) -> bool:
     """Tell whether a whole page came: no file, and no part that stands in a page only."""
-    return response.status_code == 200 and response.content.lstrip()[:9].lower() == b"<!doctype"
+    shown = response.status_code == 200 and "Content-Disposition" not in response
+    return shown and response.content.lstrip()[:9].lower() == b"<!doctype"
 
 
 def looked_at(server: Server, page: Page, axe: str, session: str, address: str) -> list[str]:
