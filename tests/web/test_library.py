@@ -27,13 +27,13 @@ def version_that(state: State) -> queries.VersionSeen:
 
 
 def test_a_version_is_read_as_text_with_what_it_changes(office: Office) -> None:
-    """The page of a proposal says in words what changes, and who may not approve it is told why."""
+    """The page of a proposal says in words what changes, and that it waits; who works by the rules does not decide."""
     proposed = version_that(State.PROPOSED)
     said = read(office.as_("rulebook_editor").get(f"/library/versions/{proposed.id}/"))
 
     assert "from 0.95 to 0.97" in said
     assert "waits for approval" in said
-    assert office.as_("township_clerk").get("/library/").status_code == 403
+    assert office.as_("township_clerk").post(f"/library/versions/{proposed.id}/approve/").status_code == 403
 
 
 def test_a_scheme_is_read_rule_by_rule_beside_its_data(office: Office) -> None:

@@ -33,7 +33,7 @@ def test_a_move_is_shown_before_it_is_done(office: Office) -> None:
     preview = client.post(address, {"parent": "C00002", "on": "2026-12-01", "key": "k1"})
     words = read(preview)
     assert "Town under Lanting County Town under Jiai County" in words
-    assert "3 units below go along" in words
+    assert "4 units below go along" in words
     before = queries.unit_now(town)
     assert before is not None
     assert before.parent == office.unit("C00001")
@@ -125,8 +125,8 @@ def test_a_town_becomes_a_subdistrict_and_its_villages_communities(office: Offic
 
 @pytest.mark.stores("sqlite")
 def test_who_may_not_reform_is_refused_by_the_action(office: Office) -> None:
-    """A member of staff sees no act, and a form sent all the same is refused with the reasons."""
-    client, town = office.as_("personal"), office.unit("T00001")
+    """Who looks at a unit without changing it sees no act, and a form sent all the same is refused with the reasons."""
+    client, town = office.as_("inspector"), office.unit("T00001")
     assert "/move/" not in client.get(f"/register/units/{town}/").content.decode()
     page = client.post(f"/register/units/{town}/move/", {"parent": "C00002", "on": "2026-12-01", "key": "k9"})
     assert page.status_code == 422
