@@ -62,7 +62,9 @@ def may_take_part(asked: Asked, step: Compiled, at: Standing, who: Who) -> None:
     if decides or who.recuse:
         _own_ties(asked, step, who)
     kept = step.apart.union(who.not_same_as) if who.not_same_as else step.apart
-    if kept and (apart := sorted(_acted_at(state, kept, names))):
+    if not actor.known and (kept or decides or step.kind == "poll"):
+        refuse("nobody-behind-the-account", step)
+    if kept and (apart := _acted_at(state, kept, names)):
         refuse("duties-apart", step, others=tuple(asked.definition.steps[id_].step.title for id_ in apart))
     units = step.apart_units.union(who.not_same_unit_as) if who.not_same_unit_as else step.apart_units
     if units and actor.unit:
@@ -86,12 +88,16 @@ def barred(asked: Asked, step: Compiled, at: Standing, who: Who) -> frozenset[st
     return names
 
 
-def _acted_at(state: State, steps: frozenset[str], names: frozenset[str]) -> set[str]:
+def _acted_at(state: State, steps: frozenset[str], names: frozenset[str]) -> list[str]:
     """Return those of the steps at which one of the names has acted, those still open included."""
-    found = {each.step for each in state.taken if each.step in steps and not names.isdisjoint(each.who)}
-    return found | {
-        each.step for each in state.standing if each.step in steps and (each.voters | each.entered_by) & names
-    }
+    found = set()
+    for ended in state.taken:
+        if ended.step in steps and not names.isdisjoint(ended.who):
+            found.add(ended.step)
+    for still in state.standing:
+        if still.step in steps and (still.voters | still.entered_by) & names:
+            found.add(still.step)
+    return sorted(found)
 
 
 def _own_ties(asked: Asked, step: Compiled, who: Who) -> None:

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from guiju.core.cases.context import Context
+from guiju.core.cases.context import Actor, Context
 from guiju.core.cases.definition import Compiled, Definition
-from guiju.core.cases.happened import Happened, Used, What
+from guiju.core.cases.happened import NO_DOCUMENTS, NOTHING, Happened, Used, What
+from guiju.core.cases.order import NOWHERE, Way
 from guiju.core.cases.refusing import refuse
 from guiju.core.cases.state import Standing, State
 from guiju.core.cases.terms import Term, term_of
@@ -72,30 +72,40 @@ class Asked:
         facts = self.context.facts
         return tuple([facts[name] for name in sorted(names) if name in facts]) if names else ()
 
-    def happens(
+    def happens(  # noqa: PLR0913 - the fields of an event, each by its name
         self,
         what: What,
         step: Compiled | None = None,
         *,
-        by: str | None = None,
-        behalf: str | None = None,
-        who: frozenset[str] | None = None,
-        unit: str | None = None,
+        by: Actor | None = None,
+        outcome: str = "",
+        way: Way = NOWHERE,
         clause: str = "",
-        **more: Any,  # noqa: ANN401 - the other fields of an event
+        reasons: str = "",
+        inputs: Mapping[str, Json] = NOTHING,
+        documents: Mapping[str, str] = NO_DOCUMENTS,
+        used: tuple[Used, ...] = (),
+        said: Mapping[str, Json] = NOTHING,
     ) -> Happened:
-        """Return an event by whoever asks, today; at a step, on its clause."""
-        actor = self.context.actor
-        return Happened.made(
-            what=what,
-            on=self.context.day,
-            by=actor.account if by is None else by,
-            behalf=actor.behalf if behalf is None else behalf,
-            who=actor.names if who is None else who,
-            unit=actor.unit if unit is None else unit,
-            step=step.id if step is not None else "",
-            clause=step.step.clause if step is not None else clause,
-            **more,
+        """Return an event by whoever asks (or by another), today, with where it leads; at a step, on its clause."""
+        actor = by or self.context.actor
+        return Happened(
+            what,
+            self.context.day,
+            actor.account,
+            actor.behalf,
+            actor.names,
+            actor.unit,
+            "" if step is None else step.id,
+            outcome,
+            way.entered,
+            way.result,
+            clause if step is None else step.clause,
+            reasons,
+            inputs,
+            documents,
+            used,
+            said,
         )
 
 

@@ -7,23 +7,14 @@ there. A step is passed over only where its condition certainly does not hold: w
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from guiju.core.cases.asked import Asked, row_of
 from guiju.core.cases.definition import Compiled, Definition
-from guiju.core.cases.order import DONE
+from guiju.core.cases.order import DONE, NOWHERE, Way
 from guiju.core.cases.state import State
 from guiju.core.expressions import Natural
 from guiju.core.journal.events import Json
-from guiju.core.rulebook.steps import END, EffectCall, Threshold
-
-
-class Way(NamedTuple):
-    """Where an outcome leads: the steps that open, the result where the case ends, and the effects on the way."""
-
-    entered: tuple[str, ...] = ()
-    result: str = ""
-    effects: tuple[EffectCall, ...] = ()
+from guiju.core.rulebook.steps import END, Threshold
 
 
 def target_of(step: Compiled, outcome: str, rounds: int) -> str:
@@ -37,8 +28,10 @@ def target_of(step: Compiled, outcome: str, rounds: int) -> str:
 def way_of(asked: Asked, step: Compiled, outcome: str, inputs: Mapping[str, Json]) -> Way:
     """Return where an outcome of an open step leads."""
     at = asked.state.at(step.id)
-    to = target_of(step, outcome, at.round if at else 1)
     chosen = step.outcomes[outcome]
+    to = chosen.to if step.rounds is None else target_of(step, outcome, at.round if at else 1)
+    if to == chosen.to and (known := step.ways.get(outcome)) is not None:
+        return known
     onward = _onward(asked, step, to, chosen.result or outcome, inputs, {step.id})
     return Way(onward.entered, onward.result, (*chosen.effects, *onward.effects))
 
@@ -55,7 +48,7 @@ def _onward(asked: Asked, step: Compiled, to: str, result: str, inputs: Mapping[
         return Way(result=result)
     block = asked.definition.steps[step.block]
     if any(each.step in block.inside and each.step not in gone for each in asked.state.standing):
-        return Way()
+        return NOWHERE
     done = block.outcomes[DONE]
     at = asked.state.at(block.id)
     leads = target_of(block, DONE, at.round if at else 1)

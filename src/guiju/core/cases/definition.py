@@ -9,14 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from guiju.core.assessment.fields import full_scope
-from guiju.core.cases.order import (
-    Placed,
-    leads_back,
-    numbers_of,
-    outcomes_of,
-    passed_over_to,
-    placed,
-)
+from guiju.core.cases.order import Placed, Way, leads_back, numbers_of, outcomes_of, passed_over_to, placed, ways_of
 from guiju.core.cases.scope import inputs_of, scope_of
 from guiju.core.conditions import CompiledGroup, CompiledLine, compile_conditions
 from guiju.core.expressions import Expression, Kind, Natural, Scope, compile_expression
@@ -38,19 +31,21 @@ SILENCE = "silence"
 class Compiled:
     """A step made ready. `following` is where it leads by default, `over` where it leads when it is passed over.
 
-    `apart` and `apart_units` are the steps that keep their actors, and their units, apart from this one's: what a step
-    says of an earlier one holds the other way round too, where the earlier one is taken again or side by side.
-    `inside` are all steps within a parallel block, `firsts` the first of each branch. `ties` are those that anybody at
-    it may have to declare; `choices` the outcomes somebody may end it in; `at_once` tells that a rule chooses here, or
-    may pass it over. `looks_at` are the facts that ending this step may ask for, those of steps that choose or pass by
-    themselves right after it included.
+    `ways` are the outcomes that lead to the same place always. `apart` and `apart_units` are the steps that keep their
+    actors, and their units, apart from this one's: what a step says of an earlier one holds the other way round too,
+    where the earlier one is taken again or side by side. `inside` are all steps within a parallel block, `firsts` the
+    first of each branch. `ties` are those that anybody at it may have to declare; `choices` the outcomes somebody may
+    end it in; `at_once` tells that a rule chooses here, or may pass it over. `looks_at` are the facts that ending this
+    step may ask for, those of steps that choose or pass by themselves right after it included.
     """
 
     id: str
     step: Any
     kind: str
     number: int
+    clause: str
     outcomes: Mapping[str, Outcome]
+    ways: Mapping[str, Way]
     back: frozenset[str]
     following: str
     over: str | None
@@ -72,11 +67,6 @@ class Compiled:
     choices: tuple[str, ...]
     at_once: bool
     looks_at: frozenset[str] = frozenset()
-
-    @property
-    def next(self) -> str:
-        """Where it leads by default."""
-        return self.following
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +170,9 @@ def _compiled(
         step=step,
         kind=step.kind,
         number=place.number,
+        clause=step.clause,
         outcomes=outcomes,
+        ways=ways_of(place, outcomes, {each.id for each in places if isinstance(each.step, Parallel)}),
         back=frozenset(name for name, outcome in outcomes.items() if leads_back(place, outcome.to, numbers)),
         following=place.following,
         over=passed_over_to(place),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from guiju.core.cases.acting import is_it, is_software, may_take_part, must_be
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.commands import Cast, Declare, Extend, Raise
+from guiju.core.cases.context import SOFTWARE
 from guiju.core.cases.definition import Compiled, whos_of
 from guiju.core.cases.ending import in_time
 from guiju.core.cases.going import Going
@@ -101,8 +102,8 @@ def raise_(asked: Asked, command: Raise) -> Going:
     if not command.text.strip():
         refuse("reasons-missing", step)
     going = Going(asked)
-    sealed: dict[str, object] = {"by": "", "behalf": "", "who": frozenset(), "unit": ""} if rule.sealed else {}
-    going.end(What.RAISED, step, rule.id, reasons=command.text, said={"sealed": rule.sealed}, **sealed)
+    by = SOFTWARE if rule.sealed else None
+    going.end(What.RAISED, step, rule.id, by=by, reasons=command.text, said={"sealed": rule.sealed})
     return going
 
 

@@ -38,9 +38,9 @@ def folded(definition: Definition, state: State, happened: Happened) -> State:
         case What.OPENED:
             return _opened(definition, happened, number)
         case What.CORRECTED:
-            return state.but(events=number, inputs={**state.inputs, **happened.inputs})
+            return state._replace(events=number, inputs={**state.inputs, **happened.inputs})
         case What.MOVED:
-            return state.but(events=number, definition=str(happened.said["to"]))
+            return state._replace(events=number, definition=str(happened.said["to"]))
         case What.DECLARED:
             return _declared(definition, state, happened, number)
         case _:
@@ -53,23 +53,23 @@ def _at_step(state: State, happened: Happened, number: int) -> State:
         raise ValueError(f"{happened.what} at {happened.step}, which does not stand open")
     changed = _changed(at, happened)
     standing = tuple(changed if each is at else each for each in state.standing)
-    return state.but(events=number, standing=standing)
+    return state._replace(events=number, standing=standing)
 
 
 def _changed(at: Standing, happened: Happened) -> Standing:
     match happened.what:
         case What.CAST:
             voter, voice = happened.by, str(happened.said["voice"])
-            return at.but(voices={**at.voices, voter: voice}, voters=at.voters | happened.who)
+            return at._replace(voices={**at.voices, voter: voice}, voters=at.voters | happened.who)
         case What.RECORDED:
             figures = {name: _figures(given) for name, given in happened.said.items()}
-            return at.but(figures=figures, entered_by=happened.who)
+            return at._replace(figures=figures, entered_by=happened.who)
         case What.EXTENDED:
-            return at.but(extended=at.extended + 1)
+            return at._replace(extended=at.extended + 1)
         case What.ESCALATED:
-            return at.but(escalated=True)
+            return at._replace(escalated=True)
         case What.BEGUN:
-            return at.but(case=str(happened.said["case"]), entered_by=happened.who)
+            return at._replace(case=str(happened.said["case"]), entered_by=happened.who)
         case _:
             raise ValueError(f"{happened.what} changes no open step")
 
@@ -96,17 +96,17 @@ def _opened(definition: Definition, happened: Happened, number: int) -> State:
         given_at=dict.fromkeys(happened.inputs, number),
         events=number,
     )
-    return state.but(standing=_standing(definition, state, {}, happened.entered, happened.on))
+    return state._replace(standing=tuple(_standing(definition, state, {}, happened.entered, happened.on)))
 
 
 def _standing(
     definition: Definition, state: State, rounds: Mapping[str, int], entered: Iterable[str], on: dt.date
-) -> tuple[Standing, ...]:
+) -> list[Standing]:
     found = []
     for step in entered:
-        names = aside(definition.steps[step], state) if state.ties else _NOBODY
-        found.append(Standing.made(step=step, since=on, round=rounds.get(step, 0) + 1, aside=names))
-    return tuple(found)
+        opened = Standing(step, on, rounds.get(step, 0) + 1)
+        found.append(opened._replace(aside=aside(definition.steps[step], state)) if state.ties else opened)
+    return found
 
 
 def aside(step: Compiled, state: State) -> frozenset[str]:
@@ -117,9 +117,9 @@ def aside(step: Compiled, state: State) -> frozenset[str]:
 def _declared(definition: Definition, state: State, happened: Happened, number: int) -> State:
     tie = str(happened.said["tie"])
     ties = {**state.ties, tie: state.ties.get(tie, frozenset()) | happened.who}
-    declared = state.but(events=number, ties=ties)
-    standing = tuple(each.but(aside=aside(definition.steps[each.step], declared)) for each in state.standing)
-    return declared.but(standing=standing)
+    declared = state._replace(events=number, ties=ties)
+    standing = tuple(each._replace(aside=aside(definition.steps[each.step], declared)) for each in state.standing)
+    return declared._replace(standing=standing)
 
 
 def _ended(definition: Definition, state: State, happened: Happened, number: int) -> State:
@@ -127,37 +127,61 @@ def _ended(definition: Definition, state: State, happened: Happened, number: int
     at = state.at(step.id)
     if at is None:
         raise ValueError(f"{happened.what} at {step.id}, which does not stand open")
-    rounds = dict(state.rounds)
-    outcome = happened.outcome
-    if happened.what is What.PASSED_OVER:
-        outcome = PASSED_OVER
-    else:
-        rounds[step.id] = at.round
+    over = happened.what is What.PASSED_OVER
+    outcome = PASSED_OVER if over else happened.outcome
     who = happened.who.union(at.voters, at.entered_by) if at.voters or at.entered_by else happened.who
-    ended = Taken.made(step=step.id, outcome=outcome, on=happened.on, who=who, unit=happened.unit, round=at.round)
-    taken = [*state.taken, ended]
+    rounds = dict(state.rounds)
+    if not over:
+        rounds[step.id] = at.round
+    taken = [*state.taken, Taken(step.id, outcome, happened.on, who, happened.unit, at.round)]
     standing = [each for each in state.standing if each is not at]
-    block = step.block
+    if step.block:
+        _leave(definition, step.block, happened, standing, taken, rounds)
+    inputs, given_at = state.inputs, state.given_at
+    if happened.inputs:
+        inputs = {**inputs, **happened.inputs}
+        given_at = {**given_at, **dict.fromkeys(happened.inputs, number)}
+    weight = state.weight
+    chosen = step.outcomes.get(happened.outcome)
+    if chosen is not None and (step.kind in DECIDES or chosen.adverse > 0):
+        weight = chosen.adverse
+    if happened.entered and not happened.result:
+        standing += _standing(definition, state, rounds, happened.entered, happened.on)
+    return State(
+        definition=state.definition,
+        subject=state.subject,
+        lead=state.lead,
+        about=state.about,
+        about_step=state.about_step,
+        opened_on=state.opened_on,
+        opener=state.opener,
+        standing=tuple(standing),
+        taken=tuple(taken),
+        rounds=rounds,
+        inputs=inputs,
+        given_at=given_at,
+        ties=state.ties,
+        result=happened.result,
+        weight=weight,
+        ended_on=happened.on if happened.result else None,
+        events=number,
+    )
+
+
+def _leave(
+    definition: Definition,
+    block: str,
+    happened: Happened,
+    standing: list[Standing],
+    taken: list[Taken],
+    rounds: dict[str, int],
+) -> None:
+    """End the blocks around a step of which nothing stands open any more."""
     while block and not any(each.step in definition.steps[block].inside for each in standing):
         if any(entered in definition.steps[block].inside for entered in happened.entered):
-            break
+            return
         whole = next(each for each in standing if each.step == block)
         standing.remove(whole)
         rounds[block] = whole.round
         taken.append(Taken(block, "done", happened.on, _NOBODY, round=whole.round))
         block = definition.steps[block].block
-    changes: dict[str, object] = {
-        "taken": tuple(taken),
-        "rounds": rounds,
-        "events": number,
-        "result": happened.result,
-        "ended_on": happened.on if happened.result else None,
-    }
-    if happened.inputs:
-        changes["inputs"] = {**state.inputs, **happened.inputs}
-        changes["given_at"] = {**state.given_at, **dict.fromkeys(happened.inputs, number)}
-    chosen = step.outcomes.get(happened.outcome)
-    if chosen is not None and (step.kind in DECIDES or chosen.adverse > 0):
-        changes["weight"] = chosen.adverse
-    entered = () if happened.result else _standing(definition, state, rounds, happened.entered, happened.on)
-    return state.but(**changes, standing=(*standing, *entered))

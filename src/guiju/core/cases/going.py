@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.carrying import Effect, effect_of
 from guiju.core.cases.choosing import choose, decided_at_once, is_left_out, passed_way, way_of
+from guiju.core.cases.context import SOFTWARE, Actor
 from guiju.core.cases.definition import Compiled
 from guiju.core.cases.folding import folded
-from guiju.core.cases.happened import Happened, What
+from guiju.core.cases.happened import NO_DOCUMENTS, NOTHING, Happened, Used, What
 from guiju.core.cases.state import State
+from guiju.core.journal.events import Json
 from guiju.core.rulebook.who import Who
 from guiju.core.values import Text
 
@@ -80,15 +83,39 @@ class Going:
         asked = self.asked
         self.asked = Asked(asked.definition, folded(asked.definition, asked.state, event), asked.context)
 
-    def end(self, what: What, step: Compiled, outcome: str, **more: Any) -> None:  # noqa: ANN401 - of an event
+    def end(  # noqa: PLR0913 - the fields of an event, each by its name
+        self,
+        what: What,
+        step: Compiled,
+        outcome: str,
+        *,
+        by: Actor | None = None,
+        reasons: str = "",
+        inputs: Mapping[str, Json] = NOTHING,
+        documents: Mapping[str, str] = NO_DOCUMENTS,
+        used: tuple[Used, ...] = (),
+        said: Mapping[str, Json] = NOTHING,
+    ) -> None:
         """End a step in an outcome: an event with where it leads, then what is decided at once."""
         asked = self.asked
-        given = more.get("inputs")
-        inputs = {**asked.state.inputs, **given} if given else asked.state.inputs
-        leads = way_of(asked, step, outcome, inputs)
-        if leads.effects:
-            self.effects += [effect_of(asked, call, inputs) for call in leads.effects]
-        self.add(asked.happens(what, step, outcome=outcome, entered=leads.entered, result=leads.result, **more))
+        known = {**asked.state.inputs, **inputs} if inputs else asked.state.inputs
+        way = way_of(asked, step, outcome, known)
+        if way.effects:
+            self.effects += [effect_of(asked, call, known) for call in way.effects]
+        self.add(
+            asked.happens(
+                what,
+                step,
+                by=by,
+                outcome=outcome,
+                way=way,
+                reasons=reasons,
+                inputs=inputs,
+                documents=documents,
+                used=used,
+                said=said,
+            )
+        )
         if what is What.ACTED and step.kind == "notice":
             self.told.append(Told(step.step.to, Why.SERVED, step.id, step.step.says))
         self.settle()
@@ -112,16 +139,8 @@ class Going:
         outcome = "" if is_left_out(asked, step, inputs) else choose(asked, step)
         way = way_of(asked, step, outcome, inputs) if outcome else passed_way(asked, step)
         self.effects += [effect_of(asked, call, inputs) for call in way.effects]
-        return Happened(
-            What.CHOSEN if outcome else What.PASSED_OVER,
-            asked.day,
-            step=step.id,
-            outcome=outcome,
-            entered=way.entered,
-            result=way.result,
-            clause=step.step.clause,
-            used=asked.used(step.facts),
-        )
+        what = What.CHOSEN if outcome else What.PASSED_OVER
+        return asked.happens(what, step, by=SOFTWARE, outcome=outcome, way=way, used=asked.used(step.facts))
 
     def _tell(self, entered: list[str]) -> None:
         asked = self.asked

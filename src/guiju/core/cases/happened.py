@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from guiju.core.cases.made import Made
 from guiju.core.journal.events import Json
 
 
@@ -56,8 +56,13 @@ class Used:
     hash: str = ""
 
 
-@dataclass(frozen=True)
-class Happened(Made):
+NOTHING: Mapping[str, Json] = {}
+"""Nothing given, nothing said: shared, and never changed."""
+
+NO_DOCUMENTS: Mapping[str, str] = {}
+
+
+class Happened(NamedTuple):
     """One event. `on` is the day in the institution's zone; `by` and `behalf` are accounts ("" is the software).
 
     `who` are all names the actor goes by (accounts and persons, their own and those of whom they stand in for), by
@@ -77,7 +82,7 @@ class Happened(Made):
     result: str = ""
     clause: str = ""
     reasons: str = ""
-    inputs: Mapping[str, Json] = field(default_factory=dict)
-    documents: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, Json] = NOTHING
+    documents: Mapping[str, str] = NO_DOCUMENTS
     used: tuple[Used, ...] = ()
-    said: Mapping[str, Json] = field(default_factory=dict)
+    said: Mapping[str, Json] = NOTHING

@@ -9,6 +9,7 @@ from guiju.core.cases.choosing import opened
 from guiju.core.cases.commands import Correct, Open
 from guiju.core.cases.going import Going
 from guiju.core.cases.happened import What
+from guiju.core.cases.order import Way
 from guiju.core.cases.refusing import refuse
 from guiju.core.cases.reviewing import may_be_reviewed
 from guiju.core.cases.state import State
@@ -35,7 +36,7 @@ def open_(asked: Asked, command: Open) -> Going:
     going.add(
         asked.happens(
             What.OPENED,
-            entered=opened(before, asked.definition.first, inputs),
+            way=Way(opened(before, asked.definition.first, inputs)),
             clause=rule.clause,
             inputs=inputs,
             said=said,

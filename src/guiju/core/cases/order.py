@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from guiju.core.findings import Path
 from guiju.core.rulebook.procedure import Procedure
-from guiju.core.rulebook.steps import END, Outcome, Parallel, Step, Waiting
+from guiju.core.rulebook.steps import END, EffectCall, Outcome, Parallel, Step, Waiting
 
 DONE = "done"
 """The one outcome of a step that names none."""
+
+
+class Way(NamedTuple):
+    """Where an outcome leads: the steps that open, the result where the case ends, and the effects on the way."""
+
+    entered: tuple[str, ...] = ()
+    result: str = ""
+    effects: tuple[EffectCall, ...] = ()
+
+
+NOWHERE = Way()
+"""Where an event leads that ends no step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,17 @@ def outcomes_of(place: Placed) -> Mapping[str, Outcome]:
     if isinstance(step, Waiting):
         given |= {each.id: Outcome(to=each.to, title=each.title) for each in step.raised}
     return given
+
+
+def ways_of(place: Placed, outcomes: Mapping[str, Outcome], blocks: Collection[str]) -> Mapping[str, Way]:
+    """Return where outcomes lead whatever the case has come to: to a step that is no block, or to the case's end."""
+    found = {}
+    for name, outcome in outcomes.items():
+        if outcome.to == END and not place.block:
+            found[name] = Way((), outcome.result or name, outcome.effects)
+        elif outcome.to != END and outcome.to not in blocks:
+            found[name] = Way((outcome.to,), "", outcome.effects)
+    return found
 
 
 def leads_back(place: Placed, target: str, numbers: Mapping[str, int]) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from guiju.core.cases.made import Made
 from guiju.core.journal.events import Json
 
 
-@dataclass(frozen=True)
-class Standing(Made):
+class Standing(NamedTuple):
     """A step that is open: since when, in which round (from 1), how often prolonged, and what has been said at it."""
 
     step: str
@@ -19,7 +17,7 @@ class Standing(Made):
     round: int = 1
     extended: int = 0
     escalated: bool = False
-    voices: Mapping[str, str] = field(default_factory=dict)
+    voices: Mapping[str, str] = {}
     """How members voted, by account."""
     voters: frozenset[str] = frozenset()
     """All names of those who voted."""
@@ -32,8 +30,7 @@ class Standing(Made):
     """The case of a sub-procedure that was begun."""
 
 
-@dataclass(frozen=True)
-class Taken(Made):
+class Taken(NamedTuple):
     """A step that has ended: how, when, by whom (all names), and of which unit."""
 
     step: str
@@ -48,8 +45,7 @@ PASSED_OVER = "passed_over"
 """The outcome of a step that was left out because its condition did not hold."""
 
 
-@dataclass(frozen=True)
-class State(Made):
+class State(NamedTuple):
     """The whole of it. Open as long as something stands; ended once it has a result."""
 
     definition: str = ""
@@ -61,12 +57,12 @@ class State(Made):
     opener: frozenset[str] = frozenset()
     standing: tuple[Standing, ...] = ()
     taken: tuple[Taken, ...] = ()
-    rounds: Mapping[str, int] = field(default_factory=dict)
+    rounds: Mapping[str, int] = {}
     """How often each step has been taken."""
-    inputs: Mapping[str, Json] = field(default_factory=dict)
-    given_at: Mapping[str, int] = field(default_factory=dict)
+    inputs: Mapping[str, Json] = {}
+    given_at: Mapping[str, int] = {}
     """The event each input was given at, by number."""
-    ties: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ties: Mapping[str, frozenset[str]] = {}
     """All names of those who declared a tie, by its kind: they stand aside wherever a step lists it."""
     result: str = ""
     weight: int = 0

@@ -7,6 +7,7 @@ import datetime as dt
 from guiju.core.cases.acting import is_software
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.commands import Elapse, Escalate, Return
+from guiju.core.cases.context import Actor
 from guiju.core.cases.definition import SILENCE, Compiled, Definition
 from guiju.core.cases.going import Going, Told, Why
 from guiju.core.cases.happened import What
@@ -76,7 +77,7 @@ def return_(asked: Asked, command: Return) -> Going:
         refuse("outcome-not-open", step, wanted=command.result, outcomes=tuple(step.outcomes))
     going = Going(asked)
     said = {"case": command.case, "result": command.result}
-    going.end(What.RETURNED, step, command.result, said=said, who=command.who)
+    going.end(What.RETURNED, step, command.result, by=Actor("", names=command.who), said=said)
     return going
 
 
