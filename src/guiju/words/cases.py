@@ -64,6 +64,12 @@ ENTRIES: dict[str, Entry] = {
         "请另一位有权人员办理；代理人和另一个账号都算同一人。",
         "Ask another person who may act; a deputy and a second account count as the same person.",
     ),
+    "nobody-behind-the-account": Entry(
+        "这个账号没有对应的人，不能办理“{step}”（依据 {clause}）",
+        "Nobody stands behind this account, so it may not do “{step}” (clause {clause})",
+        "决定、表决、录入测评和不得由同一人办理的环节，须由有对应人员的账号办理；请管理员补上账号对应的人。",
+        "Whoever decides, votes, enters figures or does what is kept apart is a known person; have the person entered.",
+    ),
     "units-apart": Entry(
         "办理“{step}”的单位，不能是办理“{others}”的单位（依据 {clause}）",
         "The unit that does “{step}” may not be the one that did “{others}” (clause {clause})",

@@ -21,6 +21,7 @@ from guiju.store.library import actions as library
 from guiju.store.register import actions as register
 
 T = TypeVar("T")
+SIDE_BY_SIDE = (Path(__file__).parent / "side-by-side.yaml").read_text(encoding="utf-8")
 DEMO = Path(__file__).resolve().parents[3] / "institutions" / "demo"
 NEW_YEAR = dt.date(2025, 1, 1)
 MONDAY = dt.datetime(2026, 4, 13, 2, tzinfo=dt.UTC)
@@ -81,6 +82,7 @@ def at(moment: dt.datetime | dt.date) -> Iterator[None]:
 def publish(files: dict[str, str] | None = None, since: dt.date = NEW_YEAR, by: Acting = BY_ITSELF) -> UUID:
     """Bring a rulebook into force: the demo's, or with other files in place of its own."""
     texts = {path.relative_to(DEMO).as_posix(): path.read_text(encoding="utf-8") for path in DEMO.rglob("*.yaml")}
+    texts["procedures/side-by-side.yaml"] = SIDE_BY_SIDE
     version = done(library.propose(BY_ITSELF, files={**texts, **(files or {})}))
     return done(library.approve(by, version=version, in_force_from=since, reason="as decided"))
 
@@ -113,6 +115,7 @@ def _make() -> World:
     for role in INSTITUTION:
         join(role, role, None)
     join("second_reviewer", "review_officer", None)
+    join("second_officer", "organisation_officer", None)
     for number in range(1, MEMBERS + 1):
         join(f"member{number}", "board_member", None)
     people["candidate"] = person("candidate", other)

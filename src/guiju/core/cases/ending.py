@@ -77,7 +77,10 @@ def _close(asked: Asked, command: Act, step: Compiled, at: Standing) -> Going:
     if roll is None:
         refuse("roll-unknown", step)
     voting = step.step.vote
-    counted = count(voting, at.voices, roll, barred(asked, step, at, voting.electorate), step.outcomes)
+    names = barred(asked, step, at, voting.electorate)
+    behind = asked.context.behind
+    names |= {account for account in roll if behind.get(account) in names}
+    counted = count(voting, at.voices, roll, names, step.outcomes)
     if command.outcome not in {"", counted.outcome}:
         refuse("vote-is-counted", step, outcome=step.outcomes[counted.outcome].title or counted.outcome)
     not_heavier(asked, step, counted.outcome)

@@ -41,6 +41,7 @@ def actor_of(acting: Acting, setting: Setting, around: Surroundings) -> Actor:
         roles=_roles(powers, own, setting, around) if active and powers is not None else {},
         posts=frozenset(str(each.post) for each in held) if active else frozenset(),
         deputy=behalf is not None,
+        known=all(each is not None and each.person is not None for each in (own, powers)),
     )
 
 

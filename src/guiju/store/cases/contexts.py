@@ -34,12 +34,14 @@ def context_of(
     definition = setting.definition
     asked = facts_for(definition, command) if command is not None else _all_facts(definition, state)
     own = units_of_subject(setting, around)
+    voters = dict(_voters(setting, state, around))
     context = Context(
         day=around.today,
         calendar=around.calendar,
         actor=actor_of(acting, setting, around),
         facts=known_facts(asked, setting, around, institution_of(rulebook)),
-        rolls=dict(_rolls(setting, state, around)),
+        rolls={step: tuple(sorted(found)) for step, found in voters.items()},
+        behind={account: person for found in voters.values() for account, person in found.items()},
         subject_unit=str(own[0]) if own else "",
     )
     return reviewing(context, definition, state.about, state.about_step, around)
@@ -92,14 +94,14 @@ def _people(who: Who, setting: Setting, state: State, around: Surroundings) -> I
             yield from register.people_holding(post, around.today)
 
 
-def _rolls(setting: Setting, state: State, around: Surroundings) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the members of the electorate of each vote that stands open, one account a person."""
+def _voters(setting: Setting, state: State, around: Surroundings) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the electorate of each vote that stands open: one account a person, with the person behind it."""
     for at in state.standing:
         step = setting.definition.steps[at.step].step
         if isinstance(step, Vote):
             found = holders(step.vote.electorate, setting, state, around)
-            voters = {person or account: str(account) for account, person in found.items()}
-            yield at.step, tuple(sorted(voters.values()))
+            voters = {person or account: account for account, person in found.items()}
+            yield at.step, {str(account): str(name) for name, account in voters.items()}
 
 
 def _all_facts(definition: Definition, state: State) -> frozenset[str]:
