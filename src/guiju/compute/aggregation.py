@@ -16,6 +16,8 @@ from sqlglot import exp
 
 from guiju.compute import trees
 from guiju.compute.trees import Tree
+from guiju.core.assessment.aggregation import EACH_ONCE
+from guiju.core.assessment.places import ByPlace, place_weights
 from guiju.core.assessment.plan import AggregateStep
 from guiju.core.exact import GRID, exact_decimal
 from guiju.core.rulebook import tree as methods
@@ -51,7 +53,7 @@ def weight_there(step: AggregateStep, parts: Sequence[Part]) -> Tree:
 
 
 def _weights(step: AggregateStep, parts: Sequence[Part]) -> list[int]:
-    if isinstance(step.method, methods.Minimum):
+    if isinstance(step.method, EACH_ONCE):
         return [1] * len(parts)
     return whole_weights([part.weight for part in parts])
 
@@ -134,10 +136,54 @@ def _value(step: AggregateStep, parts: Sequence[Part], weights: Sequence[int], t
             mean = trees.call("pow", inner, trees.number(float(1 / power)))
         case methods.Minimum():
             return trees.call("least", *[score for score, _ in pairs])
+        case methods.Owa() | methods.Trimmed():
+            return _by_place(step.method, [score for score, _ in pairs], there)
+        case methods.MazziottaPareto():
+            return _balanced(step.method, pairs, there)
+        case methods.Topsis(ideal=ideal):
+            return _nearness(trees.number(ideal), pairs)
         case _:
             assert_never(step.method)
     least = trees.call("least", *[score for score, _ in pairs])
     return trees.case((trees.more(least, trees.whole(0)), mean))
+
+
+def _by_place(method: ByPlace, scores: Sequence[Tree], there: Tree) -> Tree:
+    """Return the mean by places: the scores sorted, the best first, each times what its place counts for."""
+    ordered = trees.call("list_sort", trees.call("list_value", *scores), trees.text("DESC"), trees.text("NULLS LAST"))
+    branches = []
+    for count in range(1, len(scores) + 1):
+        shares = list(enumerate(place_weights(method, count), start=1))
+        terms = [
+            trees.times(trees.number(float(share)), trees.call("list_extract", ordered, trees.whole(place)))
+            for place, share in shares
+            if share
+        ]
+        branches.append((trees.equal(there, trees.whole(count)), trees.total(terms)))
+    return trees.case(*branches)
+
+
+def _balanced(method: methods.MazziottaPareto, pairs: Sequence[tuple[Tree, int]], there: Tree) -> Tree:
+    """Return the mean less (or more) the variance over the mean; unknown where the mean is not above 0."""
+    mean = trees.over(trees.total([trees.or_zero(trees.times(trees.whole(w), s)) for s, w in pairs]), there)
+    apart = [trees.minus(score, mean) for score, _ in pairs]
+    squares = [trees.times(trees.whole(w), trees.times(d, d)) for d, (_, w) in zip(apart, pairs, strict=True)]
+    variance = trees.over(trees.total([trees.or_zero(term) for term in squares]), there)
+    penalty = trees.over(variance, mean)
+    value = trees.minus(mean, penalty) if method.penalty == "down" else trees.plus(mean, penalty)
+    return trees.case((trees.more(mean, trees.whole(0)), value))
+
+
+def _nearness(ideal: Tree, pairs: Sequence[tuple[Tree, int]]) -> Tree:
+    """Return the nearness to the ideal by the distances to nothing and to the ideal."""
+
+    def distance(gaps: Sequence[Tree]) -> Tree:
+        weighed = [trees.times(trees.whole(w), gap) for gap, (_, w) in zip(gaps, pairs, strict=True)]
+        return trees.call("sqrt", trees.total([trees.or_zero(trees.times(gap, gap)) for gap in weighed]))
+
+    near = distance([score for score, _ in pairs])
+    far = distance([trees.minus(ideal, score) for score, _ in pairs])
+    return trees.over(trees.times(ideal, near), trees.plus(near, far))
 
 
 def _points(pairs: Sequence[tuple[Tree, int]], there: Tree) -> Tree:

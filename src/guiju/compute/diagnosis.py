@@ -14,7 +14,7 @@ from guiju.compute.trees import Tree, column
 from guiju.core.assessment.plan import AggregateStep, CapStep, Impute, Score, TreatStep
 from guiju.core.findings import Finding, Place, Severity
 from guiju.core.rulebook.relative import SpreadRule
-from guiju.core.rulebook.tree import Geometric, Harmonic, Power
+from guiju.core.rulebook.tree import Geometric, Harmonic, MazziottaPareto, Power
 
 CHANGES = pa.schema(
     [
@@ -116,10 +116,17 @@ def _not_positive(run: Run) -> Iterator[Finding]:
     pairs = [
         (step.node, child.node)
         for step in run.plan.every(AggregateStep)
-        if isinstance(step.method, Geometric | Harmonic | Power)
+        if isinstance(step.method, Geometric | Harmonic | Power | MazziottaPareto)
         for child in step.children
     ]
-    tests = [trees.at_most(column(f"{child}:score"), trees.whole(0)) for _, child in pairs]
+    lost = {node for node, step in run.plan.inner.items() if isinstance(step.method, MazziottaPareto)}
+    tests = [
+        trees.both(
+            trees.at_most(column(f"{child}:score"), trees.whole(0)),
+            *([trees.is_null(column(f"{node}:score"))] if node in lost else []),
+        )
+        for node, child in pairs
+    ]
     for (node, child), (count, first) in zip(pairs, _counted(run, tests), strict=True):
         if count:
             yield _warn("needs-positive", node=node, child=child, count=count, unit=first)

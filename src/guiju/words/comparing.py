@@ -119,6 +119,36 @@ ENTRIES: dict[str, Entry] = {
         "用 geometric，或者换一个幂。",
         "Use geometric, or another power.",
     ),
+    "places-miscounted": Entry(
+        "节点“{node}”有 {children} 个下级，却写了 {places} 个位次权重",
+        "“{node}” has {children} children and {places} weights of places",
+        "按由高到低的顺序，一个下级写一个权重。",
+        "Write one weight for each child, the best place first.",
+    ),
+    "trim-leaves-nothing": Entry(
+        "节点“{node}”超过 {fewest} 项时就去掉 {trimmed} 项，可能一项不剩",
+        "“{node}” leaves out {trimmed} where more than {fewest} are there: nothing may be left",
+        "提高 where_more_than，或少去掉几项。",
+        "Raise where_more_than, or leave out fewer.",
+    ),
+    "trim-never-acts": Entry(
+        "节点“{node}”只有 {children} 个下级，不会超过 {fewest}，最高分最低分从不去掉",
+        "“{node}” has {children} children, never more than {fewest}: nothing is ever left out",
+        "降低 where_more_than，或改用 arithmetic。",
+        "Lower where_more_than, or use arithmetic.",
+    ),
+    "too-many-to-explain": Entry(
+        "节点“{node}”有 {children} 个下级，这种算法至多 {most} 个才能准确说明每项的贡献",
+        "“{node}” has {children} children; with this method the part of each is told exactly for {most} at most",
+        "在中间加一层节点，分组汇总。",
+        "Group them under nodes in between.",
+    ),
+    "beyond-the-ideal": Entry(
+        "节点“{node}”按与理想点 {ideal} 的接近程度汇总，“{child}”的得分却可能超出 0 到 {ideal}",
+        "“{node}” measures nearness to {ideal}, but scores of “{child}” may lie outside 0 to {ideal}",
+        "给它一个上下有界的计分规则，或改写 ideal。",
+        "Give it a rule with limits on both sides, or write another ideal.",
+    ),
     "points-do-not-add-up": Entry(
         "节点“{node}”的下级分值合计 {sum}，应当是 {expected}",
         "The points below “{node}” add up to {sum}, not {expected}",

@@ -38,14 +38,38 @@ def _way(method: methods.Aggregate) -> Text:
             return Text(zh=f"{number(power)} 次幂平均", en=f"weighted power mean of power {number(power)}")
         case methods.Minimum():
             return Text(zh="取最低的一项", en="the lowest of them")
+        case methods.Owa(by_place=weights):
+            listed = " : ".join(number(weight) for weight in weights)
+            return Text(zh=f"由高到低排序后按 {listed} 加权", en=f"weighed {listed} from the best to the worst of them")
+        case methods.Trimmed():
+            return _trimmed(method)
+        case methods.MazziottaPareto(penalty=penalty):
+            side = ("减去", "less") if penalty == "down" else ("加上", "plus")
+            return Text(
+                zh=f"加权平均{side[0]}不均衡度（方差 ÷ 平均）",
+                en=f"weighted mean {side[1]} a penalty for imbalance (variance / mean)",
+            )
+        case methods.Topsis(ideal=ideal):
+            return Text(
+                zh=f"与固定理想点 {number(ideal)} 的接近程度（TOPSIS）",
+                en=f"nearness to the fixed ideal {number(ideal)} (TOPSIS)",
+            )
         case _:
             assert_never(method)
+
+
+def _trimmed(method: methods.Trimmed) -> Text:
+    high, low, fewest = method.highest, method.lowest, method.where_more_than
+    return Text(
+        zh=f"超过 {fewest} 项时去掉 {high} 个最高分和 {low} 个最低分后平均，否则直接平均",
+        en=f"mean without the {high} highest and {low} lowest where more than {fewest} are there, the plain mean otherwise",
+    )
 
 
 def _children(step: AggregateStep, called: Mapping[str, str]) -> str:
     named = [(called.get(child.node, child.node), number(child.weight)) for child in step.children]
     match step.method:
-        case methods.Minimum():
+        case methods.Minimum() | methods.Owa() | methods.Trimmed():
             return "、".join(name for name, _ in named)
         case methods.PointsSum():
             return " + ".join(f"{name} ({weight})" for name, weight in named)

@@ -210,10 +210,24 @@ def indicator(draw: st.DrawFn, name: str, measure: str) -> dict[str, Any]:
     return found
 
 
+AGGREGATES = [
+    "points_sum",
+    "arithmetic",
+    "geometric",
+    "harmonic",
+    "power",
+    "minimum",
+    "owa",
+    "trimmed",
+    "mazziotta_pareto",
+    "topsis",
+]
+
+
 @st.composite
 def node(draw: st.DrawFn, name: str, children: list[dict[str, Any]]) -> dict[str, Any]:
     """An inner node over its children."""
-    method = draw(st.sampled_from(["points_sum", "arithmetic", "geometric", "harmonic", "power", "minimum"]))
+    method = draw(st.sampled_from(AGGREGATES))
     aggregate: dict[str, Any] = {
         "method": method,
         "missing": {
@@ -223,7 +237,13 @@ def node(draw: st.DrawFn, name: str, children: list[dict[str, Any]]) -> dict[str
     }
     if method == "power":
         aggregate["power"] = draw(st.sampled_from([Decimal(2), Decimal("0.5"), Decimal(-2)]))
-    if method not in ("points_sum", "minimum"):
+    if method == "owa":
+        aggregate["by_place"] = [draw(numbers(1, 9, 0)) for _ in children]
+    if method == "trimmed":
+        aggregate |= {"highest": draw(st.integers(0, 1)), "where_more_than": draw(st.integers(2, 3))}
+    if method == "mazziotta_pareto":
+        aggregate["penalty"] = draw(st.sampled_from(["down", "up"]))
+    if method not in ("points_sum", "minimum", "owa", "trimmed"):
         aggregate["weights_add_up_to"] = "relative"
     found = {
         "id": name,

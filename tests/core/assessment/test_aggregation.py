@@ -18,7 +18,7 @@ from guiju.core.values import Text
 
 D = Decimal
 METHOD: TypeAdapter[Any] = TypeAdapter(Aggregate)
-METHODS = ["points_sum", "arithmetic", "geometric", "harmonic", "power", "minimum"]
+METHODS = ["points_sum", "arithmetic", "geometric", "harmonic", "power", "minimum", "owa", "trimmed", "topsis"]
 
 
 def node(
@@ -28,6 +28,10 @@ def node(
     how: dict[str, Any] = {"method": method, "missing": missing}
     if method == "power":
         how["power"] = D(2)
+    if method == "owa":
+        how["by_place"] = [D(50), D(30), D(20)]
+    if method == "trimmed":
+        how["where_more_than"] = 2
     children = tuple(Child(name, D(weight)) for name, weight in weights.items())
     title = Text(zh="节点", en="node")
     return AggregateStep(

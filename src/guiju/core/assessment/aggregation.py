@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
+from guiju.core.assessment.balance import balanced
+from guiju.core.assessment.ideal import nearness
+from guiju.core.assessment.places import by_place
 from guiju.core.assessment.plan import AggregateStep, Child
 from guiju.core.assessment.scoring import rounded
 from guiju.core.exact import GRID, Rounding, divide, exact, exact_decimal
@@ -22,10 +25,17 @@ from guiju.core.rulebook.tree import (
     Below,
     Geometric,
     Harmonic,
+    MazziottaPareto,
     Minimum,
+    Owa,
     PointsSum,
     Power,
+    Topsis,
+    Trimmed,
 )
+
+EACH_ONCE = (Minimum, Owa, Trimmed)
+"""Methods under which every child counts once, whatever its weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +82,8 @@ def combine(step: AggregateStep, scores: Mapping[str, float | None], out: Abstra
 
 
 def weight_of(step: AggregateStep, child: Child) -> Decimal:
-    """Return what a child counts for: its weight or points; for the minimum each counts once."""
-    return Decimal(1) if isinstance(step.method, Minimum) else child.weight
+    """Return what a child counts for: its weight or points; where order decides each counts once."""
+    return Decimal(1) if isinstance(step.method, EACH_ONCE) else child.weight
 
 
 def finished(step: AggregateStep, value: float) -> float:
@@ -86,7 +96,8 @@ def finished(step: AggregateStep, value: float) -> float:
 def mean(method: Aggregate, parts: Sequence[Part], every: Decimal) -> float | None:
     """Return the sum or mean of the parts; `every` is the weight of all children, absent ones included.
 
-    None where a mean is not defined: the geometric, harmonic and power mean of a score that is not above 0.
+    None where a mean is not defined: the geometric, harmonic and power mean of a score that is not above 0, the
+    Mazziotta-Pareto mean where the plain mean is not.
     """
     match method:
         case PointsSum():
@@ -101,6 +112,13 @@ def mean(method: Aggregate, parts: Sequence[Part], every: Decimal) -> float | No
             return _power_mean(parts, float(method.power))
         case Minimum():
             return min(part.score for part in parts)
+        case Owa() | Trimmed():
+            return by_place(method, [part.score for part in parts])
+        case MazziottaPareto():
+            return balanced(method, [float(part.weight) for part in parts], [part.score for part in parts])
+        case Topsis():
+            weights = [float(part.weight) for part in parts]
+            return nearness(float(method.ideal), weights, [part.score for part in parts])
         case _:
             assert_never(method)
 

@@ -1,9 +1,10 @@
 """What each indicator contributes to a node's score, so that the contributions add up to it exactly.
 
-Every method is homogeneous of degree 1 in the scores of the children that are there: twice the scores, twice the whole.
-By Euler's theorem `F(s) = sum(s_j * dF/ds_j)`, so the contribution of child j is `s_j * dF/ds_j`. For sums and means of
-points that is the weighted score; for the geometric mean `F * w_j / W`; for the power mean `F * w_j s_j^p / sum(w s^p)`
-(harmonic: p = -1); for the minimum the whole of it, in equal parts where several are lowest. Down the tree the
+Every method but `topsis` is homogeneous of degree 1 in the scores of the children that are there: twice the scores,
+twice the whole. By Euler's theorem `F(s) = sum(s_j * dF/ds_j)`, so the contribution of child j is `s_j * dF/ds_j`. For
+sums and means of points that is the weighted score; for the geometric mean `F * w_j / W`; for the power mean
+`F * w_j s_j^p / sum(w s^p)` (harmonic: p = -1); for the minimum the whole of it, in equal parts where several are
+lowest. For nearness to an ideal it is the child's Shapley value (`ideal`), per unit of its score. Down the tree the
 derivatives multiply. What rounding leaves over is shared out by largest remainder, in whole millionths.
 """
 
@@ -14,11 +15,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from guiju.core.assessment import balance, ideal, places
 from guiju.core.assessment.aggregation import Part, weight_of
 from guiju.core.assessment.plan import AggregateStep, Plan
 from guiju.core.assessment.trace import UnitTrace
 from guiju.core.exact import GRID, exact
-from guiju.core.rulebook.tree import Aggregate, Arithmetic, Geometric, Harmonic, Minimum, PointsSum, Power
+from guiju.core.rulebook.tree import (
+    Aggregate,
+    Arithmetic,
+    Geometric,
+    Harmonic,
+    MazziottaPareto,
+    Minimum,
+    Owa,
+    PointsSum,
+    Power,
+    Topsis,
+    Trimmed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,7 @@ def _slopes(step: AggregateStep, trace: UnitTrace) -> dict[str, float]:
 
 
 def _derivatives(method: Aggregate, parts: Sequence[Part], every: float) -> list[float]:
-    weights = [float(part.weight) for part in parts]
+    weights, scores = [float(part.weight) for part in parts], [part.score for part in parts]
     whole = math.fsum(weights)
     match method:
         case PointsSum():
@@ -112,6 +126,12 @@ def _derivatives(method: Aggregate, parts: Sequence[Part], every: float) -> list
             lowest = min(part.score for part in parts)
             several = sum(part.score == lowest for part in parts)
             return [1 / several if part.score == lowest else 0.0 for part in parts]
+        case Owa() | Trimmed():
+            return places.slopes(method, scores)
+        case MazziottaPareto():
+            return balance.slopes(method, weights, scores)
+        case Topsis():
+            return ideal.slopes(float(method.ideal), weights, scores)
         case _:
             assert_never(method)
 

@@ -20,7 +20,7 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.scoring import MeasureTarget, ScoreRule
-from guiju.core.rulebook.tree import Node, PointsSum
+from guiju.core.rulebook.tree import Node, Owa, PointsSum, Trimmed
 from guiju.core.values import Basis, Text
 
 
@@ -169,12 +169,15 @@ class _Planner:
         if method is None:
             message = f"node {node.id} has no way to add up"
             raise ValueError(message)
-        adds_points = isinstance(method, PointsSum)
+        adds_points, each_once = isinstance(method, PointsSum), isinstance(method, Owa | Trimmed)
         return steps.AggregateStep(
             node=node.id,
             title=node.title,
             method=method,
-            children=tuple(steps.Child(child.id, _weight(child, points=adds_points)) for child in node.children),
+            children=tuple(
+                steps.Child(child.id, Decimal(1) if each_once else _weight(child, points=adds_points))
+                for child in node.children
+            ),
             points=None if node.points is None else plain(node.points),
             full=plain(node.full),
             round=node.round,

@@ -3,81 +3,29 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
+from guiju.core.rulebook.aggregate import (
+    Aggregate,
+    Arithmetic,
+    Below,
+    Geometric,
+    Harmonic,
+    MazziottaPareto,
+    Minimum,
+    MissingChildren,
+    Owa,
+    PointsSum,
+    Power,
+    Topsis,
+    Trimmed,
+)
 from guiju.core.rulebook.conditions import Conditions
 from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scoring import ScoreRule
-from guiju.core.values import Basis, Dated, Id, MechanismId, Name, Number, Text, Value
-
-
-class Below(StrEnum):
-    """What a node gives when too little of it is there."""
-
-    MISSING = "missing"
-    BLOCK = "block"
-    FLOOR = "floor"
-
-
-class MissingChildren(Value):
-    """Renormalise over the children that are there when their share of the weight is at least this much."""
-
-    renormalise_at_least: Number = Field(default=0, validate_default=True, ge=0, le=1)
-    below: Below = Below.MISSING
-
-
-class PointsSum(Value):
-    """The children's points are added; children out of use have their points spread over the rest in proportion."""
-
-    method: Literal["points_sum"]
-    missing: MissingChildren = MissingChildren()
-
-
-class _Weighted(Value):
-    weights_add_up_to: Number | Literal["relative"] = Field(
-        default=100,
-        validate_default=True,
-        description="What the children's weights must add up to; `relative` for weights that only compare.",
-    )
-    missing: MissingChildren = MissingChildren()
-
-
-class Arithmetic(_Weighted):
-    """`sum(w s) / sum(w)`."""
-
-    method: Literal["arithmetic"]
-
-
-class Geometric(_Weighted):
-    """`exp(sum(w ln s) / sum(w))`, for scores above 0."""
-
-    method: Literal["geometric"]
-
-
-class Harmonic(_Weighted):
-    """`sum(w) / sum(w / s)`, for scores above 0."""
-
-    method: Literal["harmonic"]
-
-
-class Power(_Weighted):
-    """`(sum(w s^p) / sum(w))^(1/p)`, p not 0, for scores above 0."""
-
-    method: Literal["power"]
-    power: Number
-
-
-class Minimum(Value):
-    """The lowest child (短板): a whole is as good as its weakest part."""
-
-    method: Literal["minimum"]
-    missing: MissingChildren = MissingChildren()
-
-
-Aggregate = Annotated[PointsSum | Arithmetic | Geometric | Harmonic | Power | Minimum, Field(discriminator="method")]
-"""How children make their parent's score."""
+from guiju.core.values import Basis, Dated, Id, MechanismId, Name, Text, Value
 
 
 class Gives(StrEnum):
@@ -126,3 +74,22 @@ class Node(Value):
 
 
 Node.model_rebuild()
+
+__all__ = [
+    "Absent",
+    "Aggregate",
+    "Arithmetic",
+    "Below",
+    "Geometric",
+    "Gives",
+    "Harmonic",
+    "MazziottaPareto",
+    "Minimum",
+    "MissingChildren",
+    "Node",
+    "Owa",
+    "PointsSum",
+    "Power",
+    "Topsis",
+    "Trimmed",
+]

@@ -8,10 +8,14 @@ from guiju.core.findings import Path
 from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
-from guiju.core.rulebook.tree import Aggregate, Minimum, Node, PointsSum, Power
+from guiju.core.rulebook.tree import Aggregate, Minimum, Node, Owa, PointsSum, Power, Topsis, Trimmed
 
 RESERVED = frozenset({"unit", "code", "group", "rank", "group_rank", "grade", "state"})
 """Columns of the results that no node may be named like."""
+
+
+MOST_TO_EXPLAIN = 12
+"""Children of a node whose parts in it are found by looking at every set of them."""
 
 
 def nodes_of(tree: Node, path: Path = ("tree",)) -> Iterator[tuple[Path, Node]]:
@@ -68,9 +72,31 @@ def _children(node: Node, aggregate: Aggregate | None) -> Iterator[tuple[str, Pa
                     yield "missing-points", ("children", index), {"node": child.id, "parent": node.id}
         case Minimum():
             return
+        case Owa() | Trimmed():
+            yield from _places(node, aggregate)
         case _:
             for index, child in enumerate(node.children):
                 if child.weight is None:
                     yield "missing-weight", ("children", index), {"node": child.id, "parent": node.id}
             if isinstance(aggregate, Power) and aggregate.power == 0 and node.aggregate is not None:
                 yield "power-zero", ("aggregate", "power"), {"node": node.id}
+            if isinstance(aggregate, Topsis) and len(node.children) > MOST_TO_EXPLAIN:
+                params: dict[str, object] = {"node": node.id, "children": len(node.children), "most": MOST_TO_EXPLAIN}
+                yield "too-many-to-explain", ("children",), params
+
+
+def _places(node: Node, aggregate: Owa | Trimmed) -> Iterator[tuple[str, Path, dict[str, object]]]:
+    """Yield places that do not fit the number of children: a weight too few or too many, a trim that leaves nothing."""
+    count = len(node.children)
+    below: Path = ("aggregate",) if node.aggregate is not None else ()
+    params: dict[str, object] = {"node": node.id, "children": count}
+    match aggregate:
+        case Owa(by_place=weights) if len(weights) != count:
+            yield "places-miscounted", below, {**params, "places": len(weights)}
+        case Trimmed(highest=highest, lowest=lowest, where_more_than=fewest):
+            if highest + lowest > fewest:
+                yield "trim-leaves-nothing", below, {**params, "trimmed": highest + lowest, "fewest": fewest}
+            elif fewest >= count:
+                yield "trim-never-acts", below, {**params, "fewest": fewest}
+        case _:
+            return

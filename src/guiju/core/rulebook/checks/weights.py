@@ -11,7 +11,7 @@ from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.checks.nodes import aggregate_of, nodes_of
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
-from guiju.core.rulebook.tree import Minimum, Node, PointsSum
+from guiju.core.rulebook.tree import Minimum, Node, Owa, PointsSum, Trimmed
 
 
 def check_weights(institution: Institution) -> Iterator[Issue]:
@@ -20,7 +20,7 @@ def check_weights(institution: Institution) -> Iterator[Issue]:
         for path, node in nodes_of(scheme.tree):
             for code, params in _sums(node, scheme):
                 yield Issue(code, "schemes", scheme.id, (*path, "children"), params, at_key=True)
-            for below, params in _negative(node):
+            for below, params in (*_negative(node), *_places(node, scheme)):
                 yield Issue("out-of-range", "schemes", scheme.id, (*path, *below), params)
 
 
@@ -34,12 +34,25 @@ def _negative(node: Node) -> Iterator[tuple[tuple[str | int, ...], dict[str, obj
                 break
 
 
+def _places(node: Node, scheme: Scheme) -> Iterator[tuple[tuple[str | int, ...], dict[str, object]]]:
+    """Yield a weight of a place below 0."""
+    method = aggregate_of(node, scheme)
+    for index, weight in enumerate(method.by_place if isinstance(method, Owa) else ()):
+        least = min((number for day in turning_days([weight]) if (number := at(weight, day)) is not None), default=0)
+        if least < 0 and node.aggregate is not None:
+            below = ("aggregate", "by_place", index)
+            yield below, {"value": f"{least:f}", "relation": "at_least", "limit": "0"}
+
+
 def _sums(node: Node, scheme: Scheme) -> Iterator[tuple[str, dict[str, object]]]:
     match aggregate_of(node, scheme):
         case _ if not node.children:
             return
-        case None | Minimum():
+        case None | Minimum() | Trimmed():
             return
+        case Owa(by_place=places):
+            if _all_zero(list(places)):
+                yield "weights-all-zero", {"node": node.id}
         case PointsSum():
             whole: Value = node.points if node.points is not None else node.full
             yield from _differs("points-do-not-add-up", node, [child.points for child in node.children], whole)
@@ -54,7 +67,10 @@ def _sums(node: Node, scheme: Scheme) -> Iterator[tuple[str, dict[str, object]]]
 
 def _weightless(node: Node) -> bool:
     """Tell whether all children have a weight, and on some day every one of them is 0."""
-    weights = [child.weight for child in node.children]
+    return _all_zero([child.weight for child in node.children])
+
+
+def _all_zero(weights: list[Value]) -> bool:
     if any(weight is None for weight in weights):
         return False
     return any(all(at(weight, day) == 0 for weight in weights) for day in turning_days(weights))
