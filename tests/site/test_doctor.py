@@ -197,13 +197,14 @@ def test_what_waits_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     done: dict[str, datetime] = {}
     assert upkeep.turn(done, datetime.now(UTC)) == [
         "number-events", "sign-checkpoint", "erase-attachments", "erase-due", "remind-due", "tell-of-cases",
-        "clock-of-cases", "remind-of-cases", "send-mail",
+        "keep-rules-of-cases", "clock-of-cases", "remind-of-cases", "send-mail",
         "forget-exports",
     ]  # fmt: skip
     assert upkeep.turn(done, datetime.now(UTC)) == []
     assert upkeep.turn(done, datetime.now(UTC) + timedelta(minutes=2)) == [
         "number-events",
         "tell-of-cases",
+        "keep-rules-of-cases",
         "send-mail",
     ]
     assert queries.verify(Store.DEFAULT).holds

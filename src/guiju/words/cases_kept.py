@@ -65,6 +65,13 @@ ENTRIES: dict[str, Entry] = {
         "按日志重建状态；查明谁改动过数据库。",
         "Rebuild the state from the journal, and find out who changed the database.",
     ),
+    "case-rules-lost": Entry(
+        "办件 {case} 立案时所依的程序读不出来了",
+        "The procedure that case {case} was opened under can no longer be read",
+        "其他办件照常办理；这一件经历合于现行程序的，可按程序转入现行版本，或者装回原来的软件版本。",
+        "Other cases go on. Where its past conforms, it may go over to the version in force by procedure; or go back to "
+        "the release it was opened with.",
+    ),
     "case-due-differs": Entry(
         "办件 {case} 记下的下一个期限是 {kept}，按现行日历应是 {found}",
         "Case {case} keeps {kept} as its next day; by the calendar in force it is {found}",

@@ -13,6 +13,7 @@ HAPPENED: Final[dict[str, Text]] = {
     "register.person.by-id-number": Text(zh="按身份证号查找", en="looked up by ID number"),
     "register.people": Text(zh="查看了人员名单", en="looked at a list of people"),
     "register.bonds": Text(zh="查看了任职、协议和荣誉", en="looked at posts, agreements and honours"),
+    "exports.list.made": Text(zh="在导出的名单中", en="took a list out as a file"),
     # accounts
     "accounts.account.created": Text(zh="开设账号", en="opened the account"),
     "accounts.account.changed": Text(zh="变更账号", en="changed the account"),
@@ -74,6 +75,7 @@ HAPPENED: Final[dict[str, Text]] = {
     "cases.corrected": Text(zh="更正办件内容", en="corrected what was said in a case"),
     "cases.moved": Text(zh="转入新版程序", en="a case went on under another version"),
     "cases.refused": Text(zh="办件中的尝试被拒绝", en="an attempt in a case was refused"),
+    "cases.kept": Text(zh="保存办件所依的程序", en="kept the procedure that cases run on"),
     "cases.told": Text(zh="告知有关人员", en="those concerned were told"),
     "cases.restored": Text(zh="决定被推翻，恢复原状", en="what a case did was taken back"),
 }

@@ -23,6 +23,7 @@ from guiju.store.audit.actions import Work, action
 from guiju.store.cases.attaching import attach
 from guiju.store.cases.attempts import recorded
 from guiju.store.cases.clock import elapse_due, remind_due
+from guiju.store.cases.keeping import keep_rules
 from guiju.store.cases.opening import open_case as opening
 from guiju.store.cases.stepping import step as stepping
 from guiju.store.cases.telling import tell_due
@@ -35,6 +36,7 @@ __all__ = [
     "declare",
     "elapse_due",
     "extend",
+    "keep_rules",
     "open_case",
     "raise_",
     "record",

@@ -30,6 +30,9 @@ def what_does_not_follow(store: Store) -> Iterator[Finding]:
         if not row.state:
             continue
         held = held_of(row)
+        if held is None:
+            yield Finding("case-rules-lost", params={"case": str(row.pk)})
+            continue
         state = state_of(held.definition, [each.happened for each in events(row.pk) if each.number])
         if as_json(state) != row.state or state.events != row.version or state.result != row.result:
             yield Finding("case-differs", params={"case": str(row.pk)})

@@ -37,8 +37,8 @@ def elapse_due() -> int:
     return sum(_goes_on(held_of(row), around) and isinstance(tick(BY_ITSELF, case=row.pk), Done) for row in due)
 
 
-def _goes_on(held: Held, around: Surroundings) -> bool:
-    return bool(clock_now(held.definition, held.state, around.today, around.calendar))
+def _goes_on(held: Held | None, around: Surroundings) -> bool:
+    return held is not None and bool(clock_now(held.definition, held.state, around.today, around.calendar))
 
 
 @action("cases.case.tick")
@@ -68,6 +68,8 @@ def remind_due() -> int:
     count = 0
     for row in near.iterator(chunk_size=200):
         held = held_of(row)
+        if held is None:
+            continue
         for term in terms_of(held.definition, held.state, around.calendar):
             rule = held.definition.steps[term.step].step.remind
             at = held.state.at(term.step)

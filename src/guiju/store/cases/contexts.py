@@ -53,9 +53,9 @@ def reviewing(context: Context, definition: Definition, about: str, step: str, a
     if id_ is None or not definition.procedure.reviews:
         return context
     row = Case.objects.filter(pk=id_).first()
-    if row is None:
+    origin = None if row is None else held_of(row)
+    if row is None or origin is None:
         return context
-    origin = held_of(row)
     found = origin_of(origin.definition, origin.state, step, definition.procedure.id, row.served_on, around.calendar)
     if found is None:
         return context

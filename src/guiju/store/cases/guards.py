@@ -24,4 +24,5 @@ MOVES = (
 GUARDS: tuple[Guard, ...] = (
     Immutable("cases.Case", but=MOVES, erasable=True),
     Follows("cases.Case", "seq", "case"),
+    Immutable("cases.Rules"),
 )

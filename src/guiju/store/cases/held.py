@@ -20,9 +20,9 @@ from guiju.core.rulebook.procedure import SubjectOf
 from guiju.core.rulebook.steps import Notice, Waiting
 from guiju.core.rulebook.who import Who
 from guiju.store.audit.actions import Work
+from guiju.store.cases.keeping import rules_of
 from guiju.store.cases.models import Case
 from guiju.store.cases.places import WHOLE, Setting, units_at
-from guiju.store.cases.rules import definition
 from guiju.store.cases.surroundings import Surroundings
 
 TABLE = "cases.Case"
@@ -42,18 +42,16 @@ class Held:
         return Setting.of(self.definition, self.state, self.row.person, self.row.lead)
 
 
-def held_of(row: Case) -> Held:
-    """Return the case of a row."""
-    found = definition(row.rulebook, row.procedure)
-    if found is None or found.hash != row.definition:
-        raise LookupError(f"the procedure of case {row.pk} is not what it was opened under")
-    return Held(row, found, state_from(row.state))
+def held_of(row: Case) -> Held | None:
+    """Return the case of a row; None where nothing says any more by what procedure it runs."""
+    found = rules_of(row.rulebook, row.procedure, row.definition)
+    return None if found is None else Held(row, found, state_from(row.state))
 
 
 def load(work: Work, case: UUID) -> Held:
-    """Return a case, nobody else changing it until this action ends; refuse an unknown one."""
-    row = locked(work, case)
-    return held_of(row) if row is not None else work.refuse(Finding("unknown-case", params={"case": str(case)}))
+    """Return a case, nobody else changing it until this action ends; refuse an unknown one, or one without rules."""
+    row = locked(work, case) or work.refuse(Finding("unknown-case", params={"case": str(case)}))
+    return held_of(row) or work.refuse(Finding("case-rules-lost", params={"case": str(case)}))
 
 
 def locked(work: Work, case: UUID) -> Case | None:

@@ -112,6 +112,8 @@ def public() -> tuple[Public, ...]:
     found: list[Public] = []
     for row in Case.objects.filter(OPEN).order_by("-id").iterator(chunk_size=200):
         held = held_of(row)
+        if held is None:
+            continue
         for at in held.state.standing:
             step = held.definition.steps[at.step].step
             if isinstance(step, Waiting) and step.publishes:

@@ -1,4 +1,4 @@
-"""The table of cases: what stays the same of each, and where it stands, as its events come to."""
+"""The tables of cases: what stays the same of each and where it stands, as its events come to; their procedures."""
 
 from __future__ import annotations
 
@@ -60,3 +60,12 @@ class Case(models.Model):
             models.Index(fields=("subject", "id"), name="cases_subject"),
             models.Index(fields=("id",), name="cases_untold", condition=Q(told__lt=models.F("version"))),
         )
+
+
+class Rules(models.Model):
+    """A procedure that cases run on, as it was made ready when they were opened; named by its identity."""
+
+    id = models.UUIDField(primary_key=True)
+    hash = models.CharField(max_length=64, unique=True)
+    procedure = models.CharField(max_length=80)
+    text = models.TextField()

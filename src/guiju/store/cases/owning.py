@@ -10,6 +10,7 @@ from guiju.core.accounts.held import Held
 from guiju.core.values import Text
 from guiju.store.audit.actions import knows
 from guiju.store.cases.forgetting import YEARS, expiry
+from guiju.store.cases.held import Held as CaseHeld
 from guiju.store.cases.held import held_of
 from guiju.store.cases.models import Case
 
@@ -22,19 +23,25 @@ def held_about(person: UUID, on: date, known_at: datetime | None) -> Iterator[He
     """Yield the cases about a person, the first one first."""
     for row in Case.objects.filter(person=person, opened_on__lte=on).order_by("id"):
         case = held_of(row)
-        procedure = case.definition.procedure
-        if row.result:
-            value = procedure.results[row.result].zh if row.result in procedure.results else row.result
-        else:
-            value = " · ".join(case.definition.steps[at.step].step.title.zh for at in case.state.standing)
+        title = Text(zh=row.procedure, en=row.procedure) if case is None else case.definition.procedure.title
         yield Held(
             subject="cases",
             reference=f"cases.case/{row.pk}",
-            title=procedure.title,
-            value=value,
-            source=procedure.title,
+            title=title,
+            value=_stands(row, case),
+            source=title,
             purpose=_WHY,
             since=row.opened_on,
             expires=expiry(row.ended_on),
             kept=_KEPT,
         )
+
+
+def _stands(row: Case, case: CaseHeld | None) -> str:
+    """Return how a case ended, or which of its steps stand open."""
+    if case is None:
+        return row.result
+    results, steps = case.definition.procedure.results, case.definition.steps
+    if row.result:
+        return results[row.result].zh if row.result in results else row.result
+    return " · ".join(steps[at.step].step.title.zh for at in case.state.standing)
