@@ -41,7 +41,7 @@ def conform(institution: Institution, procedure: str, file: str, data: bytes, *,
         params = {"name": procedure, "suggestion": nearest(procedure, known), "known": ", ".join(known)}
         return Report(findings=(Finding("log-procedure-unknown", params=params),))
     log = read_log(file, data)
-    held = Conforming(found)
+    held = Conforming(found, institution)
     cases = tuple(held.case(name, lines, ended=ended) for name, lines in log.cases.items())
     return Report(cases, log.findings, log)
 

@@ -35,6 +35,12 @@ ENTRIES: dict[str, Entry] = {
         "日期倒填，或者行的先后错了。",
         "It was dated back, or the lines are in the wrong order.",
     ),
+    "log-too-early": Entry(
+        "事项 {case} 第 {number} 行：“{step}”在 {on} 结束，期限未满，最早 {over} 才能结束",
+        "Case {case}, line {number}: “{step}” ended on {on}, before its time was over; it may end from {over}",
+        "期限自开始之日的次日起算，工作日按制度的日历；记录上没有日期的不作判断。",
+        "The time begins on the day after it was opened, by the institution's calendar; without days nothing is judged.",
+    ),
     "log-not-ended": Entry(
         "事项 {case} 没有走完，停在：{expected}",
         "Case {case} did not come to its end; it stands at: {expected}",

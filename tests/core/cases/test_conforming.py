@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import HealthCheck, assume, given, settings
 from tests.core.cases.histories import Pair, TooMany, histories, texts
 from tests.core.cases.planting import deleted, doubled, swapped
-from tests.core.cases.trying import procedure, step
+from tests.core.cases.trying import HOLIDAYS, procedure, step, titled
+from tests.core.cases.trying import INSTITUTION as TRIAL
 
 from guiju.core.cases.conforming import Conformed, Conforming, Line
 
@@ -60,6 +62,50 @@ def test_a_line_dated_before_the_line_above_is_found() -> None:
     lines = [Line("ask", "", dt.date(2026, 3, 2)), Line("decide", "", dt.date(2026, 3, 1))]
     found = LEAVE.case("1", lines)
     assert (code(found), found.kept) == ("log-dated-back", 1)
+
+
+INSTITUTION = replace(TRIAL, calendar=HOLIDAYS)
+WAITING = Conforming(
+    procedure(
+        step("ask"),
+        step(
+            "show",
+            kind="waiting",
+            wait="5 workdays",
+            raised=[{"id": "objection", "title": titled("objection"), "who": "anyone", "to": "file"}],
+            outcomes={"done": "file"},
+        ),
+        step("file"),
+    ),
+    INSTITUTION,
+)
+"""From Monday, 2026-03-02: over after Monday, 2026-03-09 (the trial calendar works Monday to Friday)."""
+
+
+def shown(*days: str, outcome: str = "done") -> str:
+    """Return what is found of a case whose three lines have these days ("" for none)."""
+    on = [dt.date.fromisoformat(day) if day else None for day in days]
+    steps = (("ask", ""), ("show", outcome), ("file", ""))
+    return code(WAITING.case("1", [Line(*each, day) for each, day in zip(steps, on, strict=True)], ended=True))
+
+
+def test_a_wait_that_was_not_over_is_found() -> None:
+    """On its last day it is not over, on the day after it is; what is raised meanwhile ends it at any time."""
+    assert shown("2026-03-02", "2026-03-09", "2026-03-10") == "log-too-early"
+    assert shown("2026-03-02", "2026-03-10", "2026-03-10") == ""
+    assert shown("2026-03-02", "2026-03-03", "2026-03-03", outcome="objection") == ""
+    found = WAITING.case("1", [Line("ask", "", dt.date(2026, 3, 2)), Line("show", "done", dt.date(2026, 3, 3))])
+    undecided = [Line("ask", "", dt.date(2026, 3, 2)), Line("show", "", dt.date(2026, 3, 3))]
+    assert code(WAITING.case("1", undecided)) == ""  # it may have been the objection
+    assert (found.departs and found.departs.params["over"], found.stands) == ("2026-03-10", ("show",))
+
+
+def test_a_wait_without_days_is_not_judged() -> None:
+    """No day is guessed; without an institution no calendar either."""
+    assert shown("", "2026-03-03", "2026-03-04") == ""
+    assert shown("2026-03-02", "", "2026-03-03") == ""
+    bare = Conforming(WAITING.procedure)
+    assert code(bare.case("1", [Line("ask", "", dt.date(2026, 3, 2)), Line("show", "done", dt.date(2026, 3, 3))])) == ""
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

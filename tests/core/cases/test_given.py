@@ -9,6 +9,7 @@ from guiju.core.cases.carrying import Effect
 from guiju.core.cases.commands import Act, Open
 from guiju.core.cases.deciding import Decided, facts_for
 from guiju.core.journal.events import Json
+from guiju.core.values import Text
 
 
 def given(id_: str, kind: str, **more: object) -> dict[str, object]:
@@ -35,6 +36,7 @@ RIGHT: dict[str, Json] = {
     "post": "post/1",
     "way": "road",
 }
+SAID = {"zh": "已同意", "en": "agreed to"}
 FORM = procedure(step("file", inputs=INPUTS, outcomes={"done": "end"}))
 
 
@@ -132,6 +134,23 @@ def test_the_lines_that_fail_and_what_is_missing_are_named() -> None:
     assert [str(line.en) for line in trial.params["lines"]] == ["the post is vacant"]  # type: ignore[attr-defined]
     trial.knows(vacant=True).acts("file")
     assert trial.params["missing"] == ("years", "people")
+
+
+def test_a_group_that_fails_is_named_as_one() -> None:
+    """By its own words where it has them, else as one of its parts; what was given at steps by its title."""
+    trial = Trial(REQUIRES).knows(vacant=True, years="2").opens().acts("file", inputs={"people": 1})
+    (line,) = trial.params["lines"]  # type: ignore[misc]
+    assert line == Text(
+        zh="以下之一：years >= 3、填people > :answer_days", en="one of: years >= 3, people > :answer_days"
+    )
+    two = {"at_least": 2, "of": [{"if": "words = 'sum'"}, {"if": "sum > 1"}, {"if": "agreed", "text": SAID}]}
+    held = procedure(step("file", inputs=INPUTS, requires=[two], outcomes={"done": "end"}))
+    (line,) = Trial(held).opens().acts("file", inputs=RIGHT).params["lines"]  # type: ignore[misc]
+    assert line == Text(
+        zh="以下至少 2 项：填words = 'sum'、填sum > 1、已同意", en="at least 2 of: words = 'sum', sum > 1, agreed to"
+    )
+    said = procedure(step("file", inputs=INPUTS, requires=[two | {"text": SAID}], outcomes={"done": "end"}))
+    assert Trial(said).opens().acts("file", inputs=RIGHT).params["lines"] == (Text.model_validate(SAID),)
 
 
 def test_what_a_decision_rested_on_is_written_with_it() -> None:

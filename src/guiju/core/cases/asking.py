@@ -1,4 +1,4 @@
-"""What a step asks for: inputs of their kinds, documents, reasons, and what must hold before it may be ended."""
+"""What a step asks for: inputs of their kinds, documents, reasons, and earlier results that are not too old."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
-from guiju.core.cases.asked import Asked, row_of
+from guiju.core.cases.asked import Asked
 from guiju.core.cases.definition import STALE, Compiled
 from guiju.core.cases.refusing import refuse
-from guiju.core.cases.state import PASSED_OVER, Standing
+from guiju.core.cases.state import PASSED_OVER
 from guiju.core.cases.terms import after, count_of, parts_of
-from guiju.core.conditions import Answer, judge, lines_of
 from guiju.core.journal.events import Json
 from guiju.core.rulebook.steps import Fresh, Input
 
@@ -85,22 +84,6 @@ def need_reasons(step: Compiled, reasons: str) -> None:
     """Refuse a decision without reasons, and any step that asks for them."""
     if (step.kind == "decision" or step.step.reasons) and not reasons.strip():
         refuse("reasons-missing", step)
-
-
-def need_conditions(asked: Asked, step: Compiled, at: Standing, inputs: Mapping[str, Json]) -> None:
-    """Refuse where what must hold does not, or cannot be told: both are named line by line."""
-    if step.requires is None:
-        return
-    row = row_of(step.asks, asked.context.facts, {**asked.state.inputs, **inputs})
-    verdict = judge(step.requires, row, asked.definition.values_on(at.since, asked.day))
-    if verdict.answer is Answer.MET:
-        return
-    lines = tuple(
-        each.line.source.text or each.line.source.if_ for each in lines_of(verdict) if each.answer is verdict.answer
-    )
-    if verdict.answer is Answer.NOT_MET:
-        refuse("requirement-not-met", step, lines=lines)
-    refuse("requirement-not-known", step, lines=lines, missing=verdict.missing)
 
 
 def stale_steps(asked: Asked, step: Compiled) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from guiju.core.cases.acting import barred, may_end, may_take_part, must_be
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.asking import (
-    need_conditions,
     need_documents,
     need_reasons,
     open_outcomes,
@@ -20,6 +19,7 @@ from guiju.core.cases.definition import STALE, Compiled
 from guiju.core.cases.going import Begins, Going
 from guiju.core.cases.happened import Used, What
 from guiju.core.cases.refusing import refuse
+from guiju.core.cases.requiring import need_conditions
 from guiju.core.cases.reviewing import not_heavier
 from guiju.core.cases.state import Standing
 from guiju.core.journal.events import Json
