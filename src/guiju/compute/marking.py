@@ -16,9 +16,9 @@ from guiju.compute.scoring import Seen, ends, marks, needed, passes_unknown
 from guiju.compute.statistics import Stat, Wish
 from guiju.compute.trees import Tree
 from guiju.compute.working import Working
+from guiju.core.assessment import placing
 from guiju.core.assessment.plan import AggregateStep, Score
 from guiju.core.rulebook import scoring as rules
-from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scoring import Ties, Within
 from guiju.core.rulebook.tree import Absent, Below, Gives, PointsSum
 
@@ -71,17 +71,23 @@ def _seen(step: Score, working: Working) -> Seen:
         figure=lambda within, stat: trees.column(f"{step.node}:{within.value}:{stat}"),
         measure=trees.column,
         place=trees.column(f"{step.node}:place"),
+        last_place=trees.column(f"{step.node}:last_place"),
     )
 
 
 def _places(scores: Sequence[Score], working: Working) -> Iterator[Tree]:
     for step in scores:
-        if isinstance(step.rule, rules.Rank | rules.Percentile | rules.Borda):
-            x = working.x(step.node)
-            order = trees.descending(x) if step.better is Better.LESS else trees.ascending(x)
-            partition = [trees.column(key) for key in _keys(step.rule.within, working)]
-            place = trees.case((trees.known(x), place_of(x, order, partition, step.rule.ties)))
-            yield trees.named(place, f"{step.node}:place")
+        if not isinstance(step.rule, rules.PlaceRule):
+            continue
+        x = working.x(step.node)
+        rising = placing.from_the_worst(step.rule, step.better)
+        order = trees.ascending(x) if rising else trees.descending(x)
+        partition = [trees.column(key) for key in _keys(step.rule.within, working)]
+        place = place_of(x, order, partition, placing.ties_of(step.rule))
+        yield trees.named(trees.case((trees.known(x), place)), f"{step.node}:place")
+        if isinstance(step.rule, rules.RankTable) and step.rule.ties is rules.SharedMarks.SHARE:
+            last = place_of(x, order, partition, Ties.MAX)
+            yield trees.named(trees.case((trees.known(x), last)), f"{step.node}:last_place")
 
 
 def place_of(value: Tree, order: Tree, partition: Sequence[Tree], ties: Ties) -> Tree:

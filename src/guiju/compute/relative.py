@@ -1,14 +1,13 @@
 """Score rules that look at the peers, as SQL. The figures come from `guiju.compute.statistics`.
 
-A column in which all peers are equal gives what the rule states (`constant`), and a warning elsewhere. The percentile
-of a measure of which less is better turns the order first (PR(-x)), it does not take 1 - PR(x).
+A column in which all peers are equal gives what the rule states (`constant`), and a warning elsewhere.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from guiju.compute import trees
+from guiju.compute import placing, trees
 from guiju.compute.trees import Tree
 from guiju.core.assessment.dating import plain
 from guiju.core.rulebook import scoring as rules
@@ -41,6 +40,8 @@ def marks(rule: rules.SpreadRule, seen: Seen) -> Tree:
 
 
 def _varied(rule: rules.SpreadRule, seen: Seen, low: Tree, high: Tree) -> Tree:
+    if isinstance(rule, rules.PlaceRule):
+        return placing.marks(rule, seen)
     x, one = seen.x, trees.whole(1)
     far, span = (trees.minus(high, x) if seen.less else trees.minus(x, low)), trees.minus(high, low)
     span = trees.call("nullif", span, trees.whole(0))
@@ -55,14 +56,6 @@ def _varied(rule: rules.SpreadRule, seen: Seen, low: Tree, high: Tree) -> Tree:
                 trees.over(distance, trees.call("nullif", deviation, trees.whole(0))), trees.number(rule.sd)
             )
             return trees.plus(trees.number(rule.mean), scaled)
-        case rules.Rank():
-            return seen.place
-        case rules.Borda():
-            return trees.minus(seen.place, one)
-        case rules.Percentile():
-            others = trees.minus(seen.figure(rule.within, "count"), one)
-            share = trees.over(trees.minus(seen.place, one), others)
-            return trees.times(trees.number(rule.times), share)
         case rules.DistanceToMax():
             short = trees.minus(x, low) if seen.less else trees.minus(high, x)
             return trees.times(trees.number(rule.times), trees.minus(one, trees.over(short, span)))
@@ -113,15 +106,12 @@ def _constant(rule: rules.SpreadRule, seen: Seen) -> Tree:
 
 def ends(rule: rules.SpreadRule, seen: Seen) -> tuple[Tree, Tree]:
     """Return the lowest and the highest marks of a rule, between which a constant column is placed."""
-    count = seen.figure(rule.within, "count")
+    if isinstance(rule, rules.PlaceRule):
+        return placing.ends(rule, seen)
     match rule:
         case rules.MinMax(to=(bottom, top)):
             return trees.number(bottom), trees.number(top)
         case rules.ZScore():
             return trees.number(rule.mean), trees.number(rule.mean)
-        case rules.Rank():
-            return trees.whole(1), count
-        case rules.Borda():
-            return trees.whole(0), trees.minus(count, trees.whole(1))
         case _:
             return trees.whole(0), trees.number(rule.times)

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import assert_never
 
 from guiju.compute import relative, trees
 from guiju.compute.trees import Tree
@@ -34,6 +33,7 @@ class Seen:
     figure: Callable[[rules.Within, str], Tree]
     measure: Callable[[str], Tree]
     place: Tree
+    last_place: Tree
 
     @property
     def full(self) -> Tree:
@@ -78,20 +78,8 @@ def marks(rule: rules.ScoreRule, seen: Seen) -> Tree:
             return _goalposts(rule, seen)
         case rules.RatioToBest():
             return relative.ratio_to_best(rule, seen)
-        case (
-            rules.MinMax()
-            | rules.ZScore()
-            | rules.Rank()
-            | rules.Percentile()
-            | rules.Borda()
-            | rules.DistanceToMax()
-            | rules.DistanceToReference()
-            | rules.DistanceToTarget()
-            | rules.FractionOfMax()
-        ):
-            return relative.marks(rule, seen)
         case _:
-            assert_never(rule)
+            return relative.marks(rule, seen)
 
 
 def passes_unknown(rule: rules.ScoreRule) -> bool:

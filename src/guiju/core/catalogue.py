@@ -132,7 +132,7 @@ def _bare(name: str) -> str:
 
 def _is_collected(measure: Measure) -> bool:
     """Tell whether somebody must give the value; the rest is computed, kept in a register or made by a scheme."""
-    return measure.derived is None and measure.from_scheme is None and measure.source in {"reported", "ballot"}
+    return not measure.is_made and measure.source in {"reported", "ballot"}
 
 
 def _needed(scheme: str, institution: Institution) -> frozenset[str]:
@@ -144,8 +144,9 @@ def _needed(scheme: str, institution: Institution) -> frozenset[str]:
         if name in found:
             continue
         found.add(name)
-        derived = institution.measures[name].derived
-        waiting += [each for each in names_in(derived or "") if each in institution.measures]
+        measure = institution.measures[name]
+        behind = names_in(measure.derived or "") if measure.earlier is None else (measure.earlier.measure,)
+        waiting += [each for each in behind if each in institution.measures]
     return frozenset(found)
 
 

@@ -57,7 +57,7 @@ _LINES = frozenset(
 _STEPS = frozenset(
     """
     bonus deductions clip coefficient fewest impute treat per quota total round roll_up from_scheme compare_within
-    derived at_most stop_at grade_at_most grades_down score_at_most screen_at_least capped
+    earlier derived at_most stop_at grade_at_most grades_down score_at_most screen_at_least capped
     lasts longest responsible holders most
     """.split()  # noqa: SIM905
 )

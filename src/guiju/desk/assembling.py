@@ -12,8 +12,8 @@ from guiju.compute.conditions import judge_for
 from guiju.compute.engine import Data, Run, connected
 from guiju.compute.gathering import Wanted, gather
 from guiju.core.assessment.gathering import source_periods
-from guiju.core.assessment.periods import Period, period_of
-from guiju.core.assessment.plan import Collect, Load, Plan
+from guiju.core.assessment.periods import Period, before, period_of
+from guiju.core.assessment.plan import Collect, Load, Plan, Recall
 from guiju.core.assessment.planner import make_plan
 from guiju.core.evidence import FactState
 from guiju.core.findings import Finding, Place, Severity
@@ -49,6 +49,8 @@ def assemble(institution: Institution, plan: Plan, period: Period, given: Facts,
             institution, institution.measures[step.measure], step.source, period, given, threads, findings
         )
         facts = pa.concat_tables([facts, rows])
+    for recall in plan.every(Recall):
+        facts = pa.concat_tables([facts, _recalled(institution, recall, period, given, threads, findings)])
     wanted = list(_wanted(institution, plan, period, findings))
     load = plan.first(Load)
     with connected(threads=threads) as connection:
@@ -63,6 +65,9 @@ def _wanted(institution: Institution, plan: Plan, period: Period, findings: list
         measure = institution.measures[name]
         if measure.derived is not None:
             continue
+        if measure.earlier is not None:
+            yield from _earlier(institution, measure, period)
+            continue
         periods = source_periods(measure.period, period, institution.calendar)
         if not periods and measure.period is not period.kind:
             findings.append(
@@ -72,6 +77,38 @@ def _wanted(institution: Institution, plan: Plan, period: Period, findings: list
         how = measure.roll_up or (RollUp.LAST if measure.from_scheme is not None else None)
         parts = periods if how is not None else ()
         yield Wanted(name, period.name, parts, how, measure.exact, text, measure.missing_parts)
+
+
+def _earlier(institution: Institution, measure: Measure, period: Period) -> Iterator[Wanted]:
+    """Yield what to gather for an earlier value: it is rolled up as the measure it is taken from."""
+    if measure.earlier is None:
+        return
+    of, whole = (
+        institution.measures[measure.earlier.measure],
+        before(period, measure.earlier.back, institution.calendar),
+    )
+    if whole is None:
+        yield Wanted(measure.id, period.name, (), None)
+        return
+    how = of.roll_up or (RollUp.LAST if of.from_scheme is not None else None)
+    parts = source_periods(of.period, whole, institution.calendar) if how is not None else ()
+    yield Wanted(measure.id, whole.name, parts, how, of.exact, of.kind is MeasureKind.TEXT, of.missing_parts)
+
+
+def _recalled(
+    institution: Institution, step: Recall, period: Period, given: Facts, threads: int | None, findings: list[Finding]
+) -> pa.Table:
+    """Return the facts of the earlier period under the name of the measure that recalls them."""
+    of, whole = institution.measures[step.of], before(period, step.back, institution.calendar)
+    facts = given.facts.select(list(COLUMNS))
+    if whole is None:
+        return facts.slice(0, 0)
+    if of.from_scheme is not None:
+        facts = _collected(institution, of, of.from_scheme, whole, given, threads, findings)
+    names = (whole.name, *source_periods(of.period, whole, institution.calendar))
+    chosen = facts.filter(pc.and_(pc.equal(facts["measure"], of.id), _among(facts["period"], names)))
+    named = pa.array([step.measure] * chosen.num_rows, pa.string())
+    return chosen.set_column(chosen.column_names.index("measure"), "measure", named)
 
 
 def _incomplete(facts: pa.Table, wanted: list[Wanted]) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def cases(example: Example, limits: Sequence[Limit], institution: Institution) -
 def _brought(measure: str, value: Decimal, institution: Institution) -> dict[str, Any] | None:
     """Return the facts that give a measure the value; None for what is neither observed nor a plain quotient."""
     held = institution.measures.get(measure)
-    if held is None or held.from_scheme is not None:
+    if held is None or held.from_scheme is not None or held.earlier is not None:
         return None
     if held.derived is None:
         return {measure: value}

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from guiju.compute.engine import Data
 from guiju.compute.layout import Layout
 from guiju.core.assessment.periods import Period
-from guiju.core.assessment.plan import Collect, Plan, RollUpStep
+from guiju.core.assessment.plan import Collect, Plan, Recall, RollUpStep
 from guiju.core.assessment.planner import make_plan
 from guiju.core.findings import Finding, Place, Severity, worst
 from guiju.core.nearest import nearest
@@ -126,7 +126,7 @@ def from_wide(source: WideSource, inputs: Inputs) -> None:
     if plan is None or period is None:
         return
     rolled = [step for step in plan.every(RollUpStep) if step.measure in source.measures]
-    if plan.every(Collect) or rolled:
+    if plan.every(Collect) or plan.every(Recall) or rolled:
         inputs.findings.append(Finding("wide-needs-long", params={"id": plan.scheme, "file": source.path.name}))
         return
     inputs.data = Data(source.path, layout_of(source, period.name), source.format)

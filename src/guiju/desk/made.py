@@ -125,7 +125,8 @@ def measures_of(institution: Institution, kind: str) -> tuple[Measure, ...]:
         if measure is not None and measure.id not in found:
             found[measure.id] = measure
             waiting += names_in(measure.derived or "")
-    observed = (each for each in found.values() if each.derived is None and each.from_scheme is None)
+            waiting += [measure.earlier.measure] if measure.earlier is not None else []
+    observed = (each for each in found.values() if not each.is_made)
     return tuple(sorted(observed, key=lambda each: list(institution.measures).index(each.id)))
 
 

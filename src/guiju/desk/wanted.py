@@ -20,11 +20,7 @@ def wanted_for(institution: Institution, plans: tuple[Plan, ...], period: str = 
     """Return what the plans together need from a file whose facts, if it names no period, are of `period`."""
     loads = [load for plan in plans if (load := plan.first(Load)) is not None]
     names = dict.fromkeys(name for load in loads for name in load.measures)
-    reported = [
-        measure
-        for name in names
-        if (measure := institution.measures[name]).derived is None and measure.from_scheme is None
-    ]
+    reported = [measure for name in names if not (measure := institution.measures[name]).is_made]
     asked = dict.fromkeys(attribute.id for attribute in institution.vocabulary.attributes)
     asked |= dict.fromkeys(name for load in loads for name in load.attributes)
     kinds = tuple(_kinds(institution, plans))

@@ -188,6 +188,12 @@ ENTRIES: dict[str, Entry] = {
     "range-order": Entry(
         "{low} 应当小于 {high}", "{low} must be below {high}", "把两个数对调或改正。", "Swap or correct the numbers."
     ),
+    "rank-table-endless": Entry(
+        "名次赋分从 {last} 分起每名减 {each} 分，到不了 {end} 分，或要经过两千名以上",
+        "Marks by place from {last}, {each} less for each, do not come to {end}, or only after 2000 places",
+        "改正 each 的正负或大小，或改 beyond。",
+        "Correct the sign or size of each, or beyond.",
+    ),
     "step-not-positive": Entry(
         "每一步 {value} 应当大于 0",
         "The step {value} must be above 0",
@@ -233,8 +239,20 @@ ENTRIES: dict[str, Entry] = {
     "measure-two-origins": Entry(
         "指标项“{measure}”写了两个来源",
         "The measure “{measure}” has two origins",
-        "derived、from_scheme、reported_by 只能写一个。",
-        "Write one of derived, from_scheme, reported_by.",
+        "derived、earlier、from_scheme、reported_by 只能写一个。",
+        "Write one of derived, earlier, from_scheme, reported_by.",
+    ),
+    "earlier-of-computed": Entry(
+        "指标项“{measure}”取“{of}”的前期值，而“{of}”本身是算出来的",
+        "“{measure}” takes an earlier value of “{of}”, which is itself computed",
+        "取其原始指标项的前期值，再用 derived 计算；更早的写 back。",
+        "Take earlier values of what it is computed from, and derive it again; for an earlier one still write back.",
+    ),
+    "earlier-without-order": Entry(
+        "指标项“{measure}”的周期是命名时段，没有先后，取不到前期值",
+        "The periods of “{measure}” are named ranges, which follow no order: none is before another",
+        "换成年、季度、月等周期。",
+        "Use years, quarters, months or the like.",
     ),
     "missing-roll-up": Entry(
         "指标项“{measure}”按{period}采集，方案“{scheme}”的周期不同",

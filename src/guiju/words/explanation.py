@@ -13,10 +13,11 @@ from guiju.core.rulebook.grading import Item
 from guiju.core.rulebook.measures import Measure
 from guiju.core.values import Basis, Text
 from guiju.words.entry import Entry
+from guiju.words.numbers import number
 from guiju.words.options import term
 from guiju.words.origins import made_of, origin, without
 from guiju.words.quantities import Titles, points, quantity, text
-from guiju.words.rules import number, rule_in_words
+from guiju.words.rules import rule_in_words
 
 ENTRIES: Final[dict[str, Entry]] = {
     "what-if-no-measure": Entry(
@@ -24,6 +25,12 @@ ENTRIES: Final[dict[str, Entry]] = {
         en="The scheme has no measure “{measure}” that can be changed",
         help_zh="只能改报上来的数；算出来的数随它们而变",
         help_en="Only what is reported can be changed; what is derived follows",
+    ),
+    "what-if-nothing": Entry(
+        zh="没有要试算的改动",
+        en="There is nothing changed to compute",
+        help_zh="先改一个数",
+        help_en="Change a number first",
     ),
     "what-if-needs-facts": Entry(
         zh="计算“{run}”不是从记录取数算的，不能试算",

@@ -64,6 +64,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "description": ("说明", "description"),
     "document": ("文件", "document"),
     "each": ("每档", "each step"),
+    "earlier": ("前期值", "earlier value"),
     "en": ("英文", "English"),
     "exact": ("精确数", "exact"),
     "exempted": ("免责时", "where exempted"),

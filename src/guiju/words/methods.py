@@ -8,7 +8,7 @@ from typing import assert_never
 from guiju.core.assessment.plan import AggregateStep
 from guiju.core.rulebook import tree as methods
 from guiju.core.values import Text
-from guiju.words.rules import number
+from guiju.words.numbers import number
 
 
 def method_in_words(step: AggregateStep, titles: Mapping[str, Text] | None = None) -> Text:

@@ -10,8 +10,8 @@ from guiju.core.assessment.movement import Because, GradeBecause, LineMovement, 
 from guiju.core.assessment.trace import UnitState
 from guiju.core.exact import as_decimal, exact
 from guiju.core.values import Text
+from guiju.words.numbers import number
 from guiju.words.quantities import Titles, points
-from guiju.words.rules import number
 
 _BECAUSE: Final = {
     Because.RULE: ("规则变了", "the rule changed"),

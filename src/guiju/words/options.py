@@ -27,6 +27,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "ties_max": ("并列取靠后的位次", "the worse place"),
     "ties_average": ("取平均位次", "the mean of their places"),
     "ties_dense": ("并列且不空位", "a place, and none is left out"),
+    # marks of a table for equal values
+    "marks_min": ("按靠前的名次得分", "the marks of the better place"),
+    "marks_max": ("按靠后的名次得分", "the marks of the worse place"),
+    "marks_dense": ("同名次得分，其后不空名次", "the marks of one place, and none is left out"),
+    "marks_share": ("平分所占各名次的分", "an equal share of the marks of their places"),
     # states and what they give
     "missing": ("缺失", "missing"),
     "not_applicable": ("不适用", "not applicable"),

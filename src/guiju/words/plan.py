@@ -15,8 +15,9 @@ from guiju.core.rulebook.scoring import Within
 from guiju.core.rulebook.tree import Absent
 from guiju.core.values import Text
 from guiju.words.methods import method_in_words
+from guiju.words.numbers import number
 from guiju.words.options import term
-from guiju.words.rules import number, rule_in_words
+from guiju.words.rules import rule_in_words
 
 _NOTHING = Text.model_construct(zh="", en="")
 
@@ -27,7 +28,7 @@ def sentence(step: steps.Step, language: str) -> str:
     return text.zh if language == "zh" else text.en
 
 
-def _said(step: steps.Step) -> Text:  # noqa: C901 - one sentence for each step
+def _said(step: steps.Step) -> Text:  # noqa: C901, PLR0912 - one sentence for each step
     match step:
         case steps.Load():
             return _load(step)
@@ -35,6 +36,11 @@ def _said(step: steps.Step) -> Text:  # noqa: C901 - one sentence for each step
             return Text(
                 zh=f"指标项 {measure} 取自方案 {source.scheme} 中节点 {source.node} 的得分。",
                 en=f"Take the measure {measure} from the scores of {source.node} in the scheme {source.scheme}.",
+            )
+        case steps.Recall(measure=measure, of=of, back=back):
+            return Text(
+                zh=f"{measure} 取 {of} 在 {back} 个周期之前的值。",
+                en=f"Take {measure} from what {of} was {back} {'period' if back == 1 else 'periods'} before.",
             )
         case steps.RollUpStep():
             return _roll_up(step)

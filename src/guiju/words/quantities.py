@@ -9,7 +9,7 @@ from typing import Final
 from guiju.core.exact import as_decimal, exact
 from guiju.core.rulebook.measures import Measure, MeasureKind
 from guiju.core.values import Text
-from guiju.words.rules import number
+from guiju.words.numbers import number
 
 
 @dataclass(frozen=True, slots=True)

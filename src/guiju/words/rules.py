@@ -12,7 +12,9 @@ from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scoring import Within
 from guiju.core.values import Text
+from guiju.words.numbers import number
 from guiju.words.options import term
+from guiju.words.placing import place_in_words
 
 _HOW = {
     Rounding.DOWN: ("不足一档不计", "whole steps only"),
@@ -20,14 +22,6 @@ _HOW = {
     Rounding.HALF_UP: ("按四舍五入计档", "steps rounded half-up"),
     "none": ("按比例计", "in proportion"),
 }
-
-
-def number(value: object) -> str:
-    """Return a written number without trailing zeros and without an exponent."""
-    if not isinstance(value, Decimal):
-        return str(value)
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def rule_in_words(step: Score) -> Text:
@@ -187,6 +181,8 @@ def _whose(within: Within) -> Text:
 def _relative(rule: rules.PeerRule, step: Score) -> Text:
     whose = _whose(rule.within)
     way = ("越低越好", "less is better") if step.better is Better.LESS else ("越高越好", "more is better")
+    if isinstance(rule, rules.PlaceRule):
+        return place_in_words(rule, step, whose, Text(zh=way[0], en=way[1]))
     match rule:
         case rules.RatioToBest():
             zh, en = (
@@ -203,15 +199,6 @@ def _relative(rule: rules.PeerRule, step: Score) -> Text:
                 f"{whose.zh}标准分，均值 {number(mean)}，标准差 {number(sd)}",
                 f"standard score among {whose.en}, mean {number(mean)}, deviation {number(sd)}",
             )
-        case rules.Rank():
-            zh, en = f"在{whose.zh}中从最差数起的位次", f"the place among {whose.en} counted from the worst"
-        case rules.Percentile(times=factor):
-            zh, en = (
-                f"在{whose.zh}中的百分位 × {number(factor)}",
-                f"the share of {whose.en} that is worse, times {number(factor)}",
-            )
-        case rules.Borda():
-            zh, en = f"在{whose.zh}中高于最差者的位数", f"how many places above the last of {whose.en}"
         case rules.DistanceToMax(times=factor):
             zh, en = (
                 f"与{whose.zh}最好值的接近程度 × {number(factor)}",

@@ -13,9 +13,9 @@ from guiju.core.rulebook.grading import Cap, Grade, Quota
 from guiju.core.rulebook.scoring import Within
 from guiju.core.values import Text
 from guiju.words.explanation import clauses
+from guiju.words.numbers import number
 from guiju.words.options import term
 from guiju.words.quantities import Titles, points, quantity, text
-from guiju.words.rules import number
 
 
 def verdict_in_words(explanation: Explanation, titles: Titles) -> Iterator[Text]:

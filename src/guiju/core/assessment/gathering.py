@@ -13,8 +13,8 @@ from typing import assert_never
 
 from guiju.core.assessment.language import Held
 from guiju.core.assessment.observing import UnitFacts
-from guiju.core.assessment.periods import Period, parts, period_of
-from guiju.core.assessment.plan import Collect, Load, Plan
+from guiju.core.assessment.periods import Period, before, parts, period_of
+from guiju.core.assessment.plan import Collect, Load, Plan, Recall
 from guiju.core.evidence import Fact, FactState
 from guiju.core.evidence.parts import together
 from guiju.core.rulebook.calendar import Calendar
@@ -59,6 +59,7 @@ def gather(
     """Return the units as the plan's first steps leave them: everything in the scheme's own period."""
     load = plan.first(Load) or Load("", (), (), None)
     collected = {step.measure: _collected(institution, step, period, scores_of) for step in plan.every(Collect)}
+    collected |= {step.measure: _recalled(institution, step, period, scores_of) for step in plan.every(Recall)}
     rows = []
     for unit in units:
         found = {
@@ -89,6 +90,19 @@ def source_periods(kind: PeriodKind, whole: Period, calendar: Calendar) -> tuple
         inside = [p for p in ranges if p and whole.start <= p.start and p.end <= whole.end and p.name != whole.name]
         return tuple(each.name for each in sorted(inside, key=lambda each: (each.start, each.name)))
     return parts(whole, kind, calendar)
+
+
+def _recalled(
+    institution: Institution, step: Recall, period: Period, scores_of: ScoresOf
+) -> Callable[[UnitRecord], _Found]:
+    """Return what gives the value of another measure, in an earlier period."""
+    earlier = before(period, step.back, institution.calendar)
+    if earlier is None:
+        return lambda _: _MISSING
+    source = institution.measures[step.of].from_scheme
+    if source is not None:
+        return _collected(institution, Collect(step.of, source), earlier, scores_of)
+    return lambda unit: _of_period(institution, step.of, earlier, unit)
 
 
 def _collected(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from guiju.core.assessment import marks, relative
+from guiju.core.assessment import marks, placing, relative
 from guiju.core.assessment.aggregation import CANNOT_TELL, NOT_APPLICABLE, combine
 from guiju.core.assessment.language import Language
 from guiju.core.assessment.observing import Observed, UnitFacts
@@ -16,6 +16,7 @@ from guiju.core.assessment.scoring import Seen, rounded, score
 from guiju.core.assessment.trace import IndicatorTrace, NodeTrace, Peers
 from guiju.core.evidence import FactState
 from guiju.core.rulebook import scoring as rules
+from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scoring import Within
 from guiju.core.rulebook.tree import Below, Gives
 
@@ -104,9 +105,16 @@ class _Table:
 
     def place(self, unit: UnitFacts) -> float | None:
         rule, x = self.step.rule, self.column[unit.unit].value
-        if x is None or not isinstance(rule, rules.Rank | rules.Percentile | rules.Borda):
+        if x is None or not isinstance(rule, rules.PlaceRule):
             return None
-        return relative.place(x, self.values(unit, rule.within), rule.ties, self.step.better)
+        rising = Better.MORE if placing.from_the_worst(rule, self.step.better) else Better.LESS
+        return relative.place(x, self.values(unit, rule.within), placing.ties_of(rule), rising)
+
+    def tied(self, unit: UnitFacts) -> int:
+        rule, x = self.step.rule, self.column[unit.unit].value
+        if x is None or not isinstance(rule, rules.RankTable) or rule.ties is not rules.SharedMarks.SHARE:
+            return 1
+        return relative.tied(x, self.values(unit, rule.within))
 
     def target(self, unit: UnitFacts) -> float | None:
         match getattr(self.step.rule, "target", None):
@@ -127,7 +135,8 @@ class _Table:
         x = self.column[unit.unit].value
         if x is None:
             return None
-        seen = Seen(self.step.full, self.step.better, self.target(unit), self.shown_peers(unit), self.place(unit))
+        peers, place = self.shown_peers(unit), self.place(unit)
+        seen = Seen(self.step.full, self.step.better, self.target(unit), peers, place, self.tied(unit))
         given = score(self.step.rule, x, seen)
         return None if given is None else rounded(given, self.step.round)
 

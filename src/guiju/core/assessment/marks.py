@@ -13,29 +13,17 @@ from guiju.core.evidence import FactState
 from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.tree import Absent, Gives
 
-_BY_PEERS = (
-    rules.MinMax,
-    rules.ZScore,
-    rules.Rank,
-    rules.Percentile,
-    rules.Borda,
-    rules.DistanceToMax,
-    rules.DistanceToReference,
-    rules.DistanceToTarget,
-    rules.FractionOfMax,
-)
-
 
 def most(rule: rules.ScoreRule, full: Decimal, count: int = 0) -> float:
     """Return full marks under the rule: those of the node, or the upper end of a relative scale for `count` peers."""
-    if isinstance(rule, _BY_PEERS):
+    if isinstance(rule, rules.SpreadRule):
         return relative.scale(rule, count)[1]
     return float(max(rule.to)) if isinstance(rule, rules.Goalposts) else float(full)
 
 
 def least(rule: rules.ScoreRule, full: Decimal, count: int = 0) -> float:
     """Return the fewest marks the rule gives to any value (what `floor` gives where a value is absent)."""
-    if isinstance(rule, _BY_PEERS):
+    if isinstance(rule, rules.SpreadRule):
         return relative.scale(rule, count)[0]
     match rule:
         case rules.Linear():

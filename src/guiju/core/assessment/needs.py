@@ -30,7 +30,7 @@ from guiju.core.rulebook.grading import Cap, Grade
 from guiju.core.rulebook.measures import Measure, MeasureKind
 
 _WHOLE = (MeasureKind.COUNT, MeasureKind.EVENTS, MeasureKind.YES_NO, MeasureKind.VOTES)
-_BY_PLACE = (rules.Rank, rules.Percentile, rules.Borda, rules.ZScore)
+_BY_PLACE = rules.PlaceRule | rules.ZScore
 _BY_THE_WORST = (rules.MinMax, rules.DistanceToMax, rules.DistanceToTarget, rules.DistanceToReference)
 
 

@@ -73,6 +73,16 @@ def first_of_kind(kind: PeriodKind, day: dt.date, calendar: Calendar) -> Period 
     return min((each for each in ranges if each is not None and each.end > day), key=lambda e: e.start, default=None)
 
 
+def before(period: Period, back: int, calendar: Calendar) -> Period | None:
+    """Return the period of the same kind so many before; None for a named range, which follows no order."""
+    found: Period | None = period
+    for _ in range(back):
+        if found is None or found.kind is PeriodKind.RANGE:
+            return None
+        found = first_of_kind(found.kind, found.start - _DAY, calendar)
+    return found
+
+
 def _shaped(name: str, numbers: dict[str, int], calendar: Calendar) -> Period | None:
     year = numbers["year"]
     match numbers:

@@ -42,6 +42,15 @@ class Collect:
 
 
 @dataclass(frozen=True, slots=True)
+class Recall:
+    """Take a measure from what another one was so many periods before."""
+
+    measure: str
+    of: str
+    back: int
+
+
+@dataclass(frozen=True, slots=True)
 class RollUpStep:
     """Bring a measure from the periods it is observed in to the scheme's period; `how` absent means they agree."""
 
@@ -213,6 +222,7 @@ class Write:
 Step = (
     Load
     | Collect
+    | Recall
     | RollUpStep
     | Derive
     | Fewest

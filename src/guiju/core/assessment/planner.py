@@ -97,7 +97,10 @@ class _Planner:
             if measure.from_scheme is not None:
                 yield steps.Collect(measure.id, measure.from_scheme)
         for measure in known:
-            if measure.derived is None and measure.period is not self.scheme.period:
+            if measure.earlier is not None:
+                yield steps.Recall(measure.id, measure.earlier.measure, measure.earlier.back)
+        for measure in known:
+            if measure.derived is None and measure.earlier is None and measure.period is not self.scheme.period:
                 how, missing = measure.roll_up, measure.missing_parts
                 yield steps.RollUpStep(measure.id, measure.period, self.scheme.period, how, missing)
         yield from self._derived(known)
@@ -242,6 +245,9 @@ class _Planner:
         wanted = list(dict.fromkeys(names_of(self.scheme)))
         for name in wanted:
             wanted.extend(other for other in names_in(self._behind(name) or "") if other not in wanted)
+            measure = self.institution.measures.get(name)
+            if measure is not None and measure.earlier is not None and measure.earlier.measure not in wanted:
+                wanted.append(measure.earlier.measure)
         return wanted
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from statistics import median
 from typing import assert_never
 
+from guiju.core.assessment import placing
 from guiju.core.assessment.trace import Peers
 from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.measures import Better
@@ -21,10 +22,11 @@ from guiju.core.rulebook.scoring import Constant, PeerTarget, Statistic, Ties
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The figures of the peers, and the unit's own place among them, counted from the worst."""
+    """The figures of the peers, the unit's own place among them as its rule counts it, and how many share it."""
 
     peers: Peers | None
     place: float | None = None
+    tied: int = 1
 
 
 def figures(values: Sequence[float], reference: float | None = None) -> Peers:
@@ -66,6 +68,11 @@ def place(x: float, values: Sequence[float], ties: Ties, better: Better) -> floa
             assert_never(ties)
 
 
+def tied(x: float, values: Sequence[float]) -> int:
+    """Return how many of the values are equal to `x`."""
+    return sum(value == x for value in values)
+
+
 def peer_target(target: PeerTarget, peers: Peers, better: Better) -> float | None:
     """Return the target the peers set, or None where there is no peer."""
     match target.peers:
@@ -100,8 +107,9 @@ def score(rule: rules.PeerRule, x: float, full: Decimal, better: Better, standin
     bottom, top = scale(rule, peers.count)
     if peers.minimum == peers.maximum:
         return _constant(rule.constant, bottom, top)
-    if isinstance(rule, rules.Rank | rules.Percentile | rules.Borda):
-        return None if standing.place is None else _by_place(rule, standing.place, peers.count)
+    if isinstance(rule, rules.PlaceRule):
+        place = standing.place
+        return None if place is None else placing.score(rule, place, standing.tied, peers.count, better)
     if isinstance(rule, rules.ZScore):
         return _z_score(rule, x, better, peers)
     if isinstance(rule, rules.FractionOfMax):
@@ -118,15 +126,13 @@ def score(rule: rules.PeerRule, x: float, full: Decimal, better: Better, standin
 
 def scale(rule: rules.PeerRule, count: int) -> tuple[float, float]:
     """Return the ends of the scale of a relative rule, worst and best, for so many peers."""
+    if isinstance(rule, rules.PlaceRule):
+        return placing.scale(rule, count)
     match rule:
         case rules.MinMax():
             return float(rule.to[0]), float(rule.to[1])
         case rules.ZScore():
             return float(rule.mean), float(rule.mean)
-        case rules.Rank():
-            return 1.0, float(count)
-        case rules.Borda():
-            return 0.0, float(count - 1)
         case rules.RatioToBest():
             return 0.0, 1.0
         case _:
@@ -152,18 +158,6 @@ def _ratio_to_best(x: float, full: float, better: Better, low: float, high: floa
     if over == under:
         return full
     return full * (over / under) if over > 0 else 0.0
-
-
-def _by_place(rule: rules.Rank | rules.Percentile | rules.Borda, from_worst: float, count: int) -> float:
-    match rule:
-        case rules.Rank():
-            return from_worst
-        case rules.Borda():
-            return from_worst - 1
-        case rules.Percentile():
-            return float(rule.times) * (from_worst - 1) / (count - 1)
-        case _:
-            assert_never(rule)
 
 
 def _z_score(rule: rules.ZScore, x: float, better: Better, peers: Peers) -> float | None:

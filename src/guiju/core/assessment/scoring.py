@@ -25,8 +25,8 @@ from guiju.core.values import Dated
 class Seen:
     """What a rule sees beside the value: full marks, direction, the target as a number, the peers and the place.
 
-    `target` is needed by rules with a target, `peers` by rules that look at peers, `place` (counted from the worst) by
-    rank, percentile and borda.
+    `target` is needed by rules with a target, `peers` by rules that look at peers, `place` (as the rule counts) and how
+    many are `tied` there by rules by place.
     """
 
     full: Decimal
@@ -34,6 +34,7 @@ class Seen:
     target: float | None = None
     peers: Peers | None = None
     place: float | None = None
+    tied: int = 1
 
 
 def score(rule: rules.ScoreRule, x: float, seen: Seen) -> float | None:
@@ -58,7 +59,7 @@ def score(rule: rules.ScoreRule, x: float, seen: Seen) -> float | None:
         case rules.Goalposts():
             return _goalposts(rule, x, seen.better)
         case _:
-            return relative.score(rule, x, seen.full, seen.better, relative.Standing(seen.peers, seen.place))
+            return relative.score(rule, x, seen.full, seen.better, relative.Standing(seen.peers, seen.place, seen.tied))
 
 
 def rounded(value: float, decimals: int | None) -> float:

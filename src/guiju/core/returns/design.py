@@ -69,6 +69,9 @@ def _origin(measure: Measure, said: dict[str, object]) -> Finding | None:
     """Return where a measure comes from by itself, without anybody being asked."""
     if measure.derived is not None:
         return Finding("question-derived", params={**said, "derived": measure.derived})
+    if measure.earlier is not None:
+        before = f"{measure.earlier.measure} (-{measure.earlier.back})"
+        return Finding("question-derived", params={**said, "derived": before})
     if measure.from_scheme is not None:
         source = measure.from_scheme
         return Finding("question-of-scheme", params={**said, "scheme": source.scheme, "node": source.node})

@@ -75,10 +75,17 @@ class FromScheme(Value):
     node: Id
 
 
+class Earlier(Value):
+    """The value is another measure's, so many periods before: growth is `(x - x_before) / abs(x_before)`."""
+
+    measure: Name
+    back: Whole = Field(default=1, ge=1, le=20, description="How many of the scheme's periods back.")
+
+
 class Measure(Value):
     """A quantity observed of a kind of subject in each period.
 
-    Exactly one of `derived`, `fact`, `from_scheme` may be given; with none of them somebody reports it.
+    Exactly one of `derived`, `earlier`, `from_scheme` may be given; with none of them somebody reports it.
     """
 
     id: Name
@@ -98,6 +105,7 @@ class Measure(Value):
     )
     derived: Annotated[str, StringConstraints(min_length=1, max_length=2000)] | None = None
     from_scheme: FromScheme | None = None
+    earlier: Earlier | None = Field(default=None, description="The value of a measure some periods before.")
     reported_by: ReportedBy | None = None
     minutes: Whole | None = Field(default=None, ge=0, description="What it costs to answer once, in minutes.")
     source: Literal["reported", "derived", "ballot", "register", "scheme"] = "reported"
@@ -106,3 +114,8 @@ class Measure(Value):
     converts: Converts | None = Field(default=None, description="The earlier measure it takes the place of.")
     basis: tuple[Basis, ...] = ()
     carries: tuple[MechanismId, ...] = ()
+
+    @property
+    def is_made(self) -> bool:
+        """Tell that nobody observes it: it is derived, taken from a scheme, or from an earlier period."""
+        return self.derived is not None or self.earlier is not None or self.from_scheme is not None

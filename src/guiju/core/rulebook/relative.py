@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from guiju.core.rulebook.peers import Constant, Range, Scored, Ties, Within
+from guiju.core.rulebook.peers import Constant, Range, Scored, Within
+from guiju.core.rulebook.places import PlaceRule
 from guiju.core.values import Dated, Number
 
 
@@ -35,28 +36,6 @@ class ZScore(_Relative):
     rule: Literal["z_score"]
     mean: Number = Field(default=0, validate_default=True)
     sd: Number = Field(default=1, validate_default=True)
-
-
-class Rank(_Relative):
-    """The number of the place counted from the worst: a higher score is better."""
-
-    rule: Literal["rank"]
-    ties: Ties = Ties.MIN
-
-
-class Percentile(_Relative):
-    """`(rank - 1) / (n - 1) * times` with the worst ranked 1; where less is better the order is turned first."""
-
-    rule: Literal["percentile"]
-    ties: Ties = Ties.MIN
-    times: Number = Field(default=1, validate_default=True)
-
-
-class Borda(_Relative):
-    """Rank less one: how many places a unit stands above the last."""
-
-    rule: Literal["borda"]
-    ties: Ties = Ties.MIN
 
 
 class DistanceToMax(_Relative):
@@ -91,9 +70,7 @@ class FractionOfMax(_Relative):
     times: Number = Field(default=1, validate_default=True)
 
 
-SpreadRule = (
-    MinMax | ZScore | Rank | Percentile | Borda | DistanceToMax | DistanceToReference | DistanceToTarget | FractionOfMax
-)
+SpreadRule = MinMax | ZScore | DistanceToMax | DistanceToReference | DistanceToTarget | FractionOfMax | PlaceRule
 """A rule that lays the peers' values out, and states what a column without differences gives."""
 
 PeerRule = RatioToBest | SpreadRule

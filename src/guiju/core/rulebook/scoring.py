@@ -38,16 +38,24 @@ from guiju.core.rulebook.peers import (
     Ties,
     Within,
 )
-from guiju.core.rulebook.relative import (
+from guiju.core.rulebook.places import (
     Borda,
+    Classes,
+    Exponential,
+    Percentile,
+    PlaceRule,
+    Rank,
+    RankTable,
+    SharedMarks,
+    Turned,
+)
+from guiju.core.rulebook.relative import (
     DistanceToMax,
     DistanceToReference,
     DistanceToTarget,
     FractionOfMax,
     MinMax,
     PeerRule,
-    Percentile,
-    Rank,
     RatioToBest,
     SpreadRule,
     ZScore,
@@ -71,6 +79,9 @@ ScoreRule = Annotated[
     | Rank
     | Percentile
     | Borda
+    | RankTable
+    | Classes
+    | Exponential
     | DistanceToMax
     | DistanceToReference
     | DistanceToTarget
@@ -83,6 +94,7 @@ ScoreRule = Annotated[
 __all__ = [
     "Band",
     "Borda",
+    "Classes",
     "Completion",
     "Constant",
     "Convert",
@@ -92,6 +104,7 @@ __all__ = [
     "DistanceToTarget",
     "Events",
     "Exceed",
+    "Exponential",
     "FractionOfMax",
     "Goalposts",
     "Interval",
@@ -103,17 +116,21 @@ __all__ = [
     "PeerRule",
     "PeerTarget",
     "Percentile",
+    "PlaceRule",
     "PlusMinus",
     "Range",
     "Rank",
+    "RankTable",
     "RatioToBest",
     "ScoreRule",
     "Scored",
+    "SharedMarks",
     "SpreadRule",
     "Statistic",
     "Steps",
     "Target",
     "Ties",
+    "Turned",
     "Within",
     "YesNo",
     "ZScore",

@@ -75,7 +75,7 @@ def read_one(given: Given, institution: Institution, today: date) -> Read | Find
     if period is None:
         return Finding("no-such-period", params={"period": given.period})
     said: dict[str, object] = {"measure": measure.id, "period": period.name}
-    if measure.derived is not None or measure.from_scheme is not None:
+    if measure.is_made:
         return Finding("fact-not-reported", params=said)
     if measure.period is not period.kind and parts_of(period, measure.period, institution.calendar) is None:
         return Finding("fact-other-period", params=said)

@@ -14,7 +14,7 @@ from guiju.core.values import Text, number_at
 from guiju.desk.opening import OpenRun
 from guiju.desk.what_if import Changes, changeable, turned
 from guiju.web.assessment.reading import Read
-from guiju.words.rules import number
+from guiju.words.numbers import number
 
 _FIELDS = ("f", "w", "r", "g", "p")
 _LARGEST = Decimal(10) ** 12

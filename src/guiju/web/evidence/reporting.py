@@ -137,7 +137,7 @@ def _unit(request: Viewing, right: str) -> UnitAsOf:
 
 
 def _is_reported(measure: Measure) -> bool:
-    return measure.derived is None and measure.from_scheme is None
+    return not measure.is_made
 
 
 def _offered(request: Viewing, unit: UnitAsOf, institution: Institution) -> list[Measure]:

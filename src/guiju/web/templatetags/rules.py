@@ -19,10 +19,10 @@ from guiju.files import figures
 from guiju.files.report.bars import dot_on_rule
 from guiju.files.report.sheet import Sheet
 from guiju.words.fields import field_in_words
+from guiju.words.numbers import number
 from guiju.words.plan import in_words
 from guiju.words.report import STATES
 from guiju.words.report import label as label_of
-from guiju.words.rules import number
 
 register = template.Library()
 

@@ -22,8 +22,12 @@ from guiju.core.rulebook.scoring import (
     Linear,
     MinMax,
     PlusMinus,
+    RankTable,
     Steps,
 )
+
+MOST_PLACES = 2000
+"""Places of a rank table that go down by a step."""
 
 _Wrong = tuple[str, Path, dict[str, object]]
 
@@ -64,9 +68,24 @@ def _wrong(part: object) -> Iterator[_Wrong]:
                 yield "range-order", ("to",), {"low": _shown(part.to[0]), "high": _shown(part.to[1])}
         case Clip() if not _below(part.from_, part.to):
             yield "range-order", ("to",), {"low": _shown(part.from_), "high": _shown(part.to)}
+        case RankTable() if part.each is not None:
+            yield from _rank_table(part)
         case Deduct() | Exceed() | PlusMinus() if not _below(Decimal(0), part.step):
             yield "step-not-positive", ("step",), {"value": _shown(part.step)}
         case _:
+            return
+
+
+def _rank_table(part: RankTable) -> Iterator[_Wrong]:
+    """Yield a step that never reaches the marks of the places beyond, or does so after too many places."""
+    last, beyond = part.give[-1], part.beyond
+    for day in turning_days([last, part.each, beyond]):
+        start, step, end = at(last, day), at(part.each, day), at(beyond, day)
+        if start is None or step is None or end is None:
+            continue
+        places = (start - end) / step if step else Decimal(-1)
+        if not 0 <= places <= MOST_PLACES:
+            yield "rank-table-endless", ("each",), {"last": _shown(last), "each": _shown(part.each), "end": _shown(end)}
             return
 
 

@@ -11,7 +11,7 @@ from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.checks.meaning import meaning_of
 from guiju.core.rulebook.checks.nodes import nodes_of
 from guiju.core.rulebook.institution import Institution
-from guiju.core.rulebook.measures import Measure, MissingParts
+from guiju.core.rulebook.measures import Measure, MissingParts, PeriodKind
 
 _NOISE = re.compile(r"[\s\W_]+|的|情况")
 
@@ -19,14 +19,27 @@ _NOISE = re.compile(r"[\s\W_]+|的|情况")
 def check_measures(institution: Institution) -> Iterator[Issue]:
     """Yield measures with two origins, without a needed roll-up, and measures that are one and the same."""
     for measure in institution.measures.values():
-        origins = [measure.derived, measure.from_scheme, measure.reported_by]
+        origins = [measure.derived, measure.earlier, measure.from_scheme, measure.reported_by]
         if sum(origin is not None for origin in origins) > 1:
             yield Issue("measure-two-origins", "measures", measure.id, (), {"measure": measure.id})
         if measure.missing_parts is MissingParts.SKIP and measure.roll_up is None and measure.from_scheme is None:
             yield Issue("skip-without-roll-up", "measures", measure.id, ("missing_parts",), {"measure": measure.id})
+        yield from _earlier(measure, institution)
     yield from _without_roll_up(institution)
     yield from _duplicates(institution)
     yield from _same_headers(institution)
+
+
+def _earlier(measure: Measure, institution: Institution) -> Iterator[Issue]:
+    """Yield an earlier value of what is itself computed, or of periods that follow no order."""
+    if measure.earlier is None:
+        return
+    of = institution.measures.get(measure.earlier.measure)
+    if of is not None and (of.derived is not None or of.earlier is not None):
+        params = {"measure": measure.id, "of": of.id}
+        yield Issue("earlier-of-computed", "measures", measure.id, ("earlier", "measure"), params)
+    if measure.period is PeriodKind.RANGE:
+        yield Issue("earlier-without-order", "measures", measure.id, ("period",), {"measure": measure.id})
 
 
 def _without_roll_up(institution: Institution) -> Iterator[Issue]:
@@ -37,7 +50,7 @@ def _without_roll_up(institution: Institution) -> Iterator[Issue]:
             measure = institution.measures.get(node.measure or "")
             if measure is None or measure.id in told or measure.derived or measure.roll_up is not None:
                 continue
-            if measure.period != scheme.period and measure.from_scheme is None:
+            if measure.period != scheme.period and measure.from_scheme is None and measure.earlier is None:
                 told.add(measure.id)
                 params = {"measure": measure.id, "period": measure.period.value, "scheme": scheme.id}
                 yield Issue("missing-roll-up", "measures", measure.id, (), params)
@@ -58,6 +71,8 @@ def _definitions(measure: Measure, institution: Institution) -> Iterator[object]
     frame = (measure.of, measure.period)
     if measure.derived is not None:
         yield "derived", *frame, meaning_of(measure.derived, institution)
+    if measure.earlier is not None:
+        yield "earlier", *frame, measure.earlier.measure, measure.earlier.back
     if measure.from_scheme is not None:
         yield "scheme", *frame, measure.from_scheme.scheme, measure.from_scheme.node
     for language in (measure.title.zh, measure.title.en):

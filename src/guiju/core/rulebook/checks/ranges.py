@@ -66,6 +66,12 @@ def _most(child: Node, scheme: Scheme) -> Decimal | None:
             return max(rule.to)
         case rules.Percentile() | rules.DistanceToMax():
             return rule.times
+        case rules.RankTable():
+            return _highest([*rule.give, rule.beyond])
+        case rules.Classes():
+            return _highest(rule.give)
+        case rules.Exponential():
+            return Decimal(100)
         case _:
             return None
 
@@ -90,7 +96,11 @@ def _least(child: Node, scheme: Scheme) -> Decimal | None:
             return _lowest([rule.at_least])
         case rules.MinMax() | rules.Goalposts(cut=True):
             return min(rule.to)
-        case rules.Completion() | rules.Events() | rules.YesNo() | rules.Interval():
+        case rules.RankTable():
+            return _lowest([*rule.give, rule.beyond])
+        case rules.Classes():
+            return _lowest(rule.give)
+        case rules.Completion() | rules.Events() | rules.YesNo() | rules.Interval() | rules.Exponential():
             return Decimal(0)
         case rules.Percentile() | rules.Borda() | rules.DistanceToMax() | rules.RatioToBest():
             return Decimal(0)

@@ -57,8 +57,8 @@ def _wanted(part: object, block: object, institution: Institution) -> Iterator[_
             yield ("parent",), "unit_kind", part.parent, words.unit_kinds
         case ReportedBy():
             yield ("role",), "role", part.role, institution.reporting_roles
-        case Measure() if part.from_scheme is not None:
-            yield from _of_scheme(part.from_scheme, institution)
+        case Measure():
+            yield from _made_of(part, institution)
         case Counted():
             yield ("from",), "relation", part.from_, words.relations
         case Variant():
@@ -147,6 +147,13 @@ def _of_table(fact: LookedUp, institution: Institution) -> Iterator[_Wanted]:
     yield ("lookup",), "table", fact.lookup, institution.tables
     if fact.lookup in institution.tables:
         yield ("give",), "column", fact.give, institution.tables[fact.lookup].gives
+
+
+def _made_of(measure: Measure, institution: Institution) -> Iterator[_Wanted]:
+    if measure.earlier is not None:
+        yield ("earlier", "measure"), "measure", measure.earlier.measure, institution.measures
+    if measure.from_scheme is not None:
+        yield from _of_scheme(measure.from_scheme, institution)
 
 
 def _of_scheme(source: FromScheme, institution: Institution) -> Iterator[_Wanted]:
