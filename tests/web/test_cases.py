@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -165,3 +167,70 @@ def test_a_procedure_is_read_step_by_step(world: World) -> None:
     for words in ("Collective decision", "at least 2/3 of those due", "5 working days", "Must pass", "30 days"):
         assert words in page, words
     assert actions.tell_due() == 0
+
+
+def test_a_list_says_the_same_last_day_as_the_case(world: World) -> None:
+    """Where a wait or a term runs, the list and the page of the case name one day and one number of days left."""
+    case = told.to_publicity(world)
+    candidate = browser(world, "candidate")
+    said = re.compile(r"until \d+ \w+ \d{4}, \d+ working days left")
+    here = said.findall(read(candidate.get(f"/cases/{case}/")))
+    assert here
+    assert said.findall(read(candidate.get("/cases/?which=own"))) == here[:1]
+    form = {"subject": str(world.people["member5"]), "lead": "D00001", "input.post": str(world.post)}
+    opened = browser(world, "officer").post("/cases/open/appointment/", form)
+    motion = told.cases.act(
+        world["head"], case=UUID(opened["Location"].split("/")[2]), step="motion", inputs={"requirements": "ten years"},
+        documents={"post_analysis": told.attached(world["head"], UUID(opened["Location"].split("/")[2]))},
+    )  # fmt: skip
+    polled = told.done(motion)
+    officer = browser(world, "second_officer")
+    there = said.findall(read(officer.get(f"/cases/{polled}/")))
+    assert there[0] in read(officer.get("/cases/?by=due"))
+
+
+def _inspector(world: World) -> None:
+    """Let somebody inspect the prefecture."""
+    world.people["looker"] = told.person("looker", world.prefecture)
+    world.actors["looker"] = told.account("looker", world.people["looker"], "inspector", world.prefecture)
+
+
+def test_a_case_of_others_asks_for_a_purpose_and_then_opens(world: World) -> None:
+    """Whoever has the right alone is asked why, in the list and at the case; links carry the purpose on."""
+    case = told.done(told.open_appointment(world))
+    _inspector(world)
+    second = browser(world, "second_reviewer")
+    assert second.get(f"/cases/{case}/").status_code == 403
+    inspector = browser(world, "looker")
+    assert "Cases of others are seen to a purpose" in read(inspector.get(f"/cases/{case}/"))
+    listed = inspector.get("/cases/?which=units&purpose=monthly+look").content.decode()
+    assert f"/cases/{case}/?purpose=monthly%20look" in listed
+    assert "Analysis and motion" in read(inspector.get(f"/cases/{case}/?purpose=monthly+look"))
+    assert "All that happened" in read(inspector.get(f"/cases/{case}/history/?purpose=monthly+look"))
+
+
+def test_units_and_people_lead_to_their_cases_and_back(world: World) -> None:
+    """A unit counts its cases for whoever reads it; a record lists those the viewer may read; a case links to both."""
+    case = told.done(told.open_appointment(world))
+    _inspector(world)
+    looker = browser(world, "looker")
+    unit = looker.get(f"/register/units/{world.office}/").content.decode()
+    assert "1 open, 0 ended" in unit
+    assert f"lead={world.office}" in unit
+    narrowed = read(looker.get(f"/cases/?which=units&purpose=look&lead={world.office}"))
+    assert "Filling a post" in narrowed
+    assert "No case is here" in read(looker.get(f"/cases/?which=units&purpose=look&lead={world.other_office}"))
+    record = looker.get(f"/register/people/{world.candidate}/?purpose=look").content.decode()
+    assert f"/cases/{case}/?purpose=look" in record
+    page = looker.get(f"/cases/{case}/?purpose=look").content.decode()
+    assert f"/register/people/{world.candidate}/?purpose=look" in page
+    assert f"/register/units/{world.office}/" in page
+    own = browser(world, "candidate").get(f"/cases/{case}/").content.decode()
+    assert f"/register/people/{world.candidate}/" not in own
+
+
+def test_a_clause_is_that_of_the_document_it_is_of(world: World) -> None:
+    """Two documents a procedure rests on may both have a clause 1: each is named."""
+    page = read(browser(world, "head").get("/cases/procedures/appointment/"))
+    assert "Rules for filling posts (trial) 1" in page
+    assert "Rules for review and appeal (trial) 1" in page

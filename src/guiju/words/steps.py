@@ -49,7 +49,7 @@ OUTCOMES: Final[Mapping[str, Text]] = {
     "fail": Text(zh="未通过", en="not passed"),
     "tie": Text(zh="票数相等", en="a tie"),
     "no_quorum": Text(zh="人数不足", en="no quorum"),
-    "not_enough": Text(zh="人数不足", en="too few"),
+    "not_enough": Text(zh="有效票不足", en="too few answers"),
     "silence": Text(zh="逾期未办", en="time ran out"),
     "stale": Text(zh="先前结果已过期", en="an earlier result is out of date"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guiju.store.cases.concerning import OfUnit, of_unit
 from guiju.store.cases.listing import Public, Row, Wanted, cases, count, overdue, public, turns
 from guiju.store.cases.offering import Openable, offers, opening, view
 from guiju.store.cases.reading import called, document
@@ -30,6 +31,7 @@ __all__ = [
     "CaseSeen",
     "EventOfCase",
     "Named",
+    "OfUnit",
     "Openable",
     "Public",
     "Row",
@@ -44,6 +46,7 @@ __all__ = [
     "events",
     "lapses",
     "names",
+    "of_unit",
     "offers",
     "opening",
     "overdue",

@@ -16,6 +16,7 @@ from guiju.core.rulebook.steps import END, Poll, Vote
 from guiju.core.values import Text
 from guiju.store.cases.queries import EventOfCase
 from guiju.web.cases.sums import Line, of_poll, of_vote
+from guiju.words.steps import OUTCOMES
 
 ENDS = frozenset({What.ACTED, What.PASSED_OVER, What.CHOSEN, What.ELAPSED, What.RAISED, What.RETURNED})
 """What ends the step it happens at."""
@@ -34,6 +35,7 @@ class Visit:
     ended: EventOfCase | None = None
     stands: bool = False
     certain: bool = True
+    back: bool = False
     term: Term | None = None
     ways: Mapping[str, Text] = field(default_factory=dict)
     branches: dict[str, list[Visit]] = field(default_factory=dict)
@@ -90,18 +92,6 @@ class Visit:
         return [(titles[id_], visits) for id_, visits in self.branches.items() if id_ in titles]
 
 
-COUNTED: Mapping[str, Text] = {
-    "pass": Text(zh="通过", en="passed"),
-    "fail": Text(zh="未通过", en="not passed"),
-    "tie": Text(zh="票数相等", en="a tie"),
-    "no_quorum": Text(zh="人数不足，不算表决", en="no quorum, no vote"),
-    "not_enough": Text(zh="答的人太少，不算结果", en="too few answers for a result"),
-    "stale": Text(zh="先前的结果已过有效期", en="an earlier result is too old"),
-    "silence": Text(zh="期满未答", en="no answer in time"),
-}
-"""Outcomes that nobody chooses: they are counted, or time gives them."""
-
-
 def ways_of(compiled: Compiled, definition: Definition) -> Mapping[str, Text]:
     """Return what each outcome of a step is called: its own title, what was raised, else where it leads.
 
@@ -112,9 +102,13 @@ def ways_of(compiled: Compiled, definition: Definition) -> Mapping[str, Text]:
     for id_, outcome in compiled.outcomes.items():
         if outcome.title is not None:
             found[id_] = outcome.title
-        elif id_ in raised or id_ in COUNTED:
-            found[id_] = raised.get(id_) or COUNTED[id_]
-        elif id_ != DONE:
+        elif id_ in raised:
+            found[id_] = raised[id_]
+        elif id_ == DONE:
+            continue
+        elif id_ in OUTCOMES:
+            found[id_] = OUTCOMES[id_]
+        else:
             to = _target(outcome.to, outcome.result or id_, definition)
             found[id_] = Text(zh=f"转入“{to.zh}”", en=f"on to “{to.en}”")
     return found
@@ -201,16 +195,20 @@ def number_of(compiled: Compiled, definition: Definition) -> str:
 
 
 def _ahead(definition: Definition, state: State) -> Iterator[Visit]:
-    """Yield the steps outside blocks that may still come, in written order; `certain` where every way leads there."""
+    """Yield the steps outside blocks that may still come, in written order.
+
+    `certain` where every way leads there; `back` where it is written before all that stand: the case was there already.
+    """
     if state.ended_on is not None:
         return
     here = [_outermost(each.step, definition) for each in state.standing]
     may = _reachable(definition, here)
-    standing = set(here)
+    standing, passed = set(here), False
     for step in definition.procedure.steps:
+        passed = passed or step.id in standing
         if step.id in may and step.id not in standing:
             must = END not in _reachable(definition, here, without=step.id)
-            yield Visit(step, number_of(definition.steps[step.id], definition), certain=must)
+            yield Visit(step, number_of(definition.steps[step.id], definition), certain=must, back=not passed)
 
 
 def _outermost(id_: str, definition: Definition) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,14 +12,16 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from guiju.core.rulebook.calendar import Calendar
 from guiju.core.rulebook.institution import Institution
 from guiju.core.values import Text
 from guiju.store.cases import queries
 from guiju.store.cases.queries import Row, Wanted
 from guiju.store.library.queries import institution_of
+from guiju.store.register import queries as register
 from guiju.web.answers import Answer, Shown
 from guiju.web.cases.clocks import Left, left_until
-from guiju.web.cases.subject import READ, Called, called, code_of, pages
+from guiju.web.cases.subject import READ, Called, as_id, called, code_of, pages
 from guiju.web.listing import ROWS, begin, page
 from guiju.web.viewing import Viewing, acting, require, viewer
 from guiju.web.within import within
@@ -61,11 +64,19 @@ def list_cases(request: Viewing) -> Answer:
         "by": by,
         "purpose": acting(request).purpose,
         "asks_purpose": which == "units" and wanted is None,
-        "asked": {name: request.GET.get(name, "") for name in ("state", "procedure", "late")},
+        "asked": {name: request.GET.get(name, "") for name in ("state", "procedure", "late", "lead", "about")},
+        "unit": _unit(request),
         "procedures": _procedures(request),
         "count": queries.count(wanted) if wanted is not None else 0,
     }
     return Shown("cases/list.html", "cases.title", filled)
+
+
+def _unit(request: Viewing) -> Text | None:
+    """Return what the unit is called that the list is narrowed to."""
+    id_ = as_id(request.GET.get("lead") or request.GET.get("about") or "")
+    named = register.units_named([id_], request.on) if id_ is not None else {}
+    return next((each.name for each in named.values()), None)
 
 
 def _which(request: Viewing) -> str:
@@ -92,7 +103,11 @@ def _wanted(request: Viewing, which: str) -> Wanted | None:
         case "units":
             if not acting(request).purpose:
                 return None
-            return Wanted(units=within(request, READ), **asked)
+            led, about = (as_id(request.GET.get(name, "")) for name in ("lead", "about"))
+            seen = within(request, READ)
+            if led is not None:
+                seen = frozenset({led}) if seen is None else seen & {led}
+            return Wanted(units=seen, subject="" if about is None else str(about), **asked)
         case "own":
             return Wanted(about=viewer(request).person, **asked)
         case _:
@@ -113,7 +128,6 @@ def listed(request: Viewing, rows: Sequence[Row]) -> list[Listed]:
 def _listed(request: Viewing, row: Row, institution: Institution, names: Called) -> Listed:
     procedure = institution.procedures[row.procedure]
     steps = {each.id: each.title for each in _all_steps(procedure.steps)}
-    day = row.late_on or row.next_due
     return Listed(
         row,
         code_of(row.id, row.opened_on),
@@ -126,8 +140,14 @@ def _listed(request: Viewing, row: Row, institution: Institution, names: Called)
             if each.step in steps and not _is_block(procedure.steps, each.step)
         ),
         procedure.results.get(row.result),
-        None if day is None or row.result else left_until(day, request.on, institution.calendar),
+        _left(row, request.on, institution.calendar),
     )
+
+
+def _left(row: Row, on: dt.date, calendar: Calendar) -> Left | None:
+    """Return how far the day is that a case is to be worked on by: as its own page says it, the last day counted."""
+    after = row.late_on or row.next_due
+    return None if after is None or row.result else left_until(after - dt.timedelta(days=1), on, calendar)
 
 
 def _all_steps(steps: Sequence[Any]) -> list[Any]:
@@ -153,7 +173,7 @@ def _exported(request: Viewing, rows: Sequence[Listed]) -> HttpResponse:
         subject = each.subject.in_language(request.language) if isinstance(each.subject, Text) else each.subject
         result = "" if each.result is None else each.result.in_language(request.language)
         cells = (each.code, each.title.in_language(request.language), subject, lead, each.row.opened_on, waits, result)
-        table.writerow([_inert(str(one)) for one in (*cells, each.row.next_due or "")])
+        table.writerow([_inert(str(one)) for one in (*cells, "" if each.left is None else each.left.day)])
     named = {"Content-Disposition": 'attachment; filename="cases.csv"'}
     return HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8", headers=named)
 

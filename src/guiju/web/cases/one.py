@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from guiju.core.cases.definition import Definition
 from guiju.core.cases.happened import What
@@ -22,13 +23,15 @@ from guiju.web.cases.flow import flow, ways_of
 from guiju.web.cases.opened import Opened, left_of, opened
 from guiju.web.cases.panels import panel_of
 from guiju.web.cases.pinned import Pinned
-from guiju.web.cases.subject import called, clause_of, code_of, pages, seen
-from guiju.web.viewing import Viewing, acting
+from guiju.web.cases.subject import UNIT_READ, asks_purpose, called, clause_of, code_of, pages, seen, subject_at
+from guiju.web.viewing import Viewing, acting, viewer
 
 
 @pages.page("<uuid:case>/", "case", does=DOES)
 def case(request: Viewing, case: UUID) -> Answer:
     """Show a case to whoever sees it, and take what they do: its subject sees what a subject sees."""
+    if asks_purpose(request, case):
+        return Shown("cases/purpose.html", "cases.case")
     held = opened(request, case)
     if request.method == "POST":
         words = done(request, case, held.definition)
@@ -57,10 +60,13 @@ def context(request: Viewing, held: Opened) -> dict[str, Any]:
         "procedure": held.procedure,
         "subject": names.of(row.subject),
         "lead": names.units.get(row.lead),
+        "subject_at": subject_at(request, row),
+        "lead_at": reverse("register.unit", args=[row.lead]) if viewer(request).holds(UNIT_READ) else "",
+        "purpose": acting(request).purpose,
         "names": names,
         "accounts": queries.names(row.id),
-        "visits": [Pinned(request, held, each, names) for each in visits],
-        "step_count": len([each for each in visits if each.mark != "later"]),
+        "visits": [Pinned(request, held, each, names) for each in visits if not each.back],
+        "back": [Pinned(request, held, each, names) for each in visits if each.back],
         "panels": [each for each in panels if each.offer.allowed],
         "not_yet": [each for each in panels if not each.offer.allowed and _tells(each.offer, subject=subject)],
         "at_step": {each.step for each in offers},
@@ -113,6 +119,8 @@ def file(request: Viewing, case: UUID, attachment: UUID) -> Answer:
 @pages.page("<uuid:case>/history/", "history")
 def history(request: Viewing, case: UUID) -> Answer:
     """Show everything that happened in a case, event by event, with its clause and its receipt."""
+    if asks_purpose(request, case):
+        return Shown("cases/purpose.html", "cases.history")
     held = opened(request, case)
     events = queries.events(case)
     accounts: Mapping[UUID, Named] = queries.names(case)

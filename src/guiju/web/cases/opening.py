@@ -36,7 +36,10 @@ def choose(request: Viewing) -> Answer:
         }
         for each in queries.opening(acting(request))
     ]
-    return Shown("cases/open.html", "cases.open", {"rows": rows, "any": any(each["allowed"] for each in rows)})
+    filled = {
+        name: [each for each in rows if each["allowed"] is own] for name, own in (("mine", True), ("others", False))
+    }
+    return Shown("cases/open.html", "cases.open", filled)
 
 
 @pages.page("open/<slug:procedure>/", "open-one", does=("cases.case.open",))

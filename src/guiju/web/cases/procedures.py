@@ -11,7 +11,7 @@ from guiju.files.procedures.bpmn import bpmn
 from guiju.files.procedures.chart import chart
 from guiju.files.procedures.page import procedure_page
 from guiju.web.answers import Answer, Shown, To
-from guiju.web.cases.subject import clause_of, pages
+from guiju.web.cases.subject import clause_in, clause_of, pages
 from guiju.web.viewing import Viewing, viewer
 from guiju.web.within import in_force
 from guiju.words.procedure_table import step_rows
@@ -27,7 +27,7 @@ def list_procedures(request: Viewing) -> Answer:
         {
             "procedure": each,
             "who": who_said(each.opening.who, each, institution),
-            "clause": clause_of(each.basis[0].clause, each, institution),
+            "clause": clause_in(each.basis[0].document, each.basis[0].clause, institution),
         }
         for each in institution.procedures.values()
         if each.in_force.holds(request.on)
@@ -75,7 +75,7 @@ def procedure(request: Viewing, procedure: str) -> Answer:
             for each in rule.lapses
         ],
         "corrects": None if rule.corrections is None else who_said(rule.corrections.who, rule, institution),
-        "clauses": [clause_of(each.clause, rule, institution) for each in rule.basis],
+        "clauses": [clause_in(each.document, each.clause, institution) for each in rule.basis],
     }
     return Shown("cases/procedure.html", rule.title, filled)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -17,11 +18,14 @@ from guiju.store.cases import queries
 from guiju.store.cases.queries import By, CaseSeen, Row
 from guiju.store.register import queries as register
 from guiju.web.pages import Pages
-from guiju.web.viewing import Viewing, acting
+from guiju.web.viewing import Viewing, acting, viewer
 
 pages = Pages("cases")
 
 READ = "cases.case.read"
+UNIT_READ = "register.unit.read"
+_RECORDS = {"unit": UNIT_READ, "post": "register.post.read", "person": "register.person.read"}
+"""What a case may be about that has a page of its own, with the right that opens it."""
 
 
 def seen(request: Viewing, case: UUID) -> tuple[CaseSeen, By]:
@@ -32,6 +36,23 @@ def seen(request: Viewing, case: UUID) -> tuple[CaseSeen, By]:
         request.short_of = READ
         raise RefusalError(*(sight.because or (Finding("nothing-there", params={"thing": "case"}),)))
     return held, sight.by
+
+
+def asks_purpose(request: Viewing, case: UUID) -> bool:
+    """Tell whether a purpose is all that is missing for a case to be seen."""
+    found(queries.case(case), "case")
+    because = queries.sight(acting(request), case).because
+    return bool(because) and {each.code for each in because} == {"purpose-needed"}
+
+
+def subject_at(request: Viewing, case: CaseSeen) -> str:
+    """Return the address of what a case is about, "" where it has no page or the viewer has no right to it."""
+    id_, right = as_id(case.subject), _RECORDS.get(case.subject_of)
+    if id_ is None or right is None or not viewer(request).holds(right):
+        return ""
+    purpose = acting(request).purpose
+    address = reverse(f"register.{case.subject_of}", args=[id_])
+    return f"{address}?{urlencode({'purpose': purpose})}" if purpose else address
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +114,11 @@ def clause_of(clause: str, procedure: Procedure, institution: Institution) -> Cl
     for basis in procedure.basis:
         document = institution.documents.get(basis.document)
         if document is not None and any(each.id == clause for each in document.clauses):
-            return Clause(document.title, clause, reverse("library.clause", args=[document.id, clause]))
-    first = institution.documents.get(procedure.basis[0].document)
-    return None if first is None else Clause(first.title, clause, reverse("library.clause", args=[first.id, clause]))
+            return clause_in(basis.document, clause, institution)
+    return clause_in(procedure.basis[0].document, clause, institution)
+
+
+def clause_in(document: str, clause: str, institution: Institution) -> Clause | None:
+    """Return a clause of a document."""
+    held = institution.documents.get(document)
+    return None if held is None else Clause(held.title, clause, reverse("library.clause", args=[held.id, clause]))

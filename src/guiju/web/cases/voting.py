@@ -11,9 +11,11 @@ from guiju.store.cases import queries
 from guiju.store.cases.queries import By
 from guiju.web.answers import Answer, Shown, To
 from guiju.web.cases.acts import done
-from guiju.web.cases.opened import opened
+from guiju.web.cases.flow import flow
+from guiju.web.cases.opened import Opened, opened
 from guiju.web.cases.panels import panel_of
-from guiju.web.cases.subject import called, clause_of, code_of, pages
+from guiju.web.cases.pinned import Pinned
+from guiju.web.cases.subject import Called, called, clause_of, code_of, pages
 from guiju.web.viewing import Viewing, acting
 from guiju.words.steps import share_said
 
@@ -35,12 +37,14 @@ def vote(request: Viewing, case: UUID, step: str) -> Answer:
             return To(goes, *([case] if after else []), said=words)
         held = opened(request, case)
     at = held.case.state.at(step)
+    names = called(request, [held.case])
     panels = [panel_of(request, held, each) for each in queries.offers(acting(request), case) if each.step == step]
     filled = {
         "held": held,
         "case": held.case,
         "code": code_of(case, held.case.opened_on),
-        "subject": called(request, [held.case]).of(held.case.subject),
+        "subject": names.of(held.case.subject),
+        "rests": _rests(request, held, names) if at is not None else [],
         "rule": rule,
         "step": step,
         "at": at,
@@ -58,3 +62,10 @@ def vote(request: Viewing, case: UUID, step: str) -> Answer:
     }
     title = rule.title if rule is not None else Text(zh=step, en=step)
     return Shown("cases/vote.html", title, filled)
+
+
+def _rests(request: Viewing, held: Opened, names: Called) -> list[Pinned]:
+    """Return the steps taken so far at which something was given, attached, counted or reasoned."""
+    line = flow(held.definition, held.case.state, queries.events(held.case.id))
+    pinned = [Pinned(request, held, each, names) for each in line if each.ended is not None]
+    return [each for each in pinned if each.given or each.documents or each.sum or each.ended.happened.reasons]

@@ -18,6 +18,7 @@ from guiju.doors.refusal import RefusalError
 from guiju.store.register import queries
 from guiju.web.answers import Answer, Shown, To
 from guiju.web.asking import Form
+from guiju.web.cases.concerning import of_person
 from guiju.web.listing import ROWS, begin, going_on
 from guiju.web.register.bonds import bonds_shown
 from guiju.web.register.subject import PEOPLE_READ, bulk, dated, pages, purpose_of, seen_from, unit_in
@@ -125,6 +126,7 @@ def show_person(request: Viewing, person: UUID) -> Answer:
         "kept_back": [f"{GROUP}.{group}" for group in seen.kept_back],
         "keeper": keeper,
         "bonds": bonds,
+        "cases": of_person(request, person),
         "dated": dated(request),
         "fields": [
             (name, kept.title) for name, kept in FIELDS.items() if changes[str(kept.group)] and request.known_at is None

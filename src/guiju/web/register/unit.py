@@ -18,6 +18,7 @@ from guiju.store.audit.actions import today
 from guiju.store.register import queries
 from guiju.web.answers import Answer
 from guiju.web.answers import Shown as Page
+from guiju.web.cases.concerning import of_unit
 from guiju.web.register.bonds import BondShown, bonds_shown
 from guiju.web.register.subject import (
     TENURES_READ,
@@ -107,6 +108,7 @@ def show_unit(request: Viewing, unit: UUID) -> Answer:
             "soon": SOON,
             "ending": [(called[each], end) for each, end in ending if each in called],
             "events": _events(unit, since),
+            "cases": of_unit(request, unit),
             "dated": dated(request),
             "alliances": bonds_shown(request, None, queries.alliances(unit, request.on, request.known_at)),
             "ties_acts": ties_offered(request, unit, lists.kinds.get(held.kind)),

@@ -141,6 +141,12 @@ def comma(context: Any) -> str:  # noqa: ANN401
 
 
 @register.simple_tag(takes_context=True)
+def pause(context: Any) -> str:  # noqa: ANN401
+    """Show what divides the parts of a list in the language, with the space that follows it."""
+    return "、" if _language(context) == "zh" else ", "
+
+
+@register.simple_tag(takes_context=True)
 def stop(context: Any) -> str:  # noqa: ANN401
     """Show the full stop of the language, with the space that follows it."""
     return "。" if _language(context) == "zh" else ". "

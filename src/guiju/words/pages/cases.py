@@ -58,6 +58,13 @@ SAID: Final[dict[str, Text]] = {
     "late.lede": _t("{n} 件逾期。", "{n} are late."),
     "late.lede.one": _t("1 件逾期。", "One is late."),
     "late.none": _t("没有逾期。", "Nothing is late."),
+    "case.purpose": _t("看别人的事项要说明用途。", "Cases of others are seen to a purpose."),
+    # of a unit, about a person
+    "of-unit.lead": _t("主办的事项", "Cases it leads"),
+    "of-unit.about": _t("关于本单位的事项", "Cases about it"),
+    "of-unit.counts": _t("办理中 {open} 件，已办结 {ended} 件", "{open} open, {ended} ended"),
+    "of-unit.all": _t("看全部单位的", "Of all my units"),
+    "about-person": _t("关于此人的事项", "Cases about this person"),
     # how far a day is
     "left.days": _t("{day}止，还剩 {n} 个工作日", "until {day}, {n} working days left"),
     "left.days.one": _t("{day}止，还剩 1 个工作日", "until {day}, one working day left"),
@@ -68,12 +75,12 @@ SAID: Final[dict[str, Text]] = {
     "tape.today": _t("今天", "today"),
     # one case
     "ended-lede": _t("{day}办结：", "Ended on {day}:"),
-    "led-by": _t("主办：{name}", "Led by {name}"),
     "about-other": _t("审查的事项", "The case it looks at again"),
     "part-of": _t("所属的事项", "The case it is part of"),
     "overturned": _t("这个决定已被推翻，记录已恢复", "This decision was overturned and the record restored"),
     "to": _t("至 {day}", "to {day}"),
     "perhaps": _t("视结果而定", "depends"),
+    "may-go-back": _t("也可能退回", "It may also go back to"),
     "pin.now": _t("今", "•"),
     "round": _t("第 {n} 次", "round {n}"),
     "mark.done": _t("（已完成）", "(done)"),
@@ -252,7 +259,8 @@ SAID: Final[dict[str, Text]] = {
         "现在没有您可以立案的程序；可以看看每个程序由谁立案。", "There is none you may open now; see who opens each."
     ),
     "open.by": _t("由{who}立案。", "Opened by: {who}."),
-    "open.from-case": _t("复核和申诉从您的事项里提出。", "Review and appeal are asked for from the case itself."),
+    "open.others": _t("别人立案的", "Opened by others"),
+    "open.from-case": _t("当事人从自己的事项里提出", "the person concerned, from the case itself"),
     "open.give": _t("要填的", "What is asked"),
     "open.about": _t("对“{title}”的决定", "About the decision of “{title}”"),
     "opened": _t("已立案。", "The case is open."),
@@ -296,7 +304,11 @@ SAID: Final[dict[str, Text]] = {
     "so-far": _t("到现在", "So far"),
     "alone": _t("只看这一步（手机上用）", "This step alone, for a phone"),
     "whole": _t("看整个事项", "See the whole case"),
+    "rests-on": _t("依据什么表决", "What it rests on"),
     "public": _t("公示", "Public notices"),
+    "public.what": _t(
+        "登录的人都能看，只有程序列明的内容。", "For everybody signed in; only what the procedure names."
+    ),
     "public.lede": _t(
         "正在公示 {n} 项。登录的人都能看，只有程序列明的内容。",
         "{n} are public now, to everybody signed in; only what the procedure names.",
