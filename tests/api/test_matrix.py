@@ -186,6 +186,7 @@ TABLE: dict[str, Asks | Open] = {
     "cases.case.show": Open.BY_PROCEDURE,
     "cases.case.history": Open.BY_PROCEDURE,
     "cases.case.offers": Open.BY_PROCEDURE,
+    "cases.document.open": Open.BY_PROCEDURE,
     "cases.procedure.list": Open.SIGNED_IN,
     "cases.public.list": Open.SIGNED_IN,
     "cases.case.open": Open.BY_PROCEDURE,

@@ -197,7 +197,7 @@ def test_what_waits_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     done: dict[str, datetime] = {}
     assert upkeep.turn(done, datetime.now(UTC)) == [
         "number-events", "sign-checkpoint", "erase-attachments", "erase-due", "remind-due", "tell-of-cases",
-        "keep-rules-of-cases", "clock-of-cases", "remind-of-cases", "send-mail",
+        "keep-rules-of-cases", "recount-of-cases", "clock-of-cases", "remind-of-cases", "send-mail",
         "forget-exports",
     ]  # fmt: skip
     assert upkeep.turn(done, datetime.now(UTC)) == []

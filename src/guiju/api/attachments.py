@@ -64,6 +64,8 @@ def add_file(request: Asking, owner: Form[Owner], file: File[UploadedFile]) -> O
 def list_files(request: Asking, owner: Owner) -> list[Attachment]:
     """Return what is attached to a record, for those who may see it."""
     require(request, "attachments.file.read", found(queries.reach_of_owner(owner), "owner"))
+    if closed := queries.with_its_record(owner):
+        raise RefusalError(*closed)
     return [Attachment.model_validate(each) for each in queries.of_owner(owner)]
 
 

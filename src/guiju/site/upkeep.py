@@ -57,6 +57,7 @@ CHORES = (
     Chore("remind-due", timedelta(hours=24), lambda store: store is Store.DEFAULT and _remind()),
     Chore("tell-of-cases", timedelta(minutes=1), lambda store: store is Store.DEFAULT and cases.tell_due()),
     Chore("keep-rules-of-cases", timedelta(minutes=1), lambda store: store is Store.DEFAULT and cases.keep_rules()),
+    Chore("recount-of-cases", timedelta(minutes=10), lambda store: store is Store.DEFAULT and cases.recount_due()),
     Chore("clock-of-cases", timedelta(minutes=10), lambda store: store is Store.DEFAULT and cases.elapse_due()),
     Chore("remind-of-cases", timedelta(hours=6), lambda store: store is Store.DEFAULT and cases.remind_due()),
     Chore("send-mail", timedelta(minutes=1), lambda store: store is Store.DEFAULT and notices.send_due()),

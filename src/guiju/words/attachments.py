@@ -72,6 +72,12 @@ ENTRIES: dict[str, Entry] = {
         "删除人、理由和文件的摘要值仍在日志中。",
         "Who erased it, why, and the file's hash stand in the journal.",
     ),
+    "attachment-with-its-record": Entry(
+        "这些附件随所属的办件办理和查看",
+        "These attachments are added and opened with the case they belong to",
+        "请在办件中查看或添加；看得到办件的人才能打开。",
+        "Open or add them in the case itself; whoever sees the case may.",
+    ),
     "attachment-lost": Entry(
         "附件“{name}”的内容不见了，或者与登记的摘要值不符",
         "The content of “{name}” is gone or no longer has the hash recorded",

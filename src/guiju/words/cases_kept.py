@@ -75,8 +75,8 @@ ENTRIES: dict[str, Entry] = {
     "case-due-differs": Entry(
         "办件 {case} 记下的下一个期限是 {kept}，按现行日历应是 {found}",
         "Case {case} keeps {kept} as its next day; by the calendar in force it is {found}",
-        "日历更新后会这样；下一次办理时自动改正，期限以日历为准。",
-        "So it is after a change of the calendar; the next step puts it right, and what counts is the calendar.",
+        "日历更新后会这样；系统在十分钟内自动改正，期限以日历为准。",
+        "So it is after a change of the calendar; the software puts it right in ten minutes, and the calendar counts.",
     ),
     "step-nobody-may-take": Entry(
         "程序“{procedure}”的环节“{step}”今天没有人能办：没有人担任“{role}”",

@@ -9,6 +9,7 @@ from guiju.core.values import Text
 HAPPENED: Final[dict[str, Text]] = {
     # looked at
     "cases.case": Text(zh="查看了办件", en="looked at a case"),
+    "cases.document": Text(zh="打开了办件的材料", en="opened a document of a case"),
     "register.person": Text(zh="查看了人员记录", en="looked at the record"),
     "register.person.by-id-number": Text(zh="按身份证号查找", en="looked up by ID number"),
     "register.people": Text(zh="查看了人员名单", en="looked at a list of people"),
@@ -75,6 +76,7 @@ HAPPENED: Final[dict[str, Text]] = {
     "cases.corrected": Text(zh="更正办件内容", en="corrected what was said in a case"),
     "cases.moved": Text(zh="转入新版程序", en="a case went on under another version"),
     "cases.refused": Text(zh="办件中的尝试被拒绝", en="an attempt in a case was refused"),
+    "cases.recounted": Text(zh="按新日历重算期限", en="worked a term out again by the new calendar"),
     "cases.kept": Text(zh="保存办件所依的程序", en="kept the procedure that cases run on"),
     "cases.told": Text(zh="告知有关人员", en="those concerned were told"),
     "cases.restored": Text(zh="决定被推翻，恢复原状", en="what a case did was taken back"),

@@ -9,11 +9,12 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 from tests.store.cases import world as told
-from tests.store.cases.world import MONDAY, World, at, codes, done
+from tests.store.cases.world import DEMO, MONDAY, World, at, codes, done
 from tests.store.databases import Stores
 
 from guiju.core.cases.commands import Figures, Voice
@@ -302,6 +303,42 @@ def test_late_steps_pass_on_once_and_are_counted(world: World) -> None:
         assert seen is not None
         assert [each.step for each in seen.state.standing] == ["inspect"]
     assert sound()
+
+
+def test_a_term_moves_with_the_calendar_and_the_day_it_is_found_by_moves_too(world: World) -> None:
+    """A day off that is decided while a term runs makes it longer, a day made up makes it shorter; never by guess."""
+    given = {"procedure": "outer", "subject": "the store", "lead": world.office}
+    case = done(actions.open_case(world["officer"], **given))
+    kept = (DEMO / "institution.yaml").read_text(encoding="utf-8")
+    approver = told.account("approver", None, "rulebook_approver", None)
+    off, weekend = dt.date(2026, 4, 15), "2026-04-18, 2026-04-19"
+    longer = kept.replace(
+        "  make_up_days:", f"    - {{title: {{zh: 停工, en: Off}}, from: {off}, through: {off}}}\n  make_up_days:", 1
+    )
+    shorter = kept.replace("make_up_days: [", f"make_up_days: [{weekend}, ", 1)
+    first = days(case)
+    assert actions.recount_due() == 0
+    for hour, calendar in ((1, longer), (2, shorter)):
+        with at(MONDAY + dt.timedelta(hours=hour)):
+            told.publish({"institution.yaml": calendar}, since=MONDAY.date(), by=approver)
+            before = days(case)
+            assert [each.code for each in journal.check(Store.DEFAULT, journal.Check())] == ["case-due-differs"]
+            assert (actions.recount_due(), actions.recount_due()) == (1, 0)
+            due = max(each.due for each in queries.terms(case) if each.due)
+            assert due == days(case)[1] - dt.timedelta(days=1)
+            assert (days(case) > before) is (calendar is longer)
+            assert sound()
+    assert days(case) != first
+    assert [each.happened.what for each in queries.events(case)] == [What.OPENED]
+
+
+def days(case: UUID) -> tuple[dt.date, dt.date]:
+    """Return the next day on which time does something in a case, and the first on which it is late."""
+    row = queries.cases(queries.Wanted())[0]
+    assert row.id == case
+    assert row.next_due is not None
+    assert row.late_on is not None
+    return row.next_due, row.late_on
 
 
 def test_a_state_that_does_not_follow_from_the_events_is_found(world: World, database: Stores) -> None:

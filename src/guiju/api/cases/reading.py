@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
+from django.http import HttpResponse
 from ninja import Query
 
 from guiju.api.allowing import INSTITUTION, require
@@ -15,6 +16,7 @@ from guiju.api.paging import Page, Paging, page, shown, start
 from guiju.api.shapes import Code
 from guiju.core.accounts.fields import FieldGroup
 from guiju.doors.refusal import RefusalError, found
+from guiju.files.attachments.kinds import MEDIA_TYPES
 from guiju.store.audit.actions import record_reading
 from guiju.store.cases import queries
 from guiju.store.evidence.queries import reach_of_unit
@@ -70,6 +72,22 @@ def show_history(request: Asking, case: UUID) -> list[Event]:
     """Return what happened and what was refused, the first first."""
     _seen(request, case)
     return [_event(each) for each in queries.events(case)]
+
+
+@door.file(
+    "cases.document.open",
+    "/{uuid:case}/documents/{uuid:attachment}",
+    *sorted({media.partition(";")[0] for media in MEDIA_TYPES.values()}),
+    zh="下载办件材料",
+    en="Download a document of a case",
+)
+def open_document(request: Asking, case: UUID, attachment: UUID) -> HttpResponse:
+    """Return a document of a case to whoever sees the case, to be saved; the reading is recorded."""
+    _seen(request, case)
+    served = queries.document(acting(request), case, attachment)
+    if isinstance(served, tuple):
+        raise RefusalError(*served)
+    return HttpResponse(served.data, headers=dict(served.headers))
 
 
 @door.read("cases.case.offers", "/{uuid:case}/offers", list[Offer], zh="现在可以办什么", en="What is open to me")

@@ -15,7 +15,7 @@ from guiju.files.attachments import Admitted, admit
 from guiju.store.attachments import content, queries
 from guiju.store.attachments.keeping import due_on
 from guiju.store.attachments.models import Attachment
-from guiju.store.attachments.owning import owns, reach_of_owner
+from guiju.store.attachments.owning import owns, reach_of_owner, with_its_record
 from guiju.store.audit.actions import Work, action, day_of, new_id
 
 __all__ = ["AT_ONCE", "add_file", "erase_due", "erase_file", "owns", "sweep"]
@@ -29,15 +29,20 @@ RETENTION = "attachment"
 
 
 @action("attachments.file.add")
-def add_file(work: Work, *, owner: str, name: str, data: bytes, keep_until: date | None = None) -> UUID:
+def add_file(
+    work: Work, *, owner: str, name: str, data: bytes, keep_until: date | None = None, with_record: bool = False
+) -> UUID:
     """Keep a file as an attachment of a record, `kind/id`; return the attachment's id.
 
+    To a record whose attachments are its own alone, only an action of that record adds one (`with_record`).
     The content is written before the row: an action that fails leaves a file nobody has, which `sweep` removes.
     """
     reach = reach_of_owner(owner)
     if reach is None:
         work.refuse(Finding("attachment-owner-unknown", params={"owner": owner}))
     work.require("attachments.file.add", reach)
+    if not with_record and (closed := with_its_record(owner)):
+        work.refuse(*closed)
     admitted = admit(data, name)
     if not isinstance(admitted, Admitted):
         work.refuse(admitted)

@@ -14,11 +14,23 @@ from guiju.files.attachments.kinds import MEDIA_TYPES, AttachmentKind
 from guiju.store.attachments import content
 from guiju.store.attachments.keeping import kept_until, years_kept
 from guiju.store.attachments.models import Attachment
-from guiju.store.attachments.owning import reach_of_owner
+from guiju.store.attachments.owning import reach_of_owner, with_its_record
 from guiju.store.audit import clock
 from guiju.store.audit.actions import day_of, today, verdict
 
-__all__ = ["About", "Served", "about", "damaged", "kept_hash", "of_owner", "open_file", "reach_of_owner", "unowned"]
+__all__ = [
+    "About",
+    "Served",
+    "about",
+    "damaged",
+    "kept_hash",
+    "of_owner",
+    "open_file",
+    "reach_of_owner",
+    "served",
+    "unowned",
+    "with_its_record",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,11 @@ def open_file(acting: Acting, attachment: UUID) -> Served | tuple[Finding, ...]:
     answer = verdict(acting, "attachments.file.read", reach, fields="", at=clock.now())
     if not answer.allowed:
         return answer.because
+    return with_its_record(found.owner) or served(found)
+
+
+def served(found: About) -> Served | tuple[Finding, ...]:
+    """Return a file as it is handed out to whoever was let through to it, or why there is nothing to hand out."""
     if found.erased_at is not None:
         return (Finding("attachment-erased", params={"name": found.name, "on": day_of(found.erased_at).isoformat()}),)
     data = content.read(found.kept_hash)

@@ -25,6 +25,7 @@ from guiju.store.cases.attempts import recorded
 from guiju.store.cases.clock import elapse_due, remind_due
 from guiju.store.cases.keeping import keep_rules
 from guiju.store.cases.opening import open_case as opening
+from guiju.store.cases.recounting import recount_due
 from guiju.store.cases.stepping import step as stepping
 from guiju.store.cases.telling import tell_due
 
@@ -40,6 +41,7 @@ __all__ = [
     "open_case",
     "raise_",
     "record",
+    "recount_due",
     "remind_due",
     "tell_due",
 ]

@@ -25,4 +25,4 @@ class CasesConfig(AppConfig):
             restoring,  # noqa: F401
         )
 
-        owns("case", queries.reach_of_case)
+        owns("case", queries.reach_of_case, closed=True)

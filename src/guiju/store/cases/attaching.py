@@ -25,5 +25,6 @@ def attach(work: Work, *, case: UUID, name: str, data: bytes) -> UUID:
     if not any(is_it(who, held.state, actor) for step in open_now for who in whos_of(step)):
         work.refuse(Finding("no-part-in-case", params={"case": str(case)}))
     empowered = Carrying(work.store, work.acting, work.at, work.rule_hash, work.versions, str(case))
-    added: UUID = within(empowered, "attachments.file.add", owner=f"case/{case}", name=name, data=data)
+    given = {"owner": f"case/{case}", "name": name, "data": data, "with_record": True}
+    added: UUID = within(empowered, "attachments.file.add", **given)
     return added

@@ -21,7 +21,7 @@ from guiju.store.cases.surroundings import Wanted
 def what_does_not_follow(store: Store) -> Iterator[Finding]:
     """Yield the cases whose state is not what their events come to, and those whose next day is another.
 
-    The next day moves with the calendar in force, so another one is a warning: the clock looks again at the next step.
+    The next day moves with the calendar in force, so another one is a warning: a chore works it out again.
     """
     if store is not Store.DEFAULT:
         return

@@ -85,19 +85,26 @@ def standing_columns(
     setting: Setting, state: State, around: Surroundings, happened: Sequence[Happened]
 ) -> dict[str, Json]:
     """Return the columns of a row that say where a case stands."""
-    due = next_due(setting.definition, state, around.calendar)
-    last = [each.last for each in terms_of(setting.definition, state, around.calendar) if each.last is not None]
     columns: dict[str, Json] = {
         "state": as_json(state),
         "version": state.events,
         "turn": list[Json](sorted(set(_turn(setting, state, around)))),
-        "next_due": None if due is None else due.isoformat(),
-        "late_on": (min(last) + DAY).isoformat() if last else None,
+        **due_columns(setting, state, around),
         "result": state.result,
         "ended_on": None if state.ended_on is None else state.ended_on.isoformat(),
     }
     served = [each.on for each in happened if each.what is What.ACTED and _serves(setting.definition, each.step)]
     return columns | ({"served_on": served[-1].isoformat()} if served else {})
+
+
+def due_columns(setting: Setting, state: State, around: Surroundings) -> dict[str, Json]:
+    """Return the days a case is found by: the next on which time does something, and the first on which it is late."""
+    due = next_due(setting.definition, state, around.calendar)
+    last = [each.last for each in terms_of(setting.definition, state, around.calendar) if each.last is not None]
+    return {
+        "next_due": None if due is None else due.isoformat(),
+        "late_on": (min(last) + DAY).isoformat() if last else None,
+    }
 
 
 def moved(held: Held, columns: dict[str, Json], events: int) -> Update:
