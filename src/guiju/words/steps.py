@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
+from guiju.core.cases.order import placed
 from guiju.core.cases.scope import inputs_of
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.limits import Length
@@ -69,6 +70,11 @@ _UNITS: Final[Mapping[str, tuple[str, str, str]]] = {
 def outcome_said(outcome: str, title: Text | None = None) -> Text:
     """Return what an outcome is called: by its own title, else as the language names it, else its id."""
     return title or OUTCOMES.get(outcome) or Text(zh=outcome, en=outcome.replace("_", " "))
+
+
+def titles_of(procedure: Procedure) -> Mapping[str, Text]:
+    """Return what each step of a procedure is called, those inside branches too."""
+    return {place.id: place.step.title for place in placed(procedure)}
 
 
 def length_said(length: Length, institution: Institution | None = None, on: dt.date | None = None) -> Text:

@@ -26,6 +26,7 @@ from guiju.store.cases.clock import elapse_due, remind_due
 from guiju.store.cases.keeping import keep_rules
 from guiju.store.cases.opening import open_case as opening
 from guiju.store.cases.recounting import recount_due
+from guiju.store.cases.replaying import replay
 from guiju.store.cases.stepping import step as stepping
 from guiju.store.cases.telling import tell_due
 
@@ -43,6 +44,7 @@ __all__ = [
     "record",
     "recount_due",
     "remind_due",
+    "replay",
     "tell_due",
 ]
 

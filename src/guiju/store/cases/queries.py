@@ -6,6 +6,8 @@ from guiju.store.cases.concerning import OfUnit, of_unit
 from guiju.store.cases.listing import Public, Row, Wanted, cases, count, overdue, public, turns
 from guiju.store.cases.offering import Openable, offers, opening, view
 from guiju.store.cases.reading import called, document
+from guiju.store.cases.replaying import RIGHTS as REPLAY_RIGHTS
+from guiju.store.cases.replaying import Replayed, replayed
 from guiju.store.cases.seeing import (
     READ,
     By,
@@ -27,6 +29,7 @@ from guiju.store.cases.seeing import (
 
 __all__ = [
     "READ",
+    "REPLAY_RIGHTS",
     "By",
     "CaseSeen",
     "EventOfCase",
@@ -34,6 +37,7 @@ __all__ = [
     "OfUnit",
     "Openable",
     "Public",
+    "Replayed",
     "Row",
     "Sight",
     "Wanted",
@@ -54,6 +58,7 @@ __all__ = [
     "public",
     "reach_of_case",
     "remedies",
+    "replayed",
     "sight",
     "terms",
     "turns",

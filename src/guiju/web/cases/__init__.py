@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.web.cases import listing, one, opening, own, procedures, public, voting
+from guiju.web.cases import drafts, listing, one, opening, own, procedures, public, voting
 from guiju.web.cases.subject import pages
 
-__all__ = ["listing", "one", "opening", "own", "pages", "procedures", "public", "voting"]
+__all__ = ["drafts", "listing", "one", "opening", "own", "pages", "procedures", "public", "voting"]

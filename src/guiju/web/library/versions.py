@@ -73,6 +73,7 @@ def show(request: Viewing, version: UUID) -> Answer:
         "changes": difference_in_words(difference) if difference is not None and difference.changes else (),
         "difference": difference,
         "others": [each for each in queries.versions() if each.id != version],
+        "has_procedures": bool(held.institution.procedures),
         "before": before,
         "fits": fits,
         "loose": sum(each.open for each in fits),

@@ -42,6 +42,7 @@ SAID: Final[dict[str, Text]] = {
     "kind.imports.load": _t("导入表格", "Import of tables"),
     "kind.imports.undo": _t("撤销导入", "Undoing an import"),
     "kind.exports.make": _t("导出", "Export"),
+    "kind.cases.draft.replay": _t("事项重放", "Replay of cases"),
     "kind.audit.verify": _t("核验日志", "Verification of the journal"),
     "kind.installation.back-up": _t("备份", "Backup"),
     # steps
@@ -54,6 +55,7 @@ SAID: Final[dict[str, Text]] = {
     "step.verify": _t("逐条核验", "verifying every event"),
     "step.back-up": _t("写备份", "writing the backup"),
     "step.read-again": _t("逐个文件核对", "reading every file again"),
+    "step.replay": _t("逐件重放", "replaying case by case"),
     "step.load": _t("逐行导入", "loading the rows"),
     "step.export": _t("写表", "writing the table"),
     # states

@@ -67,6 +67,11 @@ SAID: Final[dict[str, Text]] = {
     "dated-note": _t("取过哪些值，自哪天起", "Which values, from which days"),
     "today": _t("今天", "today"),
     "checks": _t("检查", "Checks"),
+    "cases": _t("过去的事项", "Past cases"),
+    "replay": _t(
+        "用过去的事项试一试：哪一件会被拦下，拦在哪一步",
+        "Past cases under this version: which would have been stopped, and where",
+    ),
     "wrong-n": _t("{n} 个错误", "{n} mistakes"),
     "wrong-n.one": _t("1 个错误", "1 mistake"),
     "warned-n": _t("{n} 个提醒", "{n} to look at"),
