@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
+from tests.web.crawling import statements
 from tests.web.office import read
 
 from guiju.store.accounts import queries
+from guiju.store.audit.queries import Wanted, look
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -75,3 +79,41 @@ def test_who_may_neither_disable_nor_end_ticks_nothing(office: Office) -> None:
     assert 'name="verb"' not in client.get("/accounts/").content.decode()
     chosen = {"verb": "disable", "account": [str(of("statistician"))], "asked": "1", "reason": "x", "key": "m5"}
     assert client.post("/accounts/many/", chosen).status_code == 403
+
+
+FORMULA = "=HYPERLINK(1)"
+
+
+def test_accounts_are_taken_out_as_they_are_asked_for(office: Office) -> None:
+    """The list's own filters hold for its file, in both kinds; a name that a program would compute stays a name."""
+    client = office.as_(ADMIN)
+    made = {"username": "zz.extra", "display_name": FORMULA, "language": "en", "how": "link", "key": "e1"}
+    assert client.post("/accounts/new/", made).status_code == 200
+    text = client.get("/accounts/export/?as=csv&q=zz")
+    assert text["Content-Disposition"] == 'attachment; filename="accounts.csv"'
+    head, row, end = text.content.decode("utf-8-sig").split("\r\n")
+    assert (head.split(",")[0], end) == ('"Username"', "")
+    assert row.startswith(f'"zz.extra","\'{FORMULA}",')
+    book = client.get("/accounts/export/?as=xlsx&state=all")
+    sheet = openpyxl.load_workbook(io.BytesIO(book.content)).active
+    assert sheet is not None
+    cells = {str(each[0].value): each[1] for each in sheet.iter_rows(min_row=2)}
+    assert set(cells) == {account.username for account in queries.accounts(limit=500)}
+    assert (cells["zz.extra"].value, cells["zz.extra"].data_type) == (FORMULA, "s")
+    assert len(look(Wanted("exports.list.made"))) == 2
+    assert office.as_("township_clerk").get("/accounts/export/").status_code == 403
+
+
+@pytest.mark.stores("sqlite")
+@pytest.mark.parametrize("verb", ["disable", "end-roles"])
+def test_a_preview_asks_no_statement_for_each_account(office: Office, verb: str) -> None:
+    """What would become of twelve accounts is read by as many statements as of three."""
+    client = office.as_(ADMIN)
+    held = [str(account.id) for account in queries.accounts(limit=12)]
+    counted = []
+    for chosen in (held[:3], held[:3], held):
+        with statements() as seen:
+            assert client.post("/accounts/many/", {"verb": verb, "account": chosen}).status_code == 200
+        counted.append(seen.counted.total())
+    assert len(held) == 12
+    assert counted[1] == counted[2]

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.web.office import read
+from tests.web.working import work
 
 from guiju.core.exact import as_decimal
-from guiju.store.assessment import queries
+from guiju.store.assessment import queries, trying
+from guiju.store.audit.queries import Wanted, look
 
 if TYPE_CHECKING:
     from tests.web.office import Office
@@ -231,3 +233,40 @@ def test_a_head_sees_the_results_of_the_own_unit_and_of_no_other(office: Office)
     assert "results.xlsx" not in ranking + unit
     assert head.get(f"/assessment/runs/{run.id}/units/{other}/").status_code == 403
     assert head.get(f"/assessment/runs/{run.id}/results.xlsx").status_code == 403
+
+
+@pytest.mark.stores
+def test_a_large_what_if_is_a_job(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked for, shown as far as it is, and once done says what the small one says at once; its address is shown to others."""
+    run, client = run_of(), office.as_("assessment_officer")
+    unit = unit_with_total(run)
+    tried = f"/assessment/runs/{run.id}/what-if/?unit={unit}&w.common_work=40&f.satisfaction=60"
+    at_once = read(client.get(tried))
+    monkeypatch.setattr(trying, "LARGE", 1)
+    assert "a worker computes it" in read(client.get(tried))
+    sent = {"unit": unit, "w.common_work": "40", "f.satisfaction": "60"}
+    way = client.post(f"/assessment/runs/{run.id}/what-if/", sent)
+    assert way.status_code == 303
+    assert "/stop/" in client.get(way["Location"]).content.decode()
+    assert look(Wanted("jobs.job.asked"), limit=1)[0].stream.startswith("job/")
+    work()
+    assert read(client.get(way["Location"])).partition("not saved")[2] == at_once.partition("not saved")[2]
+    assert "not saved" in read(office.as_("inspector").get(way["Location"]))
+    other = way["Location"].replace("w.common_work=40", "w.common_work=45")
+    assert "a worker computes it" in read(client.get(other))
+
+
+def test_a_large_what_if_can_be_stopped(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is stopped comes to nothing, and may be asked for again; nothing to compute is refused."""
+    run, client = run_of(), office.as_("assessment_officer")
+    monkeypatch.setattr(trying, "LARGE", 1)
+    page = f"/assessment/runs/{run.id}/what-if/"
+    assert client.post(page, {}).status_code == 422
+    way = client.post(page, {"w.common_work": "40"})["Location"]
+    stop = re.search(r'action="(/jobs/[^"]+/stop/)"', client.get(way).content.decode())
+    assert stop is not None
+    assert client.post(stop[1]).status_code == 303
+    work()
+    said = read(client.get(way))
+    assert "a worker computes it" in said
+    assert "not saved" not in said

@@ -65,8 +65,11 @@ def test_every_page_answers_every_role(office: Office) -> None:
     visits = {name: list(crawl(client, begin=BEGIN, most=2)) for name, client in roles.items()}
     wrong = [told(name, visit) for name, held in visits.items() for visit in held if not fine(visit)]
     one_each = dict(sorted({(visit.page, visit.address) for held in visits.values() for visit in held}, reverse=True))
+    asked = {(name, visit.address) for name, held in visits.items() for visit in held}
     for name, client in {**roles, "nobody": office.nobody}.items():
         for page, address in one_each.items():
+            if (name, address) in asked:
+                continue
             status = client.get(address).status_code
             if status not in FINE:
                 wrong.append(f"{name}: {page} {address} {status}")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.stores("sqlite")
 
+SHOWN = {"en": "en", "zh": "zh-Hans-CN"}
+"""What the language of a page is called in it."""
+
 MOST = 400
 """So often Tab is pressed at the most before a page counts as a trap."""
 
@@ -79,9 +82,11 @@ def enter(page: Page) -> None:
         page.keyboard.press("Enter")
 
 
-def test_a_return_is_handed_in_without_a_mouse(server: Server, chromium: Page) -> None:
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_return_is_handed_in_without_a_mouse(server: Server, chromium: Page, language: str) -> None:
     """Past the masthead by the first link, signed in, every way of the masthead taken, a return opened and handed in."""
     page = chromium
+    page.context.add_cookies([{"name": "guiju_lang", "value": language, "url": server.address}])
     page.goto(f"{server.address}/sign-in/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -119,6 +124,7 @@ def test_a_return_is_handed_in_without_a_mouse(server: Server, chromium: Page) -
     enter(page)
     expect(page.locator(".told.success")).to_have_count(1)
     assert page.locator("form#ret").count() == 0
+    assert page.locator("html").get_attribute("lang") == SHOWN[language]
 
 
 PAGES = {
@@ -149,7 +155,7 @@ def test_everything_on_the_main_pages_is_reached_by_tab(
         answer = chromium.goto(server.address + address)
         assert answer is not None
         assert answer.status == 200, address
-        assert chromium.locator("html").get_attribute("lang") == {"en": "en", "zh": "zh-Hans-CN"}[language]
+        assert chromium.locator("html").get_attribute("lang") == SHOWN[language]
         count, unseen = chromium.evaluate(GATHER), set()
         for _ in range(4 * count + 20):
             chromium.keyboard.press("Tab")

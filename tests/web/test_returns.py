@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -199,3 +201,15 @@ def test_a_designed_return_is_refused_what_is_asked_already(office: Office) -> N
     assert "need not be asked again" in page
     assert "Minutes of returns a town may be asked for in a week" in page
     assert "It cannot go out yet" in page
+
+
+def test_the_list_is_taken_out_as_it_is_filtered(office: Office) -> None:
+    """A clerk's file holds the returns of the own units alone, an officer's those of all; each kind of file may be had."""
+    every = {name: office.as_(name).get("/returns/export/?as=csv") for name in ("township_clerk", "return_issuer")}
+    rows = {name: list(csv.DictReader(io.StringIO(sent.content.decode("utf-8-sig")))) for name, sent in every.items()}
+    assert {row["Code"] for row in rows["township_clerk"]} == {"T00001"}
+    assert len({row["Code"] for row in rows["return_issuer"]}) > 1
+    late = office.as_("return_issuer").get("/returns/export/?as=csv&late=1").content.decode("utf-8-sig")
+    assert all(row["Late"] == "true" for row in csv.DictReader(io.StringIO(late)))
+    book = office.as_("return_issuer").get("/returns/export/")
+    assert book["Content-Disposition"] == 'attachment; filename="returns.xlsx"'

@@ -14,6 +14,7 @@ from guiju.core.assessment.lines import Known, Line
 from guiju.core.assessment.periods import period_of
 from guiju.core.assessment.plan import GradeStep, TotalStep
 from guiju.core.assessment.report import OneCollection, ReportFinding
+from guiju.core.assessment.trace import UnitTrace
 from guiju.core.catalogue import catalogue
 from guiju.core.evidence import Source
 from guiju.core.findings import Severity
@@ -31,14 +32,14 @@ def write_run_reports(opened: OpenRun, out: Path, language: Language) -> None:
     write_reports(material_of(opened), out, language)
 
 
-def material_of(opened: OpenRun) -> RunMaterial:
-    """Return what the reports of a run are made from."""
+def material_of(opened: OpenRun, traces: Sequence[UnitTrace] | None = None) -> RunMaterial:
+    """Return what the reports of a run are made from; its traces, where they are there already."""
     manifest = opened.manifest
     return RunMaterial(
         institution=opened.institution.about.title,
         period=manifest.period,
         plan=opened.plan,
-        traces=list(opened.traces()),
+        traces=list(opened.traces()) if traces is None else traces,
         naming=naming_of(opened),
         rulebook_hash=manifest.rulebook,
         data_hash=manifest.data["sha256"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -32,10 +32,10 @@ class UnitView:
 class RunView:
     """A run that was opened, traced once; what is shown of it is worked out from that."""
 
-    def __init__(self, opened: OpenRun) -> None:
-        """Take an open run and trace all its units."""
+    def __init__(self, opened: OpenRun, traces: Sequence[UnitTrace] | None = None) -> None:
+        """Take an open run and trace all its units, unless that was done already."""
         self.opened = opened
-        self.material: RunMaterial = material_of(opened)
+        self.material: RunMaterial = material_of(opened, traces)
         self.report: RunReport = unexplained_report(self.material)
         self.units: Mapping[str, ReportUnit] = {unit.code: unit for unit in self.report.units}
         self.traces: Mapping[str, UnitTrace] = {trace.unit: trace for trace in self.material.traces}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 import pyarrow as pa
 
@@ -40,6 +41,29 @@ class Changes:
     def nothing(self) -> bool:
         """Whether nothing is changed."""
         return not (self.facts or self.weights or self.rules or self.grades or self.parameters)
+
+
+def written_changes(changes: Changes) -> dict[str, Any]:
+    """Return changes as plain data, in one order; `read_changes` reads them again."""
+    return {
+        "facts": [[*key, str(value)] for key, value in sorted(changes.facts.items())],
+        "rules": [[*key, str(value)] for key, value in sorted(changes.rules.items())],
+        "weights": {name: str(value) for name, value in sorted(changes.weights.items())},
+        "grades": {name: str(value) for name, value in sorted(changes.grades.items())},
+        "parameters": {name: str(value) for name, value in sorted(changes.parameters.items())},
+    }
+
+
+def read_changes(plain: Mapping[str, Any]) -> Changes:
+    """Return changes that `written_changes` wrote."""
+
+    def numbers(name: str) -> dict[str, Decimal]:
+        return {key: Decimal(value) for key, value in plain[name].items()}
+
+    def pairs(name: str) -> dict[tuple[str, str], Decimal]:
+        return {(of, key): Decimal(value) for of, key, value in plain[name]}
+
+    return Changes(pairs("facts"), numbers("weights"), pairs("rules"), numbers("grades"), numbers("parameters"))
 
 
 def changed(opened: OpenRun, changes: Changes) -> OpenRun | tuple[Finding, ...]:

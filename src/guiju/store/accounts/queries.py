@@ -132,6 +132,11 @@ def account(id_: UUID) -> Account | None:
     return next(iter(_accounts(Q(pk=id_))), None)
 
 
+def accounts_held(ids: Collection[UUID]) -> tuple[Account, ...]:
+    """Return accounts by username; one that is not there is left out."""
+    return _accounts(Q(pk__in=ids))
+
+
 def account_named(username: str) -> Account | None:
     """Return the account of that name, however it is written."""
     return next(iter(_accounts(Q(username=as_username(username)))), None)

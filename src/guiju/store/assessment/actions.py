@@ -13,10 +13,13 @@ from guiju.core.journal.rights import Reach
 from guiju.core.nearest import nearest
 from guiju.store.assessment.models import Run
 from guiju.store.assessment.running import KIND
+from guiju.store.assessment.trying import ask_what_if
 from guiju.store.audit.actions import Work, action, day_of, new_id
 from guiju.store.jobs import actions as jobs
 from guiju.store.library import queries as library
 from guiju.store.library.queries import InForce
+
+__all__ = ["accept_run", "ask_what_if", "start_run", "stop_run"]
 
 _EVERYWHERE = Reach()
 

@@ -18,16 +18,38 @@ from guiju.core.findings import Finding
 from guiju.core.findings_written import read_findings
 from guiju.desk.explain import Explained
 from guiju.desk.explain import explain as explain_unit
-from guiju.desk.opening import OpenRun, open_run
+from guiju.desk.opening import OpenRun
 from guiju.desk.run_comparison import RunComparison, compare_runs
 from guiju.desk.run_folder import RESULTS, Manifest, hash_of, read_manifest
 from guiju.desk.run_view import RunView
 from guiju.store.accounts import queries as accounts
 from guiju.store.assessment.folders import folder_of
 from guiju.store.assessment.models import Run
+from guiju.store.assessment.opening import open_kept, opened
+from guiju.store.assessment.trying import is_large, tried, what_if
 from guiju.store.jobs import queries as jobs
 from guiju.store.jobs.queries import JobSeen, State
 from guiju.store.register import queries as register
+
+__all__ = [
+    "Came",
+    "RunSeen",
+    "came",
+    "codes_of",
+    "compare",
+    "counting",
+    "explain",
+    "folder",
+    "is_large",
+    "opened",
+    "results",
+    "run",
+    "runs",
+    "tried",
+    "unit_of",
+    "view",
+    "what_if",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +169,7 @@ def view(id_: UUID) -> RunView | tuple[Finding, ...]:
 
 @lru_cache(maxsize=8)
 def _view(folder_: Path, results_hash: str) -> RunView | tuple[Finding, ...]:
-    found = _open(folder_, results_hash)
+    found = open_kept(folder_, results_hash)
     return RunView(found) if isinstance(found, OpenRun) else found
 
 
@@ -160,19 +182,6 @@ def results(id_: UUID) -> pa.Table | None:
 def folder(id_: UUID) -> Path:
     """Return where the files of a run lie: manifest, rulebook, cut and results."""
     return folder_of(id_)
-
-
-def opened(id_: UUID) -> OpenRun | tuple[Finding, ...]:
-    """Return a run opened, or why it cannot be: not made, or its files are not what they were."""
-    row = Run.objects.filter(id=id_).first()
-    if row is None:
-        return (Finding("unknown-run", params={"run": id_}),)
-    if row.results_hash is None:
-        return (Finding("run-not-made", params={"run": id_}),)
-    found = _open(folder_of(id_), row.results_hash)
-    if isinstance(found, OpenRun) and found.manifest.results != row.results_hash:
-        return (Finding("run-differs", params={"run": id_}),)
-    return found
 
 
 def explain(id_: UUID, unit: str, node: str | None = None) -> Explained:
@@ -224,15 +233,6 @@ def _compared(before: Path, its: str, after: Path, others: str) -> RunComparison
     if not isinstance(one, RunView):
         return one
     return compare_runs(one, other) if isinstance(other, RunView) else other
-
-
-@lru_cache(maxsize=8)
-def _open(folder_: Path, results_hash: str) -> OpenRun | tuple[Finding, ...]:
-    """Open a run; it is kept open while the file of its results is the one its hash names."""
-    found = open_run(folder_)
-    if isinstance(found, OpenRun) and found.manifest.results != results_hash:
-        return (Finding("run-altered", params={"file": RESULTS}),)
-    return found
 
 
 def _reporters(found: OpenRun, unit: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from guiju.store.loading.carrying import Carrier, Doing, Held, Loading, carries,
 from guiju.store.loading.carrying_out import load
 from guiju.store.loading.exporting import TABLES, Asked, Exported, export
 from guiju.store.loading.exporting_later import export_later, forget_exports
+from guiju.store.loading.exporting_lists import Listed, export_list
 from guiju.store.loading.in_background import load_later, undo_later
 from guiju.store.loading.selecting import choose
 from guiju.store.loading.sending import LARGEST, forget, send
@@ -27,11 +28,13 @@ __all__ = [
     "Doing",
     "Exported",
     "Held",
+    "Listed",
     "Loading",
     "carries",
     "choose",
     "export",
     "export_later",
+    "export_list",
     "forget",
     "forget_exports",
     "load",

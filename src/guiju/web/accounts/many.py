@@ -44,7 +44,7 @@ def many(request: Viewing) -> Answer:
         return To("accounts.list")
     require(request, VERBS[verb])
     ids = [each for each in map(_as_id, request.POST.getlist("account")) if each is not None]
-    held = [account for account in map(queries.account, dict.fromkeys(ids)) if account is not None]
+    held = queries.accounts_held(set(ids))
     form = Together(request, verb=verb)
     if held and form.is_bound and form.sent and (way := _done(request, form, verb, [each.id for each in held])):
         return way

@@ -2,6 +2,7 @@
 
 The address says everything: `f.<measure>` facts of the unit, `w.<node>` weights and points, `r.<node>.<name>` numbers
 of score rules, `g.<grade>` where grades begin, `p.<parameter>`. Whoever is sent it sees the same.
+A large run is computed by a worker; then the address also names the job (`job`), whose progress the page shows.
 """
 
 from __future__ import annotations
@@ -24,17 +25,18 @@ from guiju.core.values import Text
 from guiju.desk.explain import titles_of
 from guiju.desk.opening import OpenRun
 from guiju.desk.run_view import RunView
-from guiju.desk.what_if import Changes, changed
+from guiju.desk.what_if import Changes, changed, written_changes
 from guiju.files.figures import decimals_of
 from guiju.files.report.scale import spanning
-from guiju.store.assessment import queries
-from guiju.web.answers import Answer, Shown
+from guiju.store.assessment import actions, queries
+from guiju.store.jobs.queries import JobSeen, State
+from guiju.web.answers import Answer, Shown, To, taken
 from guiju.web.assessment import reading
 from guiju.web.assessment.drawings import Moves, shift
 from guiju.web.assessment.knobs import changes_of, is_field, knobs_of, now_of
 from guiju.web.assessment.reading import Read
 from guiju.web.assessment.subject import READ, pages
-from guiju.web.viewing import Viewing, require
+from guiju.web.viewing import Viewing, acting, require
 from guiju.words.movement import movement_in_words
 
 
@@ -55,24 +57,31 @@ class Both:
         return None if one is None or other is None else other - one
 
 
-@pages.page("runs/<uuid:run>/what-if/", "try")
+@pages.page("runs/<uuid:run>/what-if/", "try", does=("assessment.what-if.ask",))
 def show(request: Viewing, run: UUID) -> Answer:
     """Show the run with something changed beside the run as it is; nothing is kept."""
     require(request, READ)
     seen = reading.seen(run)
     read = reading.opened(request, seen)
-    code = read.code_of(request.GET.get("unit", "").strip())
+    code = read.code_of(_said(request).get("unit", "").strip())
     code = code if code in read.view.units else ""
     typed = _typed(request)
     now = now_of(read, code)
-    if unneeded := [
+    unneeded = [
         name
         for name, said in _said(request).items()
         if is_field(name) and (not said.strip() or said.strip() == now.get(name))
-    ]:
+    ]
+    if unneeded and request.method != "POST":
         kept = [(name, said) for name, said in _said(request).items() if name not in unneeded]
         return HttpResponseRedirect(f"{request.path}?{urlencode(kept)}")
     changes, wrong = changes_of(typed, code)
+    large = queries.is_large(len(read.view.units))
+    if request.method == "POST" and not wrong:
+        job = taken(request, actions.ask_what_if(acting(request), run=run, changes=written_changes(changes)))
+        if job is not None:
+            query = urlencode({**({"unit": code} if code else {}), **typed, "job": str(job)})
+            return To("assessment.try", run, query=query)
     request.findings.extend(wrong)
     filled: dict[str, object] = {
         "run": seen,
@@ -87,12 +96,23 @@ def show(request: Viewing, run: UUID) -> Answer:
         "grades": read.sheet.grades,
     }
     if not changes.nothing and not wrong:
-        then = _then(read, changes)
+        work = _job(request, run, changes) if large else None
+        then = _then(read, changes) if not large else queries.tried(work) if work and work.state is State.DONE else None
         if isinstance(then, RunView):
             filled |= _side_by_side(request, read, then, code)
-        else:
+        elif then is not None:
             request.findings.extend(then)
+        else:
+            filled |= {"job": work, "waits": True}
     return Shown("assessment/try.html", "assessment.try", filled)
+
+
+def _job(request: Viewing, run: UUID, changes: Changes) -> JobSeen | None:
+    """Return the job an address names, if it computes what the address says."""
+    try:
+        return queries.what_if(run, changes, UUID(request.GET.get("job", "")))
+    except ValueError:
+        return None
 
 
 def _then(read: Read, changes: Changes) -> RunView | tuple[Finding, ...]:
@@ -119,7 +139,8 @@ def _computed(
 
 
 def _said(request: Viewing) -> dict[str, str]:
-    return {name: str(said) for name, said in request.GET.items()}
+    sent = request.POST if request.method == "POST" else request.GET
+    return {name: str(said) for name, said in sent.items()}
 
 
 def _typed(request: Viewing) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from guiju.core.findings import Finding
@@ -14,17 +13,13 @@ from guiju.files.rows_out import Format
 from guiju.store.jobs import queries as jobs
 from guiju.store.loading import actions, queries
 from guiju.web.answers import Answer, Shown, To, taken
+from guiju.web.handing_out import sent
 from guiju.web.loading.asked import Exporting
 from guiju.web.loading.places import places
 from guiju.web.loading.subject import pages
 from guiju.web.viewing import Viewing, acting, require, viewer
 from guiju.words.pages import said
 
-MEDIA = {
-    Format.CSV: "text/csv",
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Format.PARQUET: "application/vnd.apache.parquet",
-}
 WORDS = "loading.table"
 TABLE, PEOPLE = "exports.table.make", "exports.people.make"
 
@@ -66,7 +61,7 @@ def _taken_out(request: Viewing, form: Exporting) -> HttpResponseBase | To | Non
             request.findings.extend(findings)
             return None
         case Done(value):
-            return _sent(value)
+            return sent(value)
 
 
 @pages.page("export/<uuid:job>/", "export-file")
@@ -81,12 +76,7 @@ def export_file(request: Viewing, job: UUID) -> Answer:
 @pages.page("export/<uuid:job>/file", "export-download")
 def export_download(request: Viewing, job: UUID) -> Answer:
     """Return the file to whoever asked for it."""
-    return _sent(found(queries.exported(acting(request), job), "job"))
-
-
-def _sent(made: actions.Exported) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-    return HttpResponse(made.data, content_type=MEDIA[Format(made.name.rpartition(".")[2])], headers=headers)
+    return sent(found(queries.exported(acting(request), job), "job"))
 
 
 def _wanted(request: Viewing) -> str:

@@ -71,7 +71,7 @@ class Withdrawing(Ending):
     basis = line()
 
 
-@pages.page("units/<uuid:unit>/agree/", "agree", does=(AGREE.name,))
+@pages.page("units/<uuid:unit>/agree/", "agree", does=(AGREE.name,), help="ties")
 def agree(request: Viewing, unit: UUID) -> Answer:
     """Record what a unit agreed with somebody, or with another unit."""
     held = held_now(request, unit)
@@ -88,7 +88,7 @@ def agree(request: Viewing, unit: UUID) -> Answer:
     return on_unit(request, form, AGREE, values, held, to=to_ties(request, AGREE, unit))
 
 
-@pages.page("agreements/<uuid:agreement>/end/", "agreement-end", does=(END.name,))
+@pages.page("agreements/<uuid:agreement>/end/", "agreement-end", does=(END.name,), help="ties")
 def end_agreement(request: Viewing, agreement: UUID) -> Answer:
     """End an agreement from a day on."""
     form = Ending(request, initial={"on": today(), "purpose": purpose_of(request)})
@@ -96,7 +96,7 @@ def end_agreement(request: Viewing, agreement: UUID) -> Answer:
     return _on_tie(request, form, END, values, queries.tie_of("Agreement", agreement), "register.agreement.change")
 
 
-@pages.page("units/<uuid:unit>/honour/", "honour-unit", does=(HONOUR.name,))
+@pages.page("units/<uuid:unit>/honour/", "honour-unit", does=(HONOUR.name,), help="ties")
 def honour_unit(request: Viewing, unit: UUID) -> Answer:
     """Record an honour given to a unit."""
     held = held_now(request, unit)
@@ -105,7 +105,7 @@ def honour_unit(request: Viewing, unit: UUID) -> Answer:
     return on_unit(request, form, HONOUR, values, held, to=to_ties(request, HONOUR, unit))
 
 
-@pages.page("people/<uuid:person>/honour/", "honour-person", does=(HONOUR_OF.name,))
+@pages.page("people/<uuid:person>/honour/", "honour-person", does=(HONOUR_OF.name,), help="ties")
 def honour_person(request: Viewing, person: UUID) -> Answer:
     """Record an honour given to somebody."""
     keeper = found(queries.keepers_of([person]).get(person), "person")
@@ -124,7 +124,7 @@ def honour_person(request: Viewing, person: UUID) -> Answer:
     )
 
 
-@pages.page("honours/<uuid:honour>/withdraw/", "honour-withdraw", does=(WITHDRAW.name,))
+@pages.page("honours/<uuid:honour>/withdraw/", "honour-withdraw", does=(WITHDRAW.name,), help="ties")
 def withdraw(request: Viewing, honour: UUID) -> Answer:
     """Withdraw an honour from a day on."""
     form = Withdrawing(request, initial={"on": today(), "purpose": purpose_of(request)})

@@ -29,7 +29,7 @@ _KINDS = {"agreements": KindOf.AGREEMENT, "honours": KindOf.HONOUR}
 _GROUPS = {"agreements": "agreements", "honours": "honours", "teams": "posts", "areas": "posts"}
 
 
-@pages.page("ties/", "ties")
+@pages.page("ties/", "ties", help="ties")
 def ties(request: Viewing) -> Answer:
     """List the ties of one kind in a unit and all below it; those that name people once a purpose is stated."""
     held = viewer(request)
@@ -76,13 +76,13 @@ def ties(request: Viewing) -> Answer:
     return Shown("register/ties.html", "ties.title", context)
 
 
-@pages.page("agreements/<uuid:agreement>/", "agreement")
+@pages.page("agreements/<uuid:agreement>/", "agreement", help="ties")
 def show_agreement(request: Viewing, agreement: UUID) -> Answer:
     """Show an agreement: between whom, since when, on what it rests, and what was known of it when."""
     return _tie(request, "Agreement", agreement)
 
 
-@pages.page("honours/<uuid:honour>/", "honour")
+@pages.page("honours/<uuid:honour>/", "honour", help="ties")
 def show_honour(request: Viewing, honour: UUID) -> Answer:
     """Show an honour: whose, since when, given by whom, and what was known of it when."""
     return _tie(request, "Honour", honour)

@@ -92,7 +92,7 @@ def ties_offered(request: Viewing, unit: UUID, kind: Kind | None) -> list[tuple[
     ]
 
 
-@pages.page("units/<uuid:unit>/join/", "team-join", does=(JOIN.name,))
+@pages.page("units/<uuid:unit>/join/", "team-join", does=(JOIN.name,), help="ties")
 def join(request: Viewing, unit: UUID) -> Answer:
     """Let somebody work in a team over some days."""
     held = held_now(request, unit)
@@ -103,7 +103,7 @@ def join(request: Viewing, unit: UUID) -> Answer:
     return on_unit(request, form, JOIN, values, held, to=to_ties(request, JOIN, unit))
 
 
-@pages.page("memberships/<uuid:membership>/leave/", "team-leave", does=(LEAVE.name,))
+@pages.page("memberships/<uuid:membership>/leave/", "team-leave", does=(LEAVE.name,), help="ties")
 def leave(request: Viewing, membership: UUID) -> Answer:
     """End somebody's work in a team from a day on."""
     tie = found(queries.tie_of("TeamMembership", membership), "membership")
@@ -113,7 +113,7 @@ def leave(request: Viewing, membership: UUID) -> Answer:
     return on_unit(request, form, LEAVE, values, held, to=to_ties(request, LEAVE, held.id))
 
 
-@pages.page("units/<uuid:unit>/answer/", "area-answer", does=(ANSWER.name,))
+@pages.page("units/<uuid:unit>/answer/", "area-answer", does=(ANSWER.name,), help="ties")
 def answer(request: Viewing, unit: UUID) -> Answer:
     """Say who answers for an area; whoever did so in that place ends that day."""
     held = held_now(request, unit)
@@ -128,7 +128,7 @@ def answer(request: Viewing, unit: UUID) -> Answer:
     return on_unit(request, form, ANSWER, values, held, to=to_ties(request, ANSWER, unit))
 
 
-@pages.page("units/<uuid:unit>/ally/", "alliance-join", does=(ALLY.name,))
+@pages.page("units/<uuid:unit>/ally/", "alliance-join", does=(ALLY.name,), help="ties")
 def ally(request: Viewing, unit: UUID) -> Answer:
     """Let a unit be in an alliance over some days."""
     held = held_now(request, unit)
@@ -139,7 +139,7 @@ def ally(request: Viewing, unit: UUID) -> Answer:
     return on_unit(request, form, ALLY, values, held)
 
 
-@pages.page("units/<uuid:unit>/allies/<uuid:member>/leave/", "alliance-leave", does=(PART.name,))
+@pages.page("units/<uuid:unit>/allies/<uuid:member>/leave/", "alliance-leave", does=(PART.name,), help="ties")
 def part(request: Viewing, unit: UUID, member: UUID) -> Answer:
     """Let a unit leave an alliance from a day on."""
     held = held_now(request, unit)

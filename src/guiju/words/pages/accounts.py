@@ -25,6 +25,7 @@ SAID: Final[dict[str, Text]] = {
     "display-name": _t("姓名", "Name"),
     "roles": _t("角色", "Roles"),
     "state": _t("状态", "State"),
+    "between": _t("、", ", "),
     "state.active": _t("可用", "active"),
     "state.inactive": _t("已停用", "disabled"),
     "state.locked": _t("已锁定", "locked"),

@@ -206,6 +206,10 @@ SAID: Final[dict[str, Text]] = {
         "改动都在网址里，把网址发给别人，看到的一样。",
         "The changes are in the address; whoever opens it sees the same.",
     ),
+    "try-large": _t(
+        "这次计算有 {n} 个单位，试算要花些时间，由后台来算；算好以后，网址可以发给别人，保留七天。",
+        "This run has {n} units, so a worker computes it. Once done, the address may be sent on; it is kept for seven days.",
+    ),
     "try-clear": _t("去掉改动", "Take the changes away"),
     "try-do": _t("试算", "Compute"),
     "try-unit": _t("改这个单位的数试试", "Try other figures of this unit"),

@@ -39,6 +39,7 @@ SAID: Final[dict[str, Text]] = {
     # kinds
     "kind": _t("后台任务", "Background job"),
     "kind.assessment.run": _t("考核计算", "Assessment run"),
+    "kind.assessment.what-if": _t("试算", "What if"),
     "kind.imports.load": _t("导入表格", "Import of tables"),
     "kind.imports.undo": _t("撤销导入", "Undoing an import"),
     "kind.exports.make": _t("导出", "Export"),

@@ -49,6 +49,9 @@ SAID: Final[dict[str, Text]] = {
     "look": _t("看", "Look"),
     # a return
     "known": _t("已知，不用填", "Known, not asked"),
+    "asked": _t("问题数", "Questions"),
+    "answered-of": _t("已答数", "Answered"),
+    "is-late": _t("是否逾期", "Late"),
     "questions": _t("{n} 问", "{n} questions"),
     "questions.one": _t("1 问", "1 question"),
     "more-known": _t("另外 {n} 问", "{n} more"),
