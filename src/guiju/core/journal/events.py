@@ -118,9 +118,9 @@ def body(event: Event) -> bytes:
         told["retention"] = event.retention
     for rows in event.rows:
         _without_floats(dict(rows.shared))
-        for values in rows.values:
-            if not _PLAIN.issuperset(map(type, values)):
-                _without_floats(values)
+        for column in zip(*rows.values, strict=True):
+            if not _PLAIN.issuperset(map(type, column)):
+                _without_floats([each for each in column if each != {}])
         changes.append(["*", rows.table, dict(rows.shared), rows.columns, rows.values])
     return _ENCODER.encode(told).encode()
 

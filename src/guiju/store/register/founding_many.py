@@ -29,7 +29,7 @@ from guiju.store.register.siblings import Filling
 from guiju.store.register.trees import lock
 from guiju.store.register.unit_parts import lists_on, require_kind
 
-AT_ONCE = {"sqlite": 300, "postgresql": 10_000}
+AT_ONCE = {"sqlite": 400, "postgresql": 10_000}
 """Units founded in one transaction; on SQLite it must not keep other writers waiting."""
 
 
@@ -103,7 +103,7 @@ def planned_for(acting: Acting, units: Sequence[NewUnit], on: dt.date, basis: st
     for line, unit in enumerate(units, start=1):
         key, parent = _number(unit), key_of(unit.parent)
         tops[key] = tops.get(parent, unit.parent) if parent is not None else None
-        if parent not in kinds or key in kinds or earlier(ends[parent], unit.until) != unit.until:
+        if parent not in kinds or key in kinds or (ends[parent] and earlier(ends[parent], unit.until) != unit.until):
             wrong.append(Finding("parent-does-not-stand", Place(line=line), {"on": on}))
             continue
         wrong += [finding.at(Place(line=line)) for finding in judged(unit, kinds[parent])]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate, combinations, filterfalse, islice, product
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, chain, combinations, filterfalse, islice, product
+from operator import itemgetter
 
 from pypinyin.constants import PINYIN_DICT
 
@@ -29,34 +30,55 @@ def spelled(name: Text) -> str:
 
 @lru_cache(maxsize=20_000)
 def _spelled(zh: str, en: str) -> str:
-    letters = [found for character in zh if (found := _initials(character))]
-    return f"{' '.join(islice(_ways(letters), _WAYS))} | {plainly(en)}"[:LONGEST]
+    return f"{_said(list(filter(None, map(_initials, zh))))} | {plainly(en)}"[:LONGEST]
 
 
-def _ways(letters: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def _said(letters: Sequence[tuple[str, ...]]) -> str:
+    """Return the ways a name may be read, each character by the letters it may begin with."""
+    if not letters:
+        return ""
+    every = "".join(chain.from_iterable(letters))
+    counts = tuple(map(len, letters))
+    if len(every) != sum(counts):  # a mark that stands for several letters, and is read in one way
+        return _said([way for each in letters for way in ([each] if len(each) > 1 else zip(*each, strict=True))])
+    return "".join(_chosen(counts)(f"{every} "))
+
+
+@lru_cache(maxsize=20_000)
+def _chosen(counts: tuple[int, ...]) -> Callable[[str], Iterable[str]]:
+    """Return how all ways are put together from every letter and a space, by how many ways each character is read.
+
+    Very many names are alike in this, so that none is worked out by itself.
+    """
+    places = list(accumulate(counts, initial=0))
+    ways = list(islice(_ways(places[:-1], counts), _WAYS))
+    return itemgetter(*list(chain.from_iterable((-1, *way) for way in ways))[1:])
+
+
+def _ways(usual: Sequence[int], counts: Sequence[int]) -> Iterator[list[int]]:
     """Yield the ways a name may be read: the usual one, then those with one character read otherwise, then two."""
-    usual = [each[0] for each in letters]
-    whole = "".join(usual)
-    yield whole
-    starts = range(len(usual)) if len(whole) == len(usual) else list(accumulate(map(len, usual), initial=0))
-    several = [(start, each[1:]) for start, each in zip(starts, letters, strict=False) if len(each) > 1]
-    for start, others in several:
-        for other in others:
-            yield whole[:start] + other + whole[start + 1 :]
-    for (start, others), (second, seconds) in combinations(several, 2):
-        for other, another in product(others, seconds):
-            yield whole[:start] + other + whole[start + 1 : second] + another + whole[second + 1 :]
+    yield list(usual)
+    several = [(place, range(1, count)) for place, count in enumerate(counts) if count > 1]
+    for more in (1, 2):
+        for some in combinations(several, more):
+            for others in product(*(others for _, others in some)):
+                way = list(usual)
+                for (place, _), other in zip(some, others, strict=True):
+                    way[place] += other
+                yield way
 
 
 def plainly(text: str) -> str:
     """Return a text as it is looked for: in lower case, of one width, without marks over letters."""
     if text.isascii():
         return text.strip().lower()
+    if text.isalpha() and unicodedata.is_normalized("NFKD", text):
+        return text.lower()  # no mark is a letter
     apart = unicodedata.normalize("NFKD", text.strip())
     return "".join(filterfalse(unicodedata.combining, apart)).lower()
 
 
-@lru_cache(maxsize=10_000)
+@cache
 def _initials(character: str) -> tuple[str, ...]:
     """Return the first letters a character may be read with, the usual one first; nothing for a mark."""
     readings = PINYIN_DICT.get(ord(character), "")

@@ -140,8 +140,18 @@ def _no_gap(guard: NoGap, on: Guarded) -> list[Part]:
         for name, make in (("guard_never", _NEVER), ("guard_gap", _GAPS))
     ]
     both = f"{judged('OLD')}; {judged('NEW')}"
-    judgements = (("AFTER INSERT", judged("NEW")), ("AFTER UPDATE", both), ("AFTER DELETE", judged("OLD")))
-    return [*kept, *(_trigger(guard.name, on, when, body) for when, body in judgements)]
+    return [
+        *kept,
+        _trigger(guard.name, on, "AFTER INSERT", judged("NEW"), only=_beside(guard, on)),
+        _trigger(guard.name, on, "AFTER UPDATE", both),
+        _trigger(guard.name, on, "AFTER DELETE", judged("OLD")),
+    ]
+
+
+def _beside(guard: NoGap, on: Guarded) -> str:
+    """Write that the row which came is not the first of its key: beside the first there can be no gap."""
+    other = f"{same(guard.key, 'other', 'NEW')} AND {condition(guard.where, 'other')}"
+    return f'EXISTS (SELECT 1 FROM "{on.table}" AS other WHERE {other} AND other."{on.key}" IS NOT NEW."{on.key}")'
 
 
 def gap_of(guard: NoGap, table: str, row: str) -> str:
@@ -162,7 +172,8 @@ def _refuse(name: str, where: str) -> str:
     return f"SELECT RAISE(ABORT, '{PREFIX}{name}') WHERE {where}"
 
 
-def _trigger(name: str, on: Guarded, when: str, body: str, *, needs: str = "") -> Part:
+def _trigger(name: str, on: Guarded, when: str, body: str, *, needs: str = "", only: str = "") -> Part:
     full = f"{PREFIX}{name}:{when.rpartition(' ')[2].lower()}"
-    make = f'CREATE TRIGGER "{full}" {when} ON "{on.table}" FOR EACH ROW BEGIN {body}; END'
+    rows = f"FOR EACH ROW WHEN {only}" if only else "FOR EACH ROW"
+    make = f'CREATE TRIGGER "{full}" {when} ON "{on.table}" {rows} BEGIN {body}; END'
     return Part(full, on.table, (make,), (f'DROP TRIGGER IF EXISTS "{full}"',), make, needs)
