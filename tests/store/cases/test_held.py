@@ -170,8 +170,8 @@ def test_no_case_moves_without_its_journal(world: World, statement: str, guard: 
     assert sound()
 
 
-def test_a_second_successor_and_a_gap_are_refused_or_found(world: World) -> None:
-    """Two events at one place are refused; one beyond a gap is found by whoever verifies."""
+def test_a_second_successor_and_a_gap_are_refused(world: World) -> None:
+    """Two events at one place, one beyond a gap, one before the first; what is put at the end by hand is found."""
     case = done(told.open_appointment(world))
     first = models.Event.objects.get(stream_id=f"case/{case}", seq=1)
     columns = [field.attname for field in models.Event._meta.concrete_fields]
@@ -189,8 +189,12 @@ def test_a_second_successor_and_a_gap_are_refused_or_found(world: World) -> None
 
     with pytest.raises(DatabaseError):
         planted(1)
+    with pytest.raises(DatabaseError, match="guard:consecutive-audit-event"):
+        planted(3)
+    with pytest.raises(DatabaseError, match="guard:consecutive-audit-event"):
+        planted(0)
     assert sound()
-    planted(3)
+    planted(2)
     assert not journal.verify(Store.DEFAULT).holds
 
 

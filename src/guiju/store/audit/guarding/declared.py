@@ -59,10 +59,15 @@ class Grows:
 
 @dataclass(frozen=True, slots=True)
 class Consecutive:
-    """A whole number is counted up from 0 as rows come, without a gap."""
+    """A whole number is counted up from 0 as rows come, without a gap.
+
+    Where a column is named `within`, it is counted from 1 in each stream of that `kind`, whose rows no gap divides.
+    """
 
     model: str
     column: str
+    within: str = ""
+    kind: str = ""
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models.options import Options
 
-from guiju.store.audit.guarding.declared import Value, Where
+from guiju.store.audit.guarding.declared import Consecutive, Value, Where
 
 PREFIX = "guard:"
 """What the name of every object of a guard begins with, in both databases."""
@@ -121,3 +121,16 @@ def unless_erased(model: str, key: str) -> str:
 def quoted(text: str) -> str:
     """Write a text as SQL."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def of_kind(guard: Consecutive) -> str:
+    """Return the condition that a new row stands in a stream of the kind a guard counts, and is not the first there."""
+    return f'NEW."{guard.within}" LIKE {quoted(guard.kind + "/%")} AND NEW."{guard.column}" <> 1'
+
+
+def before(guard: Consecutive, on: Guarded) -> str:
+    """Return the condition that the row before a new one stands."""
+    return (
+        f'EXISTS (SELECT 1 FROM "{on.table}" WHERE "{guard.within}" = NEW."{guard.within}" '  # noqa: S608 - names of ours
+        f'AND "{guard.column}" = NEW."{guard.column}" - 1)'
+    )

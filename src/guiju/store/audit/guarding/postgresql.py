@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from guiju.store.audit.guarding.declared import Consecutive, Follows, Grows, Guard, Immutable, NoGap, NoOverlap
-from guiju.store.audit.guarding.parts import PREFIX, Guarded, Part, quoted, unless_erased
+from guiju.store.audit.guarding.parts import PREFIX, Guarded, Part, before, of_kind, quoted, unless_erased
 from guiju.store.audit.guarding.postgresql_days import no_gap, no_overlap
 from guiju.store.audit.guarding.postgresql_triggers import of_each_row, of_truncate
 
@@ -50,6 +50,9 @@ def parts(guard: Guard, on: Guarded) -> list[Part]:
                 of_each_row(guard, on, "DELETE", f"{refuse} RETURN NULL;"),
                 of_truncate(guard, on, refuse),
             ]
+        case Consecutive(within=str(within)) if within:
+            code = f"IF {of_kind(guard)} THEN IF NOT {before(guard, on)} THEN {refuse} END IF; END IF; RETURN NEW;"
+            return [of_each_row(guard, on, "INSERT", code)]
         case Consecutive():
             most = f'(SELECT max("{guard.column}") FROM "{on.table}")'
             skips = f'NEW."{guard.column}" <> coalesce({most}, -1) + 1'

@@ -11,7 +11,17 @@ from __future__ import annotations
 from typing import assert_never
 
 from guiju.store.audit.guarding.declared import Consecutive, Follows, Grows, Guard, Immutable, NoGap, NoOverlap
-from guiju.store.audit.guarding.parts import PREFIX, Guarded, Part, condition, quoted, same, unless_erased
+from guiju.store.audit.guarding.parts import (
+    PREFIX,
+    Guarded,
+    Part,
+    before,
+    condition,
+    of_kind,
+    quoted,
+    same,
+    unless_erased,
+)
 
 _NEVER = 'CREATE TABLE "guard_never" ("id" integer NOT NULL PRIMARY KEY CHECK (id < 0 AND id > 0))'
 _GAPS = (
@@ -44,6 +54,9 @@ def parts(guard: Guard, on: Guarded) -> list[Part]:
                 _trigger(guard.name, on, "BEFORE DELETE", _refuse(guard.name, "TRUE")),
                 _no_replacing(guard.name, on),
             ]
+        case Consecutive(within=str(within)) if within:
+            skips = f"{of_kind(guard)} AND NOT {before(guard, on)}"
+            return [_trigger(guard.name, on, "BEFORE INSERT", _refuse(guard.name, skips))]
         case Consecutive():
             most = f'(SELECT max("{guard.column}") FROM "{on.table}")'
             skips = f'NEW."{guard.column}" <> coalesce({most}, -1) + 1'
