@@ -21,8 +21,11 @@ SQLITE = {
 through a crash of the machine.
 """
 
-POSTGRESQL = {"connect_timeout": 10, "application_name": "guiju"}
-"""A server that does not answer is said to be away after ten seconds."""
+POSTGRESQL = {"connect_timeout": 10, "application_name": "guiju", "options": "-c jit=off"}
+"""A server that does not answer is said to be away after ten seconds.
+
+It compiles no statement: what it takes to be long here ends before it would be compiled.
+"""
 
 
 def database(address: str) -> dict[str, Any]:
