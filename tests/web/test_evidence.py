@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -73,3 +75,16 @@ def test_the_burden_stands_beside_the_budget_of_its_day(office: Office) -> None:
     assert "the budget is 60" in now
     assert "the budget is 90" in then
     assert office.as_("personal").get("/evidence/burden/").status_code == 403
+
+
+@pytest.mark.stores("sqlite")
+def test_the_facts_of_a_unit_are_taken_out_as_they_are_filtered(office: Office) -> None:
+    """One row for each fact, a figure as a figure; a disputed one has none; another unit's are not open to a clerk."""
+    clerk = office.as_("township_clerk")
+    sent = clerk.get("/evidence/facts/export/?as=csv").content.decode("utf-8-sig")
+    rows = {(row["Code"], row["Period"]): row for row in csv.DictReader(io.StringIO(sent))}
+    assert rows["facilities_mended", "2026-Q1"]["What stands"] == "2"
+    assert {row["What stands"] for row in rows.values() if row["State"] == "disputed"} == {""}
+    one = clerk.get("/evidence/facts/export/?as=csv&measure=facilities_mended").content.decode("utf-8-sig")
+    assert {row["Code"] for row in csv.DictReader(io.StringIO(one))} == {"facilities_mended"}
+    assert clerk.get("/evidence/facts/export/?unit=C00001").status_code == 403

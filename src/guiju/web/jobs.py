@@ -27,7 +27,9 @@ def list_jobs(request: Viewing) -> Answer:
     """Show one's own jobs, or with the right to see them everybody's."""
     everybody = may(request, "jobs.job.read").allowed
     mine = not everybody or request.GET.get("whose", "mine") == "mine"
+    state = request.GET.get("state", "")
     held = queries.jobs(own=acting(request) if mine else None, most=MOST)
+    held = tuple(job for job in held if state in {"", job.state.value})
     start = begin(request)
     after = next((place for place, job in enumerate(held, 1) if start and job.id.hex == start[0]), 0)
     rows = page(request, held[after : after + ROWS + 1], lambda job: (job.id.hex,))
@@ -36,6 +38,8 @@ def list_jobs(request: Viewing) -> Answer:
         "page": rows,
         "everybody": everybody,
         "mine": mine,
+        "state": state,
+        "states": [each.value for each in queries.State],
         "rows": [{"job": job, "by": named.get(job.asked_by, "")} for job in rows.rows],
     }
     return Shown("jobs/list.html", "jobs.list", filled)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.web.evidence import burden, facts, reporting
+from guiju.web.evidence import burden, facts, reporting, taking_out
 from guiju.web.evidence.subject import pages
 
-__all__ = ["burden", "facts", "pages", "reporting"]
+__all__ = ["burden", "facts", "pages", "reporting", "taking_out"]

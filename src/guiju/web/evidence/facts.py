@@ -52,7 +52,7 @@ def facts(request: Viewing) -> Answer:
     """List what is held of a unit, by measure and period."""
     choice = chosen(request, READ)
     institution = in_force(request)
-    measure, period = request.GET.get("measure", "")[:60], request.GET.get("period", "")[:80]
+    measure, period = asked(request)
     context: dict[str, object] = {
         "choice": choice,
         "measures": institution.measures,
@@ -66,10 +66,7 @@ def facts(request: Viewing) -> Answer:
         return Shown("evidence/facts.html", "evidence.title", {**context, "page": None})
     reach = found(queries.reach_of_unit(choice.unit.id), "unit")
     require(request, READ, reach)
-    known = institution.measures if measure == "" else {measure} & institution.measures.keys()
-    held = queries.facts(
-        choice.unit.id, institution, periods=[period] if period else None, measures=known, known_at=request.known_at
-    )
+    held = facts_of(request, choice.unit.id, institution)
     disputed = sum(each.standing.how is How.CONFLICT for each in held)
     if request.GET.get("disputed"):
         held = tuple(each for each in held if each.standing.how is How.CONFLICT)
@@ -86,6 +83,19 @@ def facts(request: Viewing) -> Answer:
         "may_exempt": may(request, EXEMPT, reach).allowed,
     }
     return Shown("evidence/facts.html", choice.unit.name, context)
+
+
+def asked(request: Viewing) -> tuple[str, str]:
+    """Return the measure and the period a page of facts is narrowed to; empty where it is not."""
+    return request.GET.get("measure", "")[:60], request.GET.get("period", "")[:80]
+
+
+def facts_of(request: Viewing, unit: UUID, institution: Institution) -> tuple[FactSeen, ...]:
+    """Return the facts of a unit that a page asks for."""
+    measure, period = asked(request)
+    known = institution.measures if measure == "" else {measure} & institution.measures.keys()
+    periods = [period] if period else None
+    return queries.facts(unit, institution, periods=periods, measures=known, known_at=request.known_at)
 
 
 @pages.page("facts/<uuid:statement>/", "fact")

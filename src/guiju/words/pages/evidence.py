@@ -30,6 +30,7 @@ SAID: Final[dict[str, Text]] = {
     "latest-first": _t("新的在前", "The latest first"),
     "stands": _t("以它为准", "What stands"),
     "said-by": _t("谁说的", "Said by"),
+    "said-on": _t("何时登记", "Recorded on"),
     "disputed": _t("说法不一", "disputed"),
     "disputed.lede": _t("几处来源说法不一，都不作数。", "Sources say different things; none of them counts."),
     "disputed.next": _t(
