@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -12,6 +14,8 @@ from tests.store.cases.world import MONDAY, World, at, done
 from tests.store.databases import Stores
 
 from guiju.core.cases.commands import Figures, Voice
+from guiju.core.journal.acting import BY_ITSELF, Acting
+from guiju.store.accounts import actions as accounts
 from guiju.store.cases import actions
 
 pytestmark = pytest.mark.stores("postgresql")
@@ -90,3 +94,25 @@ def test_every_kind_of_step_takes_six_statements_and_one_commit(world: World) ->
     for name, seen in found.items():
         assert seen.commits == 1, name
         assert len(seen.statements) <= MOST, "\n".join([name, *(each[:150] for each in seen.statements)])
+
+
+def test_what_a_key_a_deputy_and_an_effect_add_is_known(world: World) -> None:
+    """Two statements for a key, five to see that a deputy stands in, and what the record itself takes; one commit."""
+    officer, deputy = world["second_officer"].account, world["board_secretary"].account
+    term = {"valid_from": dt.date(2026, 4, 1), "valid_to": dt.date(2026, 5, 1), "reason": "away"}
+    done(accounts.appoint_deputy(BY_ITSELF, account=deputy, principal=officer, **term))
+    given = {"procedure": "outer", "subject": "the store", "lead": world.office}
+    outer = done(actions.open_case(world["officer"], **given))
+    with counted() as stood_in:
+        done(actions.act(Acting(deputy, on_behalf_of=officer), case=outer, step="check_it"))
+    case = told.to_publicity(world)
+    with at(dt.date(2026, 4, 21)):
+        with counted() as keyed:
+            done(actions.act(replace(world["officer"], key="once"), case=case, step="publicity"))
+        with counted() as begun:
+            done(actions.act(world["officer"], case=case, step="trial"))
+    for found, most in ((stood_in, MOST + 5), (keyed, MOST + 2), (begun, MOST + 15)):
+        assert found.commits == 1
+        assert len(found.statements) <= most, "\n".join(each[:150] for each in found.statements)
+    of_cases = [each for each in begun.statements if "register_" not in each and "advisory" not in each]
+    assert len(of_cases) <= MOST + 2, of_cases

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import quote
@@ -23,7 +23,7 @@ __all__ = [
     "Served",
     "about",
     "damaged",
-    "kept_hash",
+    "kept_hashes",
     "of_owner",
     "open_file",
     "reach_of_owner",
@@ -79,10 +79,10 @@ def about(attachment: UUID) -> About | None:
     return None if row is None else _about(row, years_kept(today()))
 
 
-def kept_hash(attachment: UUID, owner: str) -> str | None:
-    """Return the hash of what is kept of a record's attachment; None where it has none such, or nothing is kept."""
-    found = Attachment.objects.filter(id=attachment, owner=owner, erased_at=None)
-    return found.values_list("kept_hash", flat=True).first()
+def kept_hashes(attachments: Collection[UUID], owner: str) -> dict[UUID, str]:
+    """Return the hash of what is kept of each of a record's attachments; one it does not have, or erased, has none."""
+    found = Attachment.objects.filter(id__in=attachments, owner=owner, erased_at=None)
+    return dict(found.values_list("id", "kept_hash"))
 
 
 def of_owner(owner: str) -> tuple[About, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -78,8 +79,7 @@ def _prepared(work: Work, held: Held, command: Command) -> Command:
     """Check the attachments a command names, and give a sub-procedure the id of its case."""
     match command:
         case Act() | Record():
-            documents = {name: _attached(work, held.row.pk, id_) for name, id_ in command.documents.items() if id_}
-            found = replace(command, documents=documents)
+            found = replace(command, documents=_attached(work, held.row.pk, command.documents))
             compiled = held.definition.steps.get(command.step)
             if isinstance(found, Act) and compiled is not None and isinstance(compiled.step, Sub):
                 return replace(found, case=str(new_id()))
@@ -88,10 +88,12 @@ def _prepared(work: Work, held: Held, command: Command) -> Command:
             return command
 
 
-def _attached(work: Work, case: UUID, id_: str) -> str:
-    """Return an attachment of the case with the hash of what is kept of it; refuse any other."""
-    attachment = as_id(id_)
-    kept = attachments.kept_hash(attachment, f"case/{case}") if attachment is not None else None
-    if kept is None:
-        work.refuse(Finding("attachment-unknown", params={"attachment": id_}))
-    return f"{attachment}@{kept}"
+def _attached(work: Work, case: UUID, documents: Mapping[str, str]) -> dict[str, str]:
+    """Return the attachments of the case, each with the hash of what is kept of it; refuse any other."""
+    named = {name: as_id(id_) for name, id_ in documents.items() if id_}
+    known = [each for each in named.values() if each is not None]
+    kept = attachments.kept_hashes(known, f"case/{case}") if known else {}
+    for name, attachment in named.items():
+        if attachment not in kept:
+            work.refuse(Finding("attachment-unknown", params={"attachment": documents[name]}))
+    return {name: f"{attachment}@{kept[attachment]}" for name, attachment in named.items() if attachment is not None}
