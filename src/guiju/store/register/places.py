@@ -11,7 +11,9 @@ from django.db.models import Q
 from guiju.core.findings import Finding
 from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.journal.stores import Store
+from guiju.core.register.forest import Place
 from guiju.core.register.paths import above
+from guiju.core.timeline import Held, Span
 from guiju.store.audit.actions import Work
 from guiju.store.register.dated import standing
 from guiju.store.register.models import Person, Placement, PostState, Secondment, Tenure
@@ -28,25 +30,42 @@ def reach(unit: UUID | None, on: dt.date | None = None) -> Reach:
     row = rows.order_by("-valid_from").first()
     if row is None:
         return Reach(Store.DEFAULT, (unit,)) if on is None else reach(unit)
-    return _upward(row, on or row.valid_from)
+    return _upward(row.path, on or row.valid_from)
 
 
-def reaches_over(unit: UUID | None, on: dt.date, until: dt.date | None = None) -> tuple[Reach, ...]:
-    """Return everywhere a unit stands from a day on, up to another (None: for good)."""
+def reaches_over(
+    unit: UUID | None, on: dt.date, until: dt.date | None = None, places: Iterable[Held[Place]] | None = None
+) -> tuple[Reach, ...]:
+    """Return everywhere a unit stands from a day on, up to another (None: for good).
+
+    `places` is where it stands as known now, where that was read already.
+    """
     if unit is None:
         return (reach(None),)
-    rows = Placement.objects.filter(lasting(on, until), unit=unit).order_by("valid_from")
-    return tuple(dict.fromkeys(_upward(row, max(row.valid_from, on)) for row in rows)) or (reach(unit, on),)
+    if places is None:
+        rows = Placement.objects.filter(lasting(on, until), unit=unit).order_by("valid_from")
+        found = [(row.path, row.valid_from) for row in rows]
+    else:
+        those = [each for each in places if _lasts(each.span, on, until)]
+        found = [(each.value.path, each.span.start) for each in sorted(those, key=lambda each: each.span.start)]
+    return tuple(dict.fromkeys(_upward(path, max(start, on)) for path, start in found)) or (reach(unit, on),)
 
 
 def require_over(
-    work: Work, right: str, unit: UUID | None, on: dt.date, until: dt.date | None = None, *, fields: str = ""
+    work: Work,
+    right: str,
+    unit: UUID | None,
+    on: dt.date,
+    until: dt.date | None = None,
+    *,
+    fields: str = "",
+    places: Iterable[Held[Place]] | None = None,
 ) -> None:
     """Go on only where the right is held wherever a unit stands on the days that a change touches.
 
     A change without an end touches today and what follows: who had the unit once does not reach past its move.
     """
-    for each in reaches_over(unit, on, until):
+    for each in reaches_over(unit, on, until, places):
         work.require(right, each, fields=fields)
 
 
@@ -69,8 +88,13 @@ def lasting(on: dt.date, until: dt.date | None) -> Q:
     return holds if until is None else holds & Q(valid_from__lt=until)
 
 
-def _upward(row: Placement, on: dt.date) -> Reach:
-    paths = list(above(row.path))
+def _lasts(span: Span, on: dt.date, until: dt.date | None) -> bool:
+    """Tell of one row, as `lasting` does of a table's, whether it holds on some of the days."""
+    return (span.end is None or span.end > on) and (until is None or span.start < until)
+
+
+def _upward(path: str, on: dt.date) -> Reach:
+    paths = list(above(path))
     units = {
         each.path: each.unit_id
         for each in Placement.objects.filter(standing(on), path__in=paths).only("path", "unit_id")

@@ -27,8 +27,9 @@ def found_unit(work: Work, *, unit: NewUnit, on: dt.date, basis: str = "") -> UU
     """Found a unit under another from a day on; return its id."""
     lock(work, alone=unit.parent is None)
     lists = lists_on(on)
-    require_kind(work, unit.kind, unit.parent, on, lists, unit.until)
     loaded = load(work, whole=(), single=[unit.parent], since=on)
+    places = loaded.rows.get(str(unit.parent), ())
+    require_kind(work, unit.kind, unit.parent, on, lists, unit.until, places=places)
     made, forest, rows = founded(work, loaded.forest, unit, on, lists)
     room(work, loaded, forest, lists, on)
     said: dict[str, Json] = {**named(unit.name), "kind": unit.kind, "on": on.isoformat(), "basis": basis}

@@ -10,9 +10,10 @@ from guiju.core.findings import Finding
 from guiju.core.journal.events import Change, Event, Insert, Json
 from guiju.core.register.changes import Change as Reform
 from guiju.core.register.changes import ChangeKind, Reorganised
-from guiju.core.register.forest import ROOT, Forest
+from guiju.core.register.forest import ROOT, Forest, Place
 from guiju.core.register.kinds import Lists
 from guiju.core.rulebook.kinds import IN_THE_TREE
+from guiju.core.timeline import Held
 from guiju.core.values import Text
 from guiju.store.audit.actions import Work, new_id
 from guiju.store.register.apart import apart
@@ -27,14 +28,21 @@ from guiju.store.register.trees import Loaded, write
 
 
 def require_kind(
-    work: Work, kind: str, unit: UUID | None, on: dt.date, lists: Lists, until: dt.date | None = None
+    work: Work,
+    kind: str,
+    unit: UUID | None,
+    on: dt.date,
+    lists: Lists,
+    until: dt.date | None = None,
+    *,
+    places: Iterable[Held[Place]] | None = None,
 ) -> None:
     """Go on where units of a kind may be changed at a unit; a kind that is none is refused."""
     found = lists.of(kind, *IN_THE_TREE)
     if found is None:
         known = ", ".join(sorted(name for name, each in lists.kinds.items() if each.of in IN_THE_TREE))
         work.refuse(Finding("unknown-kind", params={"kind": kind, "known": known}))
-    require_over(work, CHANGES[found.of], unit, on, until)
+    require_over(work, CHANGES[found.of], unit, on, until, places=places)
 
 
 def placed(work: Work, unit: UUID, on: dt.date) -> Placement:
