@@ -3,7 +3,8 @@
 Ours is the action as a page calls it: who acts with every role and place, the procedure's rules, the state, the event
 with its chain and body, the person it is about, the row with its guards; one transaction a step. The peer is four
 statements a step on psycopg, prepared: read and lock, append an event that hangs on the one before, move the row,
-commit; it knows no roles, no terms, no bodies, and checks nothing but the order. The server waits for no disk.
+commit. It decides order, role, duties apart and what is asked for, and writes the clause and the procedure's hash, but
+it is told who acts with which role, and knows no places, no terms, no salts, no guards. The server waits for no disk.
 """
 
 from __future__ import annotations
@@ -151,6 +152,22 @@ def ours(address: str) -> tuple[Callable[[], object], Callable[[], int]]:
     return run, statements
 
 
+_PEER_STEPS = tuple(
+    {"role": "head" if n % 2 == 0 else "clerk", "apart": ["1"] if n == 2 else [], "clause": "1"}
+    for n in range(1, STEPS + 1)
+)
+_PEER_HASH = hashlib.sha256(json.dumps(_PEER_STEPS).encode()).hexdigest()
+
+
+def _peer_decides(state: dict[str, Any], number: int, by: str, said: str) -> tuple[str, dict[str, Any]]:
+    """Return what the prototype writes of a step, and the state after it."""
+    step = _PEER_STEPS[number - 1]
+    if state["at"] != number or step["role"] != by or not said or any(state["by"][n] == by for n in step["apart"]):
+        raise SystemExit("the peer lost its place")
+    told = {"step": number, "by": by, "said": said, "clause": step["clause"], "definition": _PEER_HASH}
+    return json.dumps(told, sort_keys=True), {"at": number + 1, "by": {**state["by"], str(number): by}}
+
+
 def peer(address: str) -> Callable[[], object]:
     """Set the prototype up; return what takes eight steps of so many cases."""
     held = psycopg.connect(address, prepare_threshold=1)
@@ -165,7 +182,8 @@ def peer(address: str) -> Callable[[], object]:
         ids = [uuid4() for _ in range(CASES)]
         with held.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO peer_case VALUES (%s, 0, '', %s)", [(id_, json.dumps({"at": 1})) for id_ in ids]
+                "INSERT INTO peer_case VALUES (%s, 0, '', %s)",
+                [(id_, json.dumps({"at": 1, "by": {}})) for id_ in ids],
             )
         held.commit()
         for id_ in ids:
@@ -173,16 +191,16 @@ def peer(address: str) -> Callable[[], object]:
                 with held.cursor() as cursor:
                     cursor.execute("SELECT ver, head, state FROM peer_case WHERE id = %s FOR UPDATE", [id_])
                     found = cursor.fetchone()
-                    if found is None or found[2]["at"] != number:
-                        raise SystemExit("the peer lost its place")
-                    body = json.dumps({"step": number, "by": "clerk", "said": "agreed"}, sort_keys=True)
+                    if found is None:
+                        raise SystemExit("the peer lost its case")
+                    body, state = _peer_decides(found[2], number, "clerk" if number % 2 else "head", "agreed")
                     head = hashlib.sha256(bytes(found[1]) + body.encode()).digest()
                     cursor.execute(
                         "INSERT INTO peer_event VALUES (%s, %s, %s, %s, %s)", [uuid4(), id_, found[0] + 1, body, head]
                     )
                     cursor.execute(
                         "UPDATE peer_case SET ver = %s, head = %s, state = %s WHERE id = %s AND ver = %s",
-                        [found[0] + 1, head, json.dumps({"at": number + 1}), id_, found[0]],
+                        [found[0] + 1, head, json.dumps(state), id_, found[0]],
                     )
                 held.commit()
 

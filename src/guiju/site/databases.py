@@ -21,10 +21,11 @@ SQLITE = {
 through a crash of the machine.
 """
 
-POSTGRESQL = {"connect_timeout": 10, "application_name": "guiju", "options": "-c jit=off"}
+POSTGRESQL = {"connect_timeout": 10, "application_name": "guiju", "options": "-c jit=off", "prepare_threshold": 2}
 """A server that does not answer is said to be away after ten seconds.
 
-It compiles no statement: what it takes to be long here ends before it would be compiled.
+It compiles no statement: what it takes to be long here ends before it would be compiled. Statements of the
+write path stay planned in a connection from their third time on (`store.audit.prepared`).
 """
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -133,14 +134,13 @@ def terms_of(definition: Definition, state: State, calendar: Calendar) -> tuple[
 
 
 def next_due(definition: Definition, state: State, calendar: Calendar) -> dt.date | None:
+    """Return the first day that counts for a case."""
+    return first_day(terms_of(definition, state, calendar), lapses_on(definition, state))
+
+
+def first_day(terms: Iterable[Term], lapse: dt.date | None) -> dt.date | None:
     """Return the first day that counts: a wait over, the last day of a term, the day the result lapses."""
-    days = [
-        day
-        for term in terms_of(definition, state, calendar)
-        for day in (term.not_before, term.due, term.within)
-        if day is not None
-    ]
-    lapse = lapses_on(definition, state)
+    days = [day for term in terms for day in (term.not_before, term.due, term.within) if day is not None]
     return min([*days, *([lapse] if lapse is not None else [])], default=None)
 
 

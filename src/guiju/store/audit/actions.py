@@ -15,8 +15,9 @@ from guiju.store.audit.clock import day_of, now, today
 from guiju.store.audit.effects import carried, carries_out, carry_out
 from guiju.store.audit.ids import new_id, new_id_texts
 from guiju.store.audit.keeping import erase, erase_due, record_export, sequence, sign_checkpoint
-from guiju.store.audit.kernel import Work, Write
+from guiju.store.audit.kernel import STREAMS, Work, Write
 from guiju.store.audit.locking import one_at_a_time
+from guiju.store.audit.prepared import prepared
 from guiju.store.audit.questions import known, knows
 from guiju.store.audit.retention import forgets, keep_for, keep_until, keeps_rows
 from guiju.store.audit.undoing import Way, in_the_way, row_of, taken_back, wrote
@@ -24,6 +25,7 @@ from guiju.store.audit.verdicts import provide, verdict
 
 __all__ = [
     "NOT_STANDING_IN",
+    "STREAMS",
     "Action",
     "Way",
     "Work",
@@ -48,6 +50,7 @@ __all__ = [
     "new_id_texts",
     "now",
     "one_at_a_time",
+    "prepared",
     "provide",
     "record_export",
     "record_reading",

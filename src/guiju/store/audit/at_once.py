@@ -14,6 +14,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from guiju.core.journal.stores import Store
+from guiju.store.audit.prepared import prepared
 from guiju.store.audit.refusals import StaleError
 
 FEW = 20
@@ -44,7 +45,7 @@ def keep_at_once(store: Store, moved: Rows, begun: Rows, tables: Mapping[str, tu
         chain.from_iterable(begun),
         *(chain.from_iterable(rows) for _, rows in kept.values()),
     )
-    with connections[store].cursor() as cursor:
+    with prepared(connections[store]) as cursor:
         cursor.execute(_written(len(moved), len(begun), shape), list(values))
         if cursor.fetchone()[0] != len(moved):
             raise StaleError

@@ -26,10 +26,14 @@ from guiju.store.audit.aliases import alias
 from guiju.store.audit.at_once import keep_at_once, suits
 from guiju.store.audit.entries import Entry, entered, keep, rows_of
 from guiju.store.audit.models import Stream
+from guiju.store.audit.prepared import prepared
 from guiju.store.audit.refusals import RefusedError, StaleError
 
 Write = tuple[str, int | None, Event]
 """A stream, the version it is expected to have (None: whatever it has), and an event for its end."""
+
+STREAMS = Stream._meta.db_table  # noqa: SLF001 - the documented way
+"""The table of streams, for whoever locks one with the row it belongs to and says so in `Work.held`."""
 
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 _MICROSECOND = timedelta(microseconds=1)
@@ -46,6 +50,8 @@ class Work:
     rule_hash: str = ""
     versions: dict[str, int] = field(default_factory=dict)
     """The streams this action moved, each at its version now."""
+    held: dict[str, tuple[int, bytes]] = field(default_factory=dict, kw_only=True)
+    """Streams that were read and locked with the row they belong to: version and head."""
 
     def refuse(self, *findings: Finding) -> NoReturn:
         """End the action with nothing done, for these reasons."""
@@ -132,7 +138,9 @@ class Work:
     def _locked(self, streams: set[str], fresh: set[str]) -> dict[str, tuple[int, bytes]]:
         """Return where the streams stand, held until the action ends; new ones need no looking for."""
         heads = dict.fromkeys(sorted(streams), (0, ORIGIN))
-        asked = [stream for stream in heads if stream not in fresh]
+        known = {stream: self.held.pop(stream) for stream in heads if stream in self.held}
+        heads.update(known)
+        asked = [stream for stream in heads if stream not in fresh and stream not in known]
         for start in range(0, len(asked), _ASKED_AT_ONCE):
             heads.update(_ends(connections[self.store], asked[start : start + _ASKED_AT_ONCE]))
         return heads
@@ -153,10 +161,10 @@ class Work:
     def _move(self, heads: dict[str, tuple[int, bytes]], started: dict[str, int]) -> None:
         """Move the streams to their new ends; a new stream that another made meanwhile is behind, as is an old one."""
         connection = connections[self.store]
-        name = connection.ops.quote_name(Stream._meta.db_table)  # noqa: SLF001 - the documented way
+        name = connection.ops.quote_name(STREAMS)
         new = [(stream, version, head) for stream, (version, head) in heads.items() if not started[stream]]
         if new:
-            tables.insert_values(connection, Stream._meta.db_table, ("id", "version", "head"), iter(new), len(new))  # noqa: SLF001
+            tables.insert_values(connection, STREAMS, ("id", "version", "head"), iter(new), len(new))
         old = [(version, head, stream, started[stream]) for stream, (version, head) in heads.items() if started[stream]]
         if old:
             with connection.cursor() as cursor:
@@ -172,8 +180,8 @@ def _ends(connection: BaseDatabaseWrapper, streams: Sequence[str]) -> Iterator[t
     """
     locking = " ORDER BY id FOR UPDATE" if connection.features.has_select_for_update else ""
     marks = ", ".join(["%s"] * len(streams))
-    table = connection.ops.quote_name(Stream._meta.db_table)  # noqa: SLF001 - the documented way
-    with connection.cursor() as cursor:
+    table = connection.ops.quote_name(STREAMS)
+    with prepared(connection) as cursor:
         cursor.execute(f"SELECT id, version, head FROM {table} WHERE id IN ({marks}){locking}", list(streams))  # noqa: S608
         for name, version, head in cursor.fetchall():
             yield name, (version, bytes(head))

@@ -16,6 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from guiju.core.journal.events import Change, Delete, Insert, Json, Rows, Update
 from guiju.core.journal.stores import Store
 from guiju.store.audit.at_once import New, insert_at_once
+from guiju.store.audit.prepared import prepared
 from guiju.store.audit.refusals import StaleError
 
 COPIED_FROM = 50
@@ -205,7 +206,7 @@ def _delete(connection: BaseDatabaseWrapper, table: Table, deletes: list[Delete]
 
 
 def _touch(connection: BaseDatabaseWrapper, statement: str, rows: list[list[Any]]) -> None:
-    with connection.cursor() as cursor:
+    with prepared(connection) as cursor:
         if len(rows) == 1:
             cursor.execute(statement, rows[0])
         else:

@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db import connections
 
 from guiju.core.journal.stores import Store
+from guiju.store.audit.prepared import prepared
 
 WIDTH = 8
 """Columns a question has at most."""
@@ -59,7 +60,7 @@ def together(store: Store, questions: Mapping[str, Question]) -> dict[str, list[
     given = chain.from_iterable(each.params for each in questions.values())
     plain = connection.vendor == "sqlite"
     found: dict[str, list[Answer]] = {name: [] for name in questions}
-    with connection.cursor() as cursor:
+    with prepared(connection) as cursor:
         cursor.execute(sql, [each.hex if plain and isinstance(each, UUID) else each for each in given])
         for name, *row in cursor.fetchall():
             found[name].append(tuple(row))

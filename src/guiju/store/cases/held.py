@@ -12,14 +12,14 @@ from django.db import connections
 from guiju.core.cases.definition import Compiled, Definition, whos_of
 from guiju.core.cases.happened import Happened, What
 from guiju.core.cases.state import State
-from guiju.core.cases.terms import DAY, next_due, terms_of
+from guiju.core.cases.terms import DAY, first_day, lapses_on, terms_of
 from guiju.core.cases.written import as_json, state_from
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Json, Update
 from guiju.core.rulebook.procedure import SubjectOf
 from guiju.core.rulebook.steps import Notice, Waiting
 from guiju.core.rulebook.who import Who
-from guiju.store.audit.actions import Work
+from guiju.store.audit.actions import STREAMS, Work, prepared
 from guiju.store.cases.keeping import rules_of
 from guiju.store.cases.models import Case
 from guiju.store.cases.places import WHOLE, Setting, units_at
@@ -57,23 +57,29 @@ def load(work: Work, case: UUID) -> Held:
 def locked(work: Work, case: UUID) -> Case | None:
     """Return the row of a case, which nobody else changes until the transaction ends.
 
-    On PostgreSQL it is read without the query compiler, which would cost more than the rest of the step.
+    On PostgreSQL it is read without the query compiler, which would cost more than the rest of the step, and together
+    with the end of its stream.
     """
     connection = connections[work.store]
     if connection.vendor != "postgresql":
         return Case.objects.filter(pk=case).first()
-    with connection.cursor() as cursor:
+    with prepared(connection) as cursor:
         cursor.execute(_LOCKED, [case])
         found = cursor.fetchone()
     if found is None:
         return None
-    values = [json.loads(each) if name in _DOCUMENTS else each for name, each in zip(_COLUMNS, found, strict=True)]
+    *columns, version, head = found
+    work.held[stream(case)] = (version, bytes(head))
+    values = [json.loads(each) if name in _DOCUMENTS else each for name, each in zip(_COLUMNS, columns, strict=True)]
     return Case.from_db(work.store, list(_COLUMNS), values)
 
 
 _COLUMNS = tuple(field.attname for field in Case._meta.concrete_fields)  # noqa: SLF001 - the documented way
 _DOCUMENTS = frozenset({"state", "turn"})
-_LOCKED = f"SELECT {', '.join(_COLUMNS)} FROM {Case._meta.db_table} WHERE id = %s FOR UPDATE"  # noqa: S608, SLF001
+_LOCKED = (
+    f"SELECT {', '.join(f'c.{name}' for name in _COLUMNS)}, s.version, s.head FROM {Case._meta.db_table} c "  # noqa: S608, SLF001
+    f"JOIN {STREAMS} s ON s.id = 'case/' || c.id WHERE c.id = %s FOR UPDATE"
+)
 
 
 def stream(case: UUID) -> str:
@@ -99,8 +105,9 @@ def standing_columns(
 
 def due_columns(setting: Setting, state: State, around: Surroundings) -> dict[str, Json]:
     """Return the days a case is found by: the next on which time does something, and the first on which it is late."""
-    due = next_due(setting.definition, state, around.calendar)
-    last = [each.last for each in terms_of(setting.definition, state, around.calendar) if each.last is not None]
+    terms = terms_of(setting.definition, state, around.calendar)
+    due = first_day(terms, lapses_on(setting.definition, state))
+    last = [each.last for each in terms if each.last is not None]
     return {
         "next_due": None if due is None else due.isoformat(),
         "late_on": (min(last) + DAY).isoformat() if last else None,

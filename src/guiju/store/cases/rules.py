@@ -11,7 +11,7 @@ from guiju.core.rulebook.steps import Notice, Waiting
 from guiju.core.rulebook.who import Who
 from guiju.store.library.queries import institution_of
 
-__all__ = ["definition", "institution_of", "places_of", "whos"]
+__all__ = ["definition", "gives_places", "institution_of", "places_of", "whos"]
 
 
 @lru_cache(maxsize=512)
@@ -30,6 +30,11 @@ def places_of(found: Definition) -> frozenset[str]:
     if found.hash not in _places:
         _places[found.hash] = frozenset(who.at for who in whos(found) if who.role is not None)
     return _places[found.hash]
+
+
+def gives_places(found: Definition) -> bool:
+    """Tell whether what is given in a case may say where a step takes place."""
+    return any(place.startswith("input.") for place in places_of(found))
 
 
 def whos(found: Definition) -> Iterator[Who]:

@@ -22,6 +22,7 @@ from guiju.store.cases.contexts import context_of
 from guiju.store.cases.held import Held, load, moved, standing_columns
 from guiju.store.cases.opening import Begun, open_case
 from guiju.store.cases.places import Setting, as_id, wanted
+from guiju.store.cases.rules import gives_places
 from guiju.store.cases.surroundings import Surroundings
 
 
@@ -70,7 +71,7 @@ def write(work: Work, held: Held, around: Surroundings, decided: Decided) -> Non
 
 def _again(work: Work, held: Held, after: Setting, around: Surroundings) -> Surroundings:
     """Return the surroundings, read anew where what was given names a place nobody has looked at."""
-    if wanted(after, ()) == wanted(held.setting, ()):
+    if not gives_places(after.definition) or wanted(after, ()) == wanted(held.setting, ()):
         return around
     return read_around(work, after)
 

@@ -84,8 +84,8 @@ def read(at: dt.datetime, wanted: Wanted) -> Surroundings | None:
         accounts=accounts.accounts_of(found["accounts"]),
         posts=register.posts_of_answers(found["posts"]),
         keepers={UUID(person): UUID(unit) for person, unit, *_ in found["keepers"]},
-        post_units={UUID(post): UUID(unit) for post, unit, *_ in found["post_units"]},
-        coded={str(code): UUID(unit) for code, unit, *_ in found["coded"]},
+        post_units={UUID(post): UUID(unit) for post, unit, *_ in found.get("post_units", ())},
+        coded={str(code): UUID(unit) for code, unit, *_ in found.get("coded", ())},
         stood=register.places_of(found["places"], day),
     )
 
@@ -106,14 +106,14 @@ def _read(wanted: Wanted, day: dt.date) -> dict[str, list[tuple[str | None, ...]
         "accounts": accounts.accounts_asked(wanted.accounts),
         "posts": register.posts_asked(both, day),
         "keepers": register.keepers_asked(both),
-        "post_units": register.post_units_asked(posts, day),
-        "coded": register.codes_asked(codes),
     }
     if wanted.people:
         units.append(register.units_of_people(people, day))
     if wanted.posts:
+        questions["post_units"] = register.post_units_asked(posts, day)
         units.append(register.units_of_posts(posts, day))
     if wanted.codes:
+        questions["coded"] = register.codes_asked(codes)
         units.append(register.units_coded(codes))
     questions["places"] = register.places_asked(*units)
     return together(Store.DEFAULT, questions)

@@ -1,0 +1,26 @@
+"""Statements that are asked again and again: PostgreSQL plans each once for a connection, and not at every write.
+
+Planning the few statements of a write takes the server several times as long as carrying them out. What the values of
+a statement are must be told from where they stand, for the server reads them by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+
+
+def prepared(connection: BaseDatabaseWrapper) -> CursorWrapper:
+    """Return a cursor whose statements the server keeps ready; on SQLite the driver does so by itself."""
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    from django.db.backends.postgresql import base  # noqa: PLC0415 - it needs the server's driver
+
+    bound: Any = base.ServerBindingCursor
+    connection.validate_thread_sharing()
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        cursor = bound(connection.connection)
+    return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
