@@ -140,3 +140,17 @@ def test_new_rows_of_several_tables_come_with_one_statement(database: Stores) ->
         ("waiting", None),
     ]
     assert list(Unit.objects.values_list("id", "labels")) == [(UUID(int=7), 3)]
+
+
+@pytest.mark.stores("postgresql")
+def test_what_every_action_asks_is_planned_once() -> None:
+    """From the third time on the server has the statements of an action ready, whatever their values are."""
+    for place in range(6):
+        assert isinstance(take_note(BY_ITSELF, stream=f"note/{place % 2}"), Done)
+    with counted() as sent:
+        assert isinstance(take_note(BY_ITSELF, stream="note/1"), Done)
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT generic_plans + custom_plans FROM pg_prepared_statements")
+        runs = [times for (times,) in cursor.fetchall()]
+    assert len(runs) >= len(sent) == 2
+    assert min(runs) > 1
