@@ -13,7 +13,7 @@ def is_working_day(day: dt.date, calendar: Calendar) -> bool:
     """Tell whether a day is worked: a make-up day always, a holiday never, else by the week."""
     if day in calendar.make_up_days:
         return True
-    if any(holiday.from_ <= day <= holiday.through for holiday in calendar.holidays):
+    if calendar.holidays and any(holiday.from_ <= day <= holiday.through for holiday in calendar.holidays):
         return False
     return day.isoweekday() in calendar.working_week
 

@@ -34,7 +34,8 @@ def is_software(asked: Asked) -> bool:
 
 def must_be(asked: Asked, who: Who, step: Compiled | None, clause: str = "") -> None:
     """Refuse whoever the rule does not name."""
-    if is_software(asked) or not is_it(who, asked.state, asked.context.actor):
+    actor = asked.context.actor
+    if not actor.account or not is_it(who, asked.state, actor):
         whole = {} if step is not None else {"step": asked.definition.procedure.title}
         refuse("not-yours", step, clause=clause, who=named(asked, who), at=who.at if who.role else "", **whole)
 
@@ -48,8 +49,9 @@ def named(asked: Asked, who: Who) -> object:
 
 def may_end(asked: Asked, step: Compiled, at: Standing) -> None:
     """Refuse whoever may not end a step: not named by it, tied to the subject, or kept apart from it."""
-    must_be(asked, step.step.who, step)
-    may_take_part(asked, step, at, step.step.who)
+    who = step.step.who
+    must_be(asked, who, step)
+    may_take_part(asked, step, at, who)
 
 
 def may_take_part(asked: Asked, step: Compiled, at: Standing, who: Who) -> None:

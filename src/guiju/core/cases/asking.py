@@ -82,7 +82,7 @@ def need_documents(step: Compiled, given: Mapping[str, str]) -> None:
 
 def need_reasons(step: Compiled, reasons: str) -> None:
     """Refuse a decision without reasons, and any step that asks for them."""
-    if (step.kind == "decision" or step.step.reasons) and not reasons.strip():
+    if step.reasons and not reasons.strip():
         refuse("reasons-missing", step)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from guiju.core.cases.commands import Figures, Voice
 from guiju.core.rulebook.voting import Base, Polling, Share, Voting
@@ -13,8 +13,7 @@ from guiju.core.rulebook.voting import Base, Polling, Share, Voting
 PASS, FAIL, NO_QUORUM, TIE, NOT_ENOUGH = "pass", "fail", "no_quorum", "tie", "not_enough"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A vote counted: how many were due, took part, said yes, no or abstained, and the outcome."""
 
     due: int

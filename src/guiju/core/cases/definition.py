@@ -35,8 +35,10 @@ class Compiled:
     actors, and their units, apart from this one's: what a step says of an earlier one holds the other way round too,
     where the earlier one is taken again or side by side. `inside` are all steps within a parallel block, `firsts` the
     first of each branch. `ties` are those that anybody at it may have to declare; `choices` the outcomes somebody may
-    end it in; `at_once` tells that a rule chooses here, or may pass it over. `looks_at` are the facts that ending this
-    step may ask for, those of steps that choose or pass by themselves right after it included.
+    end it in; `at_once` tells that a rule chooses here, or may pass it over; `timed` that time may keep it from being
+    ended; `asks_nothing` that it has no inputs, documents or conditions; `reasons` that it is not ended without them.
+    `looks_at` are the facts that ending this step may ask for, those of steps that choose or pass by themselves right
+    after it included.
     """
 
     id: str
@@ -66,6 +68,9 @@ class Compiled:
     rounds: Rounds | None
     choices: tuple[str, ...]
     at_once: bool
+    timed: bool
+    asks_nothing: bool
+    reasons: bool
     looks_at: frozenset[str] = frozenset()
 
 
@@ -193,6 +198,9 @@ def _compiled(
         rounds=step.rounds,
         choices=tuple(name for name in outcomes if name not in {STALE, SILENCE, *raised}),
         at_once=only_if is not None or step.kind == "threshold",
+        timed=step.within is not None or step.kind == "waiting",
+        asks_nothing=not (getattr(step, "inputs", ()) or getattr(step, "documents", ()) or requires),
+        reasons=step.kind == "decision" or getattr(step, "reasons", False),
     )
 
 

@@ -17,7 +17,7 @@ from guiju.core.cases.commands import Act, Figures, Record
 from guiju.core.cases.counting import are_possible, count, poll_outcome
 from guiju.core.cases.definition import STALE, Compiled
 from guiju.core.cases.going import Begins, Going
-from guiju.core.cases.happened import Used, What
+from guiju.core.cases.happened import NO_DOCUMENTS, NOTHING, Used, What
 from guiju.core.cases.refusing import refuse
 from guiju.core.cases.requiring import need_conditions
 from guiju.core.cases.reviewing import not_heavier
@@ -27,7 +27,7 @@ from guiju.core.journal.events import Json
 
 def in_time(asked: Asked, step: Compiled, at: Standing) -> None:
     """Refuse what comes before a wait is over, and what comes after a limit that refuses."""
-    if step.step.within is None and step.kind != "waiting":
+    if not step.timed:
         return
     term = asked.term(step, at)
     if step.kind == "waiting":
@@ -122,9 +122,9 @@ def _ended(
     said: Mapping[str, Json],
     counted: tuple[Used, ...] = (),
 ) -> Going:
-    stale = outcome == STALE
-    inputs = {} if stale else take_inputs(step.step.inputs, command.inputs, step)
-    if not stale:
+    inputs = NOTHING
+    if outcome != STALE and not (step.asks_nothing and not command.inputs and not command.documents):
+        inputs = take_inputs(step.step.inputs, command.inputs, step)
         need_documents(step, command.documents)
         need_conditions(asked, step, at, inputs)
     need_reasons(step, command.reasons)
@@ -134,9 +134,9 @@ def _ended(
         step,
         outcome,
         inputs=inputs,
-        documents=dict(command.documents),
+        documents=dict(command.documents) if command.documents else NO_DOCUMENTS,
         reasons=command.reasons,
-        used=(*asked.used(step.facts), *counted),
+        used=(*asked.used(step.facts), *counted) if step.facts else counted,
         said=said,
     )
     return going

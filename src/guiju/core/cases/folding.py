@@ -52,7 +52,7 @@ def _at_step(state: State, happened: Happened, number: int) -> State:
     if at is None:
         raise ValueError(f"{happened.what} at {happened.step}, which does not stand open")
     changed = _changed(at, happened)
-    standing = tuple(changed if each is at else each for each in state.standing)
+    standing = tuple([changed if each is at else each for each in state.standing])
     return state._replace(events=number, standing=standing)
 
 
