@@ -56,7 +56,7 @@ def no_gap(guard: NoGap, on: Guarded, refuse: str) -> list[Part]:
         f'SELECT 1 FROM "{on.table}" AS other WHERE {same(guard.key, "other", "fresh")} '
         f'AND {condition(guard.where, "other")} AND other."{on.key}" <> fresh."{on.key}"'
     )
-    each = f"fresh CROSS JOIN LATERAL ({other} LIMIT 1) AS beside"
+    each = f'fresh CROSS JOIN LATERAL ({other} ORDER BY other."{guard.start}" LIMIT 1) AS beside'
     beside = f'SELECT fresh."{on.key}" FROM {each} WHERE {condition(guard.where, "fresh")}'
     touch = f'UPDATE "{on.table}" SET "{guard.start}" = "{guard.start}" WHERE "{on.key}" IN ({beside});'
     looked = f"{_counted(guard)} {_alone(guard, on)}THEN RETURN NULL; END IF;"
@@ -112,7 +112,11 @@ def _alone(guard: NoOverlap | NoGap, on: Guarded) -> str:
 
 
 def _crossing(guard: NoOverlap, on: Guarded, rows: str) -> str:
-    """Write the rows that came and, of open ones, are begun before one of their key ended; or the other way about."""
+    """Write the rows that came and, of open ones, are begun before one of their key ended; or the other way about.
+
+    What stands is asked for in the order of the guard's own index: a plan made while the table was empty would take any
+    other for as good, and a session would keep it.
+    """
 
     def crosses(opened: str, ended: str) -> str:
         return (
@@ -123,7 +127,8 @@ def _crossing(guard: NoOverlap, on: Guarded, rows: str) -> str:
     either = f"({crosses('fresh', 'other')} OR {crosses('other', 'fresh')})"
     return (
         f'SELECT 1 FROM {rows} CROSS JOIN LATERAL (SELECT 1 FROM "{on.table}" AS other '
-        f"WHERE {same(guard.key, 'other', 'fresh')} AND {condition(guard.where, 'other')} AND {either} LIMIT 1) "
+        f"WHERE {same(guard.key, 'other', 'fresh')} AND {condition(guard.where, 'other')} AND {either} "
+        f'ORDER BY other."{guard.start}" LIMIT 1) '
         f"AS held WHERE {condition(guard.where, 'fresh')}"
     )
 

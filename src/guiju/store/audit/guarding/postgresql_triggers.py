@@ -60,5 +60,5 @@ def made(
     )
 
 
-_OTHER_WAYS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
-"""Ways to look rows up that read the whole table."""
+_OTHER_WAYS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_sort")
+"""Ways to look rows up that read the whole table, or an index in another order than is asked for."""
