@@ -22,6 +22,9 @@ from guiju.core.assessment.plan import AggregateStep
 from guiju.core.exact import GRID, exact_decimal
 from guiju.core.rulebook import tree as methods
 
+_LARGEST_INTEGER = 2**31 - 1
+"""Up to here whole numbers multiply as they stand; weights of four decimals times a share go beyond."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -65,7 +68,7 @@ def aggregate(step: AggregateStep, parts: Sequence[Part], there: Tree) -> Made:
     """
     weights = _weights(step, parts)
     applicable = _applicable(parts, weights)
-    enough = _enough(step.method.missing, there, applicable)
+    enough = _enough(step.method.missing, there, applicable, sum(weights))
     met = trees.more(there, trees.whole(0)) if enough is None else enough
     below = trees.whole(0) if step.method.missing.below is methods.Below.FLOOR else None
     value = _value(step, parts, weights, there)
@@ -104,15 +107,18 @@ def _applicable(parts: Sequence[Part], weights: Sequence[int]) -> Tree:
     return trees.total([trees.whole(fixed), *terms] if fixed or not terms else terms)
 
 
-def _enough(missing: methods.MissingChildren, there: Tree, applicable: Tree) -> Tree | None:
+def _enough(missing: methods.MissingChildren, there: Tree, applicable: Tree, whole: int) -> Tree | None:
     share = exact_decimal(missing.renormalise_at_least)
     if share == 0:
         return None
     if isinstance(applicable, exp.Literal):
         least = max(1, -(-share * int(applicable.this) // GRID))
         return trees.at_least(there, trees.whole(least))
-    needed = trees.times(trees.whole(share), applicable)
-    return trees.both(trees.at_least(trees.times(trees.whole(GRID), there), needed), trees.more(there, trees.whole(0)))
+    grid, part = trees.whole(GRID), trees.whole(share)
+    if whole * GRID > _LARGEST_INTEGER:
+        grid, part = trees.cast_to(grid, "BIGINT"), trees.cast_to(part, "BIGINT")
+    reached = trees.at_least(trees.times(grid, there), trees.times(part, applicable))
+    return trees.both(reached, trees.more(there, trees.whole(0)))
 
 
 def _value(step: AggregateStep, parts: Sequence[Part], weights: Sequence[int], there: Tree) -> Tree:

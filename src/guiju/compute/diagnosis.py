@@ -33,7 +33,7 @@ BATCH = 65_536
 
 def diagnose(run: Run) -> list[Finding]:
     """Return the warnings of a run that is done."""
-    return [*_constant(run), *_not_positive(run), *_unknown_caps(run), *_without_group(run)]
+    return [*_constant(run), *_not_positive(run), *_unknown_caps(run), *_without_group(run), *_weighed(run)]
 
 
 def repeated_units(results: pa.Table) -> list[Finding]:
@@ -147,6 +147,13 @@ def _without_group(run: Run) -> Iterator[Finding]:
         for count, first in _counted(run, [trees.is_null(column("group"))]):
             if count:
                 yield _warn("unit-without-group", group=run.plan.group, count=count, unit=first)
+
+
+def _weighed(run: Run) -> Iterator[Finding]:
+    """Say which weights the scores gave: nobody has written them anywhere."""
+    for node in run.weighed:
+        found = ", ".join(f"{child.node} {child.weight.normalize():f}" for child in run.plan.inner[node].children)
+        yield _warn("weights-found", node=node, weights=found)
 
 
 def _counted(run: Run, conditions: list[Tree]) -> list[tuple[int, str | None]]:

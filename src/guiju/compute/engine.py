@@ -20,6 +20,7 @@ from guiju.compute.layout import Layout
 from guiju.compute.program import Program
 from guiju.compute.treatment import Fitted, fit
 from guiju.core.assessment.plan import Plan, TreatStep
+from guiju.core.assessment.weighing import Scores, settled, unsettled
 
 GIVEN = "given"
 """The name under which a table in memory is known to DuckDB."""
@@ -80,20 +81,25 @@ def connected(*, threads: int | None = None, temp: Path | None = None) -> Iterat
 
 
 class Run:
-    """A plan at work on data: prepared once, then asked for results and traces."""
+    """A plan at work on data: prepared once, then asked for results and traces.
+
+    `plan` is the plan with all weights known: those that the scores give are found first, from the bottom of the tree;
+    `weighed` names their nodes.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, plan: Plan, data: Data, judge: Judge) -> None:
         """Run everything up to the last statement."""
         self._connection = connection
-        self.plan = plan
         if not isinstance(data.relation, Path):
             connection.register(GIVEN, data.relation)
-        program = programs.prepare(plan, data.layout, data.tree(), judge)
-        self._execute(program.statements)
-        self.fitted = self._fit(program)
-        whole = programs.finish(program, self.fitted)
-        self._execute(whole.statements[len(program.statements) :])
-        self.program = whole
+        self.plan = plan
+        self.weighed: list[str] = []
+        self._carry_out(data, judge)
+        while (step := unsettled(self.plan)) is not None:
+            self.weighed.append(step.node)
+            self.plan = settled(self.plan, step, self._scores([child.node for child in step.children]))
+            self._forget()
+            self._carry_out(data, judge)
 
     def write_results(self, out: Path, *, detail: bool) -> None:
         """Write the results as Parquet, sorted by unit."""
@@ -124,6 +130,28 @@ class Run:
     def batches(self, query: exp.Query, rows: int) -> Iterator[pa.RecordBatch]:
         """Yield what a query gives, so many rows at a time."""
         yield from self._connection.sql(trees.printed(query)).to_arrow_reader(rows)
+
+    def _carry_out(self, data: Data, judge: Judge) -> None:
+        program = programs.prepare(self.plan, data.layout, data.tree(), judge)
+        self._execute(program.statements)
+        self.fitted = self._fit(program)
+        whole = programs.finish(program, self.fitted)
+        self._execute(whole.statements[len(program.statements) :])
+        self.program = whole
+
+    def _forget(self) -> None:
+        """Drop what the program made, the last first."""
+        for statement in reversed(self.program.statements):
+            if statement.makes is not Makes.RESULT:
+                dropped = exp.Drop(tables=[exp.to_table(statement.name)], kind=statement.makes.value.upper())
+                self._connection.execute(trees.printed(dropped))
+
+    def _scores(self, nodes: list[str]) -> Scores:
+        """Return the scores of these nodes, one row per unit in the order of their codes."""
+        columns = [trees.named(trees.column(f"{node}:score"), node) for node in nodes]
+        query = self.program.chain.select(trees.column("unit"), *columns).order_by(trees.column("unit"), copy=False)
+        table = self.ask(query)
+        return np.column_stack([table[node].to_numpy(zero_copy_only=False).astype(np.float64) for node in nodes])
 
     def _execute(self, statements: tuple[Statement, ...]) -> None:
         for statement in statements:

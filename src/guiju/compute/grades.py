@@ -10,13 +10,12 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
-from guiju.compute import trees
+from guiju.compute import quotas, trees
 from guiju.compute.chain import Chain
 from guiju.compute.trees import Tree, column
 from guiju.compute.working import Working
 from guiju.core.assessment.dating import plain
 from guiju.core.assessment.plan import CapStep, GradeStep
-from guiju.core.exact import GRID, Rounding, exact_decimal
 from guiju.core.rulebook.grading import AtTheCut, Base, Grade, Quota
 from guiju.core.rulebook.scoring import Within
 
@@ -29,6 +28,7 @@ def add_grades(working: Working, chain: Chain) -> None:
         return
     limited = [(grade.id, grade.quota) for grade in step.grades if grade.quota is not None]
     chain.add("contested", [tree for id_, quota in limited for tree in _contest(id_, quota, working)])
+    quotas.add_places(chain, limited)
     chain.add("shared", _places(limited))
     chain.add(
         "admitted",
@@ -74,6 +74,9 @@ def _contest(id_: str, quota: Quota, working: Working) -> Iterator[Tree]:
         order += [trees.descending(trees.exact(column(f"{node}:score"))) for node in quota.by]
     counted = exp.Star() if quota.base is Base.ALL else total
     yield trees.named(trees.window(trees.call("count", counted), partition, []), f"quota:{id_}:base")
+    if quota.linked is not None:
+        linked = trees.window(trees.call("max", column(f"quota:{id_}:held")), partition, [])
+        yield trees.named(linked, f"quota:{id_}:linked")
     first = trees.window(trees.call("rank"), partition, order)
     yield trees.named(first, f"quota:{id_}:position")
     last = (
@@ -87,22 +90,9 @@ def _contest(id_: str, quota: Quota, working: Working) -> Iterator[Tree]:
 def _places(limited: list[tuple[str, Quota]]) -> Iterator[Tree]:
     """Yield how many may have each grade or a better one."""
     so_far: list[Tree] = []
-    for id_, quota in limited:
-        so_far.append(_allowed(quota, column(f"quota:{id_}:base")))
+    for id_, _ in limited:
+        so_far.append(column(f"quota:{id_}:own"))
         yield trees.named(trees.total(so_far), f"quota:{id_}:places")
-
-
-def _allowed(quota: Quota, base: Tree) -> Tree:
-    if quota.share is None:
-        return base if quota.count is None else trees.whole(int(plain(quota.count)))
-    product = trees.times(trees.whole(exact_decimal(plain(quota.share))), base)
-    match quota.round:
-        case Rounding.DOWN:
-            return trees.whole_over(product, trees.whole(GRID))
-        case Rounding.UP:
-            return trees.whole_over(trees.plus(product, trees.whole(GRID - 1)), trees.whole(GRID))
-        case Rounding.HALF_UP:
-            return trees.whole_over(trees.plus(product, trees.whole(GRID // 2)), trees.whole(GRID))
 
 
 def _by_points(grades: tuple[Grade, ...]) -> Tree:

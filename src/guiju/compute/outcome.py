@@ -63,10 +63,12 @@ def _looked_at(working: Working) -> list[Tree]:
     """Return the columns that places, grades and results look at."""
     plan = working.plan
     write, caps, grades = plan.first(Write), plan.first(CapStep), plan.first(GradeStep)
-    by = [node for grade in (grades.grades if grades else ()) if grade.quota for node in grade.quota.by]
+    quotas = [(grade.id, grade.quota) for grade in (grades.grades if grades else ()) if grade.quota]
+    by = [node for _, quota in quotas for node in quota.by]
     nodes = dict.fromkeys([*(write.nodes if write else ()), _total(working).root, *by])
     names = ["unit", "group", "state", "total", *(f"cap:{cap.id}" for cap in (caps.caps if caps else ()))]
-    return [column(name) for name in (*names, *(f"{node}:score" for node in nodes))]
+    held = [trees.named(column(quota.linked.look_at), f"quota:{id_}:held") for id_, quota in quotas if quota.linked]
+    return [*(column(name) for name in (*names, *(f"{node}:score" for node in nodes))), *held]
 
 
 def shown(working: Working, node: str) -> Tree:

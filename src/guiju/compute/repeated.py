@@ -1,6 +1,6 @@
 """A program printed once and run on many small tables of one layout, as examples want it.
 
-Plans that treat outliers cannot be repeated: their bounds come from the data.
+Plans that treat outliers or find weights cannot be repeated: their bounds and weights come from the data.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from guiju.compute.chain import Makes
 from guiju.compute.conditions import judge_for
 from guiju.compute.engine import GIVEN, Data, Run, connected
 from guiju.core.assessment.plan import Plan, TreatStep
+from guiju.core.assessment.weighing import unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,23 @@ class Repeated:
             return connection.sql(self.results).to_arrow_table()
 
 
+def looks_first(plan: Plan) -> bool:
+    """Tell whether a plan's program depends on the data: bounds of outliers, weights from scores."""
+    return plan.first(TreatStep) is not None or unsettled(plan) is not None
+
+
+def known(plan: Plan, data: Data) -> Plan:
+    """Return the plan with the weights that its data give."""
+    if unsettled(plan) is None:
+        return plan
+    with connected() as connection:
+        return Run(connection, plan, data, judge_for(plan)).plan
+
+
 def repeat(plan: Plan, data: Data) -> Repeated:
-    """Print the program of a plan for tables like this one; ValueError for a plan that treats outliers."""
-    if plan.first(TreatStep) is not None:
-        message = f"{plan.scheme} treats outliers"
+    """Print the program of a plan for tables like this one; ValueError for a plan that looks at its data first."""
+    if looks_first(plan):
+        message = f"{plan.scheme} treats outliers or finds weights"
         raise ValueError(message)
     program = programs.prepare(plan, data.layout, data.tree(), judge_for(plan))
     made = tuple(trees.printed(each.tree()) for each in program.statements if each.makes is not Makes.RESULT)

@@ -19,6 +19,7 @@ from guiju.core.assessment.plan import (
     TotalStep,
     TreatStep,
 )
+from guiju.core.assessment.quotas import share_of
 from guiju.core.assessment.trace import (
     GradeTrace,
     IndicatorTrace,
@@ -184,6 +185,8 @@ class _Reader:
                 allowed=row[f"quota:{grade.id}:places"],
                 position=row[f"quota:{grade.id}:position"],
                 within=row[f"quota:{grade.id}:within"],
+                own=row[f"quota:{grade.id}:own"],
+                share=share_of(grade.quota, row.get(f"quota:{grade.id}:linked")),
             )
             for grade in self._grades
             if grade.quota is not None and row.get("total") is not None

@@ -9,6 +9,7 @@ says so, else the moved points stay. Skewness and kurtosis are the sample's G1 a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,15 @@ class Logged:
     greatest: float
 
 
-Fitted = Clipped | Logged | None
+@dataclass(frozen=True, slots=True)
+class Powered:
+    """The power transform of the whole column is taken, above its least value."""
+
+    least: float
+    power: float
+
+
+Fitted = Clipped | Logged | Powered | None
 """What is done to a column; None leaves it alone."""
 
 
@@ -47,9 +56,15 @@ def fit(values: Column, rule: Treat) -> Fitted:
     clipped = _moved(values, rule)
     if clipped is not None and passes(np.clip(values, clipped.low, clipped.high), rule):
         return clipped
-    if rule.then is After.LOG:
-        return Logged(float(values[0]), float(values[-1]))
-    return clipped
+    match rule.then:
+        case After.LOG:
+            return Logged(float(values[0]), float(values[-1]))
+        case After.BOX_COX:
+            return Powered(float(values[0]), float(rule.power or 0))
+        case After.NONE:
+            return clipped
+        case _:
+            assert_never(rule.then)
 
 
 def passes(values: Column, rule: Treat) -> bool:

@@ -8,7 +8,7 @@ from typing import assert_never
 from guiju.compute import statistics, trees
 from guiju.compute.chain import Chain, Makes, Statement
 from guiju.compute.statistics import Stat, Wish
-from guiju.compute.treatment import Clipped, Fitted, Logged
+from guiju.compute.treatment import Clipped, Fitted, Logged, Powered
 from guiju.compute.working import Working
 from guiju.core.assessment.plan import Denominate, Derive, Fewest, Impute, Score, Screen
 from guiju.core.assessment.trace import UnitState
@@ -153,6 +153,10 @@ def add_treated(working: Working, chain: Chain, fitted: Mapping[str, Fitted]) ->
             case Logged(least=least, greatest=greatest):
                 shift = trees.number(0.01 * (greatest - least) - least)
                 tree = trees.call("ln", trees.plus(x, shift))
+            case Powered(least=least, power=power):
+                base = trees.plus(x, trees.number(1 - least))
+                raised = trees.minus(trees.call("pow", base, trees.number(power)), trees.whole(1))
+                tree = trees.over(raised, trees.number(power)) if power else trees.call("ln", base)
             case None:
                 continue
             case _:

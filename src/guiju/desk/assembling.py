@@ -83,10 +83,8 @@ def _earlier(institution: Institution, measure: Measure, period: Period) -> Iter
     """Yield what to gather for an earlier value: it is rolled up as the measure it is taken from."""
     if measure.earlier is None:
         return
-    of, whole = (
-        institution.measures[measure.earlier.measure],
-        before(period, measure.earlier.back, institution.calendar),
-    )
+    of = institution.measures[measure.earlier.measure]
+    whole = before(period, measure.earlier.back, institution.calendar)
     if whole is None:
         yield Wanted(measure.id, period.name, (), None)
         return

@@ -126,7 +126,8 @@ def from_wide(source: WideSource, inputs: Inputs) -> None:
     if plan is None or period is None:
         return
     rolled = [step for step in plan.every(RollUpStep) if step.measure in source.measures]
-    if plan.every(Collect) or plan.every(Recall) or rolled:
+    over_periods = (*plan.every(Collect), *plan.every(Recall), *rolled)
+    if over_periods:
         inputs.findings.append(Finding("wide-needs-long", params={"id": plan.scheme, "file": source.path.name}))
         return
     inputs.data = Data(source.path, layout_of(source, period.name), source.format)

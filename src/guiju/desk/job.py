@@ -90,6 +90,7 @@ class Job:
         self.tell(STAGES[2], 2, len(STAGES))
         with connected(threads=self.threads, temp=temp) as connection:
             run = Run(connection, plan, data, judge_for(plan))
+            plan = run.plan
             run.write_results(made / run_folder.RESULTS, detail=self.detail)
             results = pq.read_table(made / run_folder.RESULTS)
             wrong = repeated_units(results)

@@ -10,14 +10,14 @@ import pyarrow as pa
 
 from guiju.compute.engine import Data
 from guiju.compute.layout import Layout
-from guiju.compute.repeated import Repeated, repeat, run_once
+from guiju.compute.repeated import Repeated, looks_first, repeat, run_once
 from guiju.core.assessment import reference
 from guiju.core.assessment.answering import language_for
 from guiju.core.assessment.gathering import UnitRecord, gather
 from guiju.core.assessment.language import Held
 from guiju.core.assessment.observing import UnitFacts
 from guiju.core.assessment.periods import Period, period_of
-from guiju.core.assessment.plan import Load, Plan, TreatStep
+from guiju.core.assessment.plan import Load, Plan
 from guiju.core.assessment.planner import Planned, make_plan
 from guiju.core.assessment.trace import UnitState, UnitTrace
 from guiju.core.exact import GRID
@@ -56,7 +56,7 @@ class Engine:
     def __call__(self, plan: Plan, units: Sequence[UnitFacts]) -> Mapping[str, Shown]:
         """Assess the units as one table."""
         data = wide(plan, units)
-        if plan.first(TreatStep) is not None or not isinstance(data.relation, pa.Table):
+        if looks_first(plan) or not isinstance(data.relation, pa.Table):
             return {row["unit"]: _read(plan, row) for row in run_once(plan, data).to_pylist()}
         key = plan.scheme, plan.on
         if key not in self._programs:

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from guiju.compute.conditions import judge_for
 from guiju.compute.engine import Data, Run, connected
 from guiju.compute.layout import Layout
+from guiju.compute.repeated import known
 from guiju.compute.tracing import read_traces
 from guiju.core.assessment.periods import Period, period_of
 from guiju.core.assessment.plan import Plan
@@ -84,7 +85,8 @@ def open_run(folder: Path | str) -> OpenRun | tuple[Finding, ...]:
         inputs.data = _wide_again(place / run_folder.FACTS, manifest.layout)
     if inputs.data is None or worst(inputs.findings) is Severity.ERROR:
         return tuple(inputs.findings)
-    return OpenRun(place, manifest, institution, planned.plan, period, inputs.data, facts)
+    plan = known(planned.plan, inputs.data)
+    return OpenRun(place, manifest, institution, plan, period, inputs.data, facts)
 
 
 def _altered(folder: Path, manifest: Manifest) -> Iterator[Finding]:

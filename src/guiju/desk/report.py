@@ -9,7 +9,6 @@ from pathlib import Path
 
 from guiju.core.assessment.dating import plain
 from guiju.core.assessment.explanation import explain
-from guiju.core.assessment.grading import allowed
 from guiju.core.assessment.lines import Explanation, Known
 from guiju.core.assessment.plan import AggregateStep, GradeStep, Plan, Score, TotalStep
 from guiju.core.assessment.report import (
@@ -199,11 +198,9 @@ def _quotas(material: RunMaterial, grade: Grade, upto: set[str]) -> Iterator[Quo
         traces = divided[group]
         found = next((q for trace in traces for q in trace.grading.quotas if q.grade == grade.id), None)
         if found is not None:
-            own = allowed(grade.quota, found.base)
-            share = plain(grade.quota.share) if grade.quota.share is not None else None
             reached = sum(trace.grading.by_points in upto for trace in traces)
             given = sum(trace.grading.grade in upto for trace in traces)
-            yield QuotaSum(group, found.base, share, found.allowed - own, found.allowed, reached, given)
+            yield QuotaSum(group, found.base, found.share, found.allowed - found.own, found.allowed, reached, given)
 
 
 def _contested(quota: Quota, trace: UnitTrace) -> str | None:

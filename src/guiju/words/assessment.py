@@ -133,6 +133,12 @@ ENTRIES: Final[dict[str, Entry]] = {
         help_zh="把得分的范围定为 1 到 100 之类，或换一种算法",
         help_en="Let the scores range from 1 to 100, say, or choose another method",
     ),
+    "weights-found": Entry(
+        zh="节点“{node}”的权重由得分算出：{weights}",
+        en="The weights at “{node}” were found from the scores: {weights}",
+        help_zh="数据变了权重也会变；要固定下来，就把它们写成 weight",
+        help_en="They change with the data; to keep them, write them as weights",
+    ),
     "cap-unknown": Entry(
         zh="“{cap}”在 {count} 个单位无法判断，没有执行；例如单位 {unit}",
         en="“{cap}” cannot be told for {count} units and was not applied there; unit {unit} is one",

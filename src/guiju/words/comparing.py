@@ -119,6 +119,54 @@ ENTRIES: dict[str, Entry] = {
         "用 geometric，或者换一个幂。",
         "Use geometric, or another power.",
     ),
+    "weighing-without-use": Entry(
+        "节点“{node}”写了 weighing，但它的汇总方式不用下级的权重",
+        "“{node}” says how weights are found, but its way to add up has no use for weights",
+        "去掉 weighing，或改用加权的汇总方式。",
+        "Take weighing out, or use a weighted method.",
+    ),
+    "weighing-needs-positive": Entry(
+        "节点“{node}”的权重按 {method} 算，得分不能为负，“{child}”的得分却可能为负",
+        "Weights at “{node}” are found by {method}, which needs scores not below 0; those of “{child}” may be",
+        "给它一个不低于 0 的计分规则，或换一种赋权方法。",
+        "Give it a rule that stays at 0 or above, or find weights another way.",
+    ),
+    "weight-twice": Entry(
+        "上级“{parent}”已写明权重怎样得出，“{node}”又写了 weight",
+        "“{parent}” says how weights are found, and “{node}” has one written as well",
+        "只留一处；要两者结合就用 given_share。",
+        "Keep one; to mix both, write given_share.",
+    ),
+    "judgement-of-others": Entry(
+        "“{one}”与“{other}”不是该节点两个不同的下级",
+        "“{one}” and “{other}” are not two different children of the node",
+        "只比较该节点的下级，两两不同。",
+        "Compare children of the node, each with another.",
+    ),
+    "judgement-twice": Entry(
+        "“{one}”与“{other}”已经比较过",
+        "“{one}” and “{other}” are compared already",
+        "每一对只比较一次。",
+        "Compare each pair once.",
+    ),
+    "judgement-missing": Entry(
+        "还有 {count} 对没有比较，例如“{one}”与“{other}”",
+        "{count} pairs are not compared, “{one}” and “{other}” for one",
+        "n 个下级要比较 n(n-1)/2 对，补齐。",
+        "Of n children all n (n - 1) / 2 pairs are needed; add them.",
+    ),
+    "judgements-inconsistent": Entry(
+        "节点“{node}”的比较前后矛盾：一致性比率 {ratio}，应当低于 {limit}",
+        "The judgements at “{node}” contradict each other: consistency ratio {ratio}, it should be below {limit}",
+        "请评判者重新考虑相互矛盾的几对。",
+        "Ask the judge to think over the pairs that contradict.",
+    ),
+    "too-many-to-compare": Entry(
+        "节点“{node}”有 {children} 个下级，两两比较至多 {most} 个",
+        "“{node}” has {children} children; pairs can be judged of {most} at most",
+        "在中间加一层节点，分组比较。",
+        "Group them under nodes in between.",
+    ),
     "places-miscounted": Entry(
         "节点“{node}”有 {children} 个下级，却写了 {places} 个位次权重",
         "“{node}” has {children} children and {places} weights of places",
@@ -188,6 +236,12 @@ ENTRIES: dict[str, Entry] = {
     "range-order": Entry(
         "{low} 应当小于 {high}", "{low} must be below {high}", "把两个数对调或改正。", "Swap or correct the numbers."
     ),
+    "box-cox-power": Entry(
+        "then: box_cox 与 power 要么都写，要么都不写",
+        "then: box_cox and a power belong together",
+        "给 box_cox 写上 power（0 即取对数），别的做法不写 power。",
+        "Write the power of box_cox (0 is the logarithm), and none otherwise.",
+    ),
     "rank-table-endless": Entry(
         "名次赋分从 {last} 分起每名减 {each} 分，到不了 {end} 分，或要经过两千名以上",
         "Marks by place from {last}, {each} less for each, do not come to {end}, or only after 2000 places",
@@ -219,10 +273,22 @@ ENTRIES: dict[str, Entry] = {
         "Write from_points or quota.",
     ),
     "quota-one-of": Entry(
-        "等次“{grade}”的名额要么写比例，要么写个数",
-        "The quota of “{grade}” needs a share or a count, not both",
-        "只留 share 或 count 之一。",
-        "Keep one of share and count.",
+        "等次“{grade}”的名额要写比例、个数或挂钩比例，三者之一",
+        "The quota of “{grade}” needs one of a share, a count and a linked share",
+        "只留 share、count、linked 之一。",
+        "Keep one of share, count and linked.",
+    ),
+    "quota-of-no-group": Entry(
+        "等次“{grade}”的名额按组挂钩或合计分配，却没有组可分",
+        "The quota of “{grade}” is linked to groups or divided among them, but there are none",
+        "写 of: group，方案写 compare_within。",
+        "Write of: group, and compare_within in the scheme.",
+    ),
+    "quota-count-together": Entry(
+        "等次“{grade}”的名额是固定个数，没有比例可合计分配",
+        "The quota of “{grade}” is a number for each group; there is no share to divide together",
+        "改写 share 或 linked，或去掉 parts。",
+        "Write share or linked, or take parts out.",
     ),
     "cap-one-of": Entry(
         "封顶“{cap}”应当恰好写一种后果",

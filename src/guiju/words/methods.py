@@ -10,6 +10,14 @@ from guiju.core.rulebook import tree as methods
 from guiju.core.values import Text
 from guiju.words.numbers import number
 
+_FOUND = {
+    "entropy": Text(zh="熵权法", en="entropy"),
+    "deviation": Text(zh="标准差", en="deviation"),
+    "cv": Text(zh="变异系数", en="coefficient of variation"),
+    "critic": Text(zh="CRITIC 法", en="contrast and conflict (CRITIC)"),
+    "pca": Text(zh="第一主成分", en="first principal component"),
+}
+
 
 def method_in_words(step: AggregateStep, titles: Mapping[str, Text] | None = None) -> Text:
     """Return the method, the children with their weights, and what happens where some are missing.
@@ -21,6 +29,11 @@ def method_in_words(step: AggregateStep, titles: Mapping[str, Text] | None = Non
         _children(step, {name: title.in_language(each) for name, title in (titles or {}).items()})
         for each in ("zh", "en")
     )
+    if step.weighing is not None:
+        found = _FOUND[step.weighing.method]
+        way = Text(
+            zh=f"{way.zh}（权重由得分按{found.zh}算出）", en=f"{way.en}, weights found by the {found.en} of the scores"
+        )
     return Text(zh=f"{way.zh}：{zh}{missing.zh}", en=f"{way.en}: {en}{missing.en}")
 
 

@@ -50,6 +50,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "down": ("舍去小数", "down"),
     "up": ("进一", "up"),
     "half_up": ("四舍五入", "half-up"),
+    "together": ("各组合计取整后按最大余数分配", "with the other groups, by largest remainder"),
     "cut_exclude": ("都不算入", "are all left out"),
     "cut_include": ("都算入", "are all let in"),
     "cut_by_nodes": ("依次比较所列节点", "are told apart by the nodes named"),

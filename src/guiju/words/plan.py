@@ -8,7 +8,7 @@ from typing import assert_never
 
 from guiju.core.assessment import plan as steps
 from guiju.core.rulebook.conditions import AnyOf, AtLeast, Condition, Conditions, Line
-from guiju.core.rulebook.grading import Cap, Grade, Item, Quota
+from guiju.core.rulebook.grading import Cap, Grade, Item, Parts, Quota
 from guiju.core.rulebook.measures import MissingParts
 from guiju.core.rulebook.scheme import After
 from guiju.core.rulebook.scoring import Within
@@ -147,7 +147,14 @@ def _peers(within: Within, group: str | None) -> Text:
 
 def _treat(step: steps.TreatStep) -> Text:
     rule = step.rule
-    then = ("，仍不合格则取对数", ", then take the logarithm") if rule.then is After.LOG else ("", "")
+    then = {
+        After.LOG: ("，仍不合格则取对数", ", then take the logarithm"),
+        After.BOX_COX: (
+            f"，仍不合格则作 {number(rule.power)} 次 Box-Cox 变换",
+            f", then the Box-Cox transform of power {number(rule.power)}",
+        ),
+        After.NONE: ("", ""),
+    }[rule.then]
     limits = number(rule.skewness_below), number(rule.kurtosis_below)
     return Text(
         zh=f"{len(step.nodes)} 个指标中偏度绝对值不小于 {limits[0]} 且峰度不小于 {limits[1]} 的，至多移动 {rule.at_most} 个离群值{then[0]}。",
@@ -298,8 +305,20 @@ def quota_in_words(quota: Quota) -> Text:
         base = term(f"base_{quota.base.value}", "zh"), term(f"base_{quota.base.value}", "en")
         how = term(quota.round.value, "zh"), term(quota.round.value, "en")
         amount = f"{scope[0]}{base[0]}的 {share}（{how[0]}）", f"{share} of {base[1]} {scope[1]} (rounded {how[1]})"
+    elif quota.linked is not None:
+        listed = ", ".join(f"{name} {_percent(share)}" for name, share in quota.linked.shares.items())
+        rest, base = (
+            _percent(quota.linked.otherwise),
+            (term(f"base_{quota.base.value}", "zh"), term(f"base_{quota.base.value}", "en")),
+        )
+        amount = (
+            f"{scope[0]}{base[0]}的一个份额，随 {quota.linked.look_at} 而定（{listed}，其余 {rest}）",
+            f"a share of {base[1]} {scope[1]} by {quota.linked.look_at} ({listed}, otherwise {rest})",
+        )
     else:
         amount = f"{scope[0]} {number(quota.count)} 个", f"{number(quota.count)} {scope[1]}"
+    if quota.parts is Parts.TOGETHER:
+        amount = f"{amount[0]}，{term('together', 'zh')}", f"{amount[1]}, {term('together', 'en')}"
     ties = term(f"cut_{quota.ties.value}", "zh"), term(f"cut_{quota.ties.value}", "en")
     return Text(zh=f"至多{amount[0]}，分数线上同分{ties[0]}", en=f"at most {amount[1]}, ties at the cut {ties[1]}")
 

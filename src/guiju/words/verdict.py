@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guiju.core.assessment.dating import plain
-from guiju.core.assessment.grading import allowed
 from guiju.core.assessment.lines import Explanation
 from guiju.core.assessment.needs import Need, NextGrade, Reach
 from guiju.core.assessment.trace import GradeTrace, QuotaTrace
-from guiju.core.rulebook.grading import Cap, Grade, Quota
+from guiju.core.rulebook.grading import Cap, Grade, Parts, Quota
 from guiju.core.rulebook.scoring import Within
 from guiju.core.values import Text
 from guiju.words.explanation import clauses
@@ -29,7 +28,7 @@ def verdict_in_words(explanation: Explanation, titles: Titles) -> Iterator[Text]
         so_far = 0
         for place in grading.quotas:
             grade = grades[place.grade]
-            own = allowed(grade.quota, place.base) if grade.quota is not None else 0
+            own = place.own
             group = titles.group(explanation.group) if explanation.group is not None else None
             yield _by_quota(grade, place, so_far, own, group)
             so_far += own
@@ -83,9 +82,9 @@ def _arithmetic(quota: Quota, place: QuotaTrace, own: int, group: Text | None) -
     where = text("全体", "in all")
     if quota.of is Within.GROUP and group is not None:
         where = text(f"“{group.zh}”组", f"in the group “{group.en}”")
-    if quota.share is None:
+    if place.share is None:
         return text(f"至多 {own} 个", f"at most {own}")
-    share, how = number(plain(quota.share) * 100), quota.round.value
+    share, how = number(place.share * 100), "together" if quota.parts is Parts.TOGETHER else quota.round.value
     return text(
         f"{where.zh}{base.zh} {place.base} 个的 {share}%，{term(how, 'zh')}，是 {own} 个",
         f"{share}% of {place.base} ({base.en} {where.en}), rounded {term(how, 'en')}, is {own}",

@@ -312,13 +312,21 @@ WITH numbered AS NOT MATERIALIZED (
       RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
     ) AS "quota:good:last"
   FROM ranked
+), claimed AS NOT MATERIALIZED (
+  SELECT
+    *,
+    300000 * "quota:good:base" AS "quota:good:claim"
+  FROM contested
+), allotted AS NOT MATERIALIZED (
+  SELECT
+    *,
+    CAST("quota:good:claim" // 1000000 AS BIGINT) AS "quota:good:own"
+  FROM claimed
 ), shared AS NOT MATERIALIZED (
   SELECT
     *,
-    (
-      300000 * "quota:good:base"
-    ) // 1000000 AS "quota:good:places"
-  FROM contested
+    "quota:good:own" AS "quota:good:places"
+  FROM allotted
 ), admitted AS NOT MATERIALIZED (
   SELECT
     *,
@@ -380,6 +388,8 @@ SELECT
   "quota:good:base",
   "quota:good:position",
   "quota:good:last",
+  "quota:good:claim",
+  "quota:good:own",
   "quota:good:places",
   "quota:good:within",
   "grade:points",

@@ -270,6 +270,8 @@ def node(draw: st.DrawFn, name: str, children: list[dict[str, Any]]) -> dict[str
         "weight": draw(numbers(1, 40, 0)),
         "points": draw(numbers(1, 60, 0)),
     }
+    if method not in ("points_sum", "minimum", "owa", "trimmed") and draw(st.integers(0, 2)) == 0:
+        found["weighing"] = {"method": draw(st.sampled_from(["equal", "deviation", "critic", "pca"]))}
     if draw(st.integers(0, 4)) == 0:
         found["round"] = draw(st.integers(0, 4))
     if draw(st.integers(0, 9)) == 0:
@@ -294,19 +296,35 @@ def schemes(draw: st.DrawFn) -> dict[str, Any]:
             "skewness_below": Decimal(1),
             "kurtosis_below": Decimal(2),
             "at_most": 1,
-            "then": draw(st.sampled_from(["log", "none"])),
+            "then": draw(st.sampled_from(["log", "none", "box_cox"])),
         }
+        if found["treat"]["then"] == "box_cox":
+            found["treat"]["power"] = draw(st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(-1)]))
     if draw(st.integers(0, 3)) == 0:
         found["fewest"] = {"people": 5, "measured_by": "people"}
     if draw(st.booleans()):
         found["total"] = draw(totals())
     if draw(st.booleans()):
         found |= draw(outcomes())
+    if "compare_within" in found:
+        for grade in found.get("grades", ()):
+            draw(divided(grade.get("quota")))
     if draw(st.integers(0, 9)) == 0:
         found["prerequisites"] = [
             {"id": "must", "when": [{"if": "own_target >= 0"}], "text": title("must"), "basis": BASIS}
         ]
     return found
+
+
+@st.composite
+def divided(draw: st.DrawFn, quota: dict[str, Any] | None) -> None:
+    """A quota of groups: its places counted together now and then, its share linked to what the group has."""
+    if quota is None or quota["of"] != "group":
+        return
+    quota["parts"] = draw(st.sampled_from(["each", "together"]))
+    if draw(st.booleans()):
+        share = quota.pop("share")
+        quota["linked"] = {"look_at": "kind", "shares": {"hill": share}, "otherwise": Decimal("0.45")}
 
 
 @st.composite

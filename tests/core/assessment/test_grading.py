@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from guiju.core.assessment.grading import Contest, allowed, grade, quota_places, ranks
+from guiju.core.assessment.grading import Contest, grade, quota_places, ranks
 from guiju.core.assessment.plan import Grounds, TotalStep
+from guiju.core.assessment.quotas import Allowed, Part, allowed
 from guiju.core.assessment.totals import total
 from guiju.core.rulebook.grading import Cap, Grade, Item, Quota
 from guiju.core.rulebook.scoring import Ties
@@ -61,7 +62,7 @@ def test_equal_totals_share_a_place(ties: Ties, expected: list[float]) -> None:
 )
 def test_a_share_of_a_base_is_a_whole_number(share: str, base: int, rounding: str, expected: int) -> None:
     """29 % of 100 is 29, whatever binary fractions say."""
-    assert allowed(quota(share=D(share), round=rounding), base) == expected
+    assert allowed(quota(share=D(share), round=rounding), {None: Part(base)}, None).places == expected
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_ties_at_the_cut(ties: str, keys: dict[str, tuple[int, ...]], within: st
     found = [
         unit
         for unit in keys
-        if quota_places(grades(count=D(2), ties=ties), lambda _: Contest(len(keys), keys), unit)[0].within
+        if quota_places(grades(count=D(2), ties=ties), lambda _: Contest(Allowed(2, len(keys)), keys), unit)[0].within
     ]
     assert "".join(found) == within
 
@@ -107,7 +108,9 @@ def test_beyond_the_quota_the_next_grade() -> None:
     """Ninety points without a place are good."""
     named = grades(share=D("0.29"))
     totals = {"a": 95, "b": 94, "c": 91}
-    places = quota_places(named, lambda _: Contest(5, {unit: (value,) for unit, value in totals.items()}), "b")
+    places = quota_places(
+        named, lambda _: Contest(Allowed(1, 5), {unit: (value,) for unit, value in totals.items()}), "b"
+    )
     assert (places[0].allowed, places[0].position, places[0].within) == (1, 2, False)
     assert grade(named, 94_000_000, places, ()).grade == "good"
 

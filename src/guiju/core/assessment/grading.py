@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from guiju.core.assessment.dating import plain
+from guiju.core.assessment.quotas import Allowed
 from guiju.core.assessment.trace import GradeTrace, QuotaTrace
-from guiju.core.exact import exact_decimal, share_count
+from guiju.core.exact import exact_decimal
 from guiju.core.rulebook.grading import AtTheCut, Cap, Grade, Quota
 from guiju.core.rulebook.scoring import Ties
 
@@ -49,18 +50,11 @@ def by_points(grades: Sequence[Grade], total: int) -> str | None:
     return None
 
 
-def allowed(quota: Quota, base: int) -> int:
-    """Return how many may have the grade: the share of the base in whole numbers, or the stated count."""
-    if quota.share is not None:
-        return share_count(plain(quota.share), base, quota.round)
-    return base if quota.count is None else int(plain(quota.count))
-
-
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """The units among which a quota is divided: the base it is a share of, and each unit's key (larger is better)."""
+    """The units among which a quota is divided: the places there are, and each unit's key (larger is better)."""
 
-    base: int
+    allowed: Allowed
     keys: Mapping[str, Key]
 
 
@@ -75,7 +69,8 @@ def quota_place(grade: str, quota: Quota, places: int, contest: Contest, unit: s
     mine = own if told_apart else own[:1]
     position = 1 + sum(key > mine for key in others)
     last = position if quota.ties is AtTheCut.INCLUDE else position + sum(key == mine for key in others) - 1
-    return QuotaTrace(grade=grade, base=contest.base, allowed=places, position=position, within=last <= places)
+    there = contest.allowed
+    return QuotaTrace(grade, there.base, places, position, last <= places, there.places, there.share)
 
 
 def quota_places(grades: Sequence[Grade], contest_for: Callable[[Quota], Contest], unit: str) -> tuple[QuotaTrace, ...]:
@@ -84,7 +79,7 @@ def quota_places(grades: Sequence[Grade], contest_for: Callable[[Quota], Contest
     for grade in grades:
         if grade.quota is not None:
             contest = contest_for(grade.quota)
-            so_far += allowed(grade.quota, contest.base)
+            so_far += contest.allowed.places
             found.append(quota_place(grade.id, grade.quota, so_far, contest, unit))
     return tuple(found)
 

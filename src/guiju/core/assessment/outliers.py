@@ -1,4 +1,4 @@
-"""Treatment of outliers of one indicator: points moved to their neighbour, else the logarithm.
+"""Treatment of outliers of one indicator: points moved to their neighbour, else the logarithm or a power.
 
 Skewness `G1` and kurtosis `G2` are the bias-corrected sample figures (Joanes and Gill 1998), as in COINr:
 `G1 = g1 sqrt(n (n - 1)) / (n - 2)`, `G2 = ((n + 1) (r - 3) + 6) (n - 1) / ((n - 2) (n - 3))`. A column passes where
@@ -24,7 +24,14 @@ def treated(values: Sequence[float], rule: Treat) -> tuple[float, ...]:
     if passes(moved, rule) or rule.then is After.NONE:
         return moved
     low, high = min(values), max(values)
+    if rule.then is After.BOX_COX:
+        return tuple(box_cox(value - low + 1, float(rule.power or 0)) for value in values)
     return tuple(math.log(value - low + 0.01 * (high - low)) for value in values)
+
+
+def box_cox(above: float, power: float) -> float:
+    """Return the power transform of a value above 0 (Box and Cox 1964); power 0 is the logarithm."""
+    return math.log(above) if power == 0 else (math.pow(above, power) - 1) / power
 
 
 def passes(values: Sequence[float], rule: Treat) -> bool:

@@ -20,6 +20,7 @@ from guiju.core.rulebook.measures import Better, FromScheme, MissingParts, Perio
 from guiju.core.rulebook.scheme import Imputing, Treat
 from guiju.core.rulebook.scoring import ScoreRule, Ties, Within
 from guiju.core.rulebook.tree import Absent, Aggregate
+from guiju.core.rulebook.weighing import FromScores
 from guiju.core.values import Basis, Text
 
 
@@ -145,7 +146,10 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class AggregateStep:
-    """Make a node's score from its children; `points` brings a mean of `full` marks to the points of the node."""
+    """Make a node's score from its children; `points` brings a mean of `full` marks to the points of the node.
+
+    With `weighing` the weights are those written (or 1) until the scores are known: `weighing.weighed` finds them.
+    """
 
     node: str
     title: Text
@@ -157,6 +161,7 @@ class AggregateStep:
     applies_when: Conditions
     exact: bool
     basis: tuple[Basis, ...] = ()
+    weighing: FromScores | None = None
 
 
 @dataclass(frozen=True, slots=True)

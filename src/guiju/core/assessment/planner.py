@@ -11,6 +11,7 @@ from guiju.core.assessment import plan as steps
 from guiju.core.assessment import variants
 from guiju.core.assessment.dating import NothingInForceError, plain, resolved
 from guiju.core.assessment.fields import scope_of
+from guiju.core.assessment.judgements import weights
 from guiju.core.assessment.names import names_in, names_of
 from guiju.core.findings import Finding, Place
 from guiju.core.nearest import nearest
@@ -20,7 +21,8 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.scoring import MeasureTarget, ScoreRule
-from guiju.core.rulebook.tree import Node, Owa, PointsSum, Trimmed
+from guiju.core.rulebook.tree import Aggregate, Node, Owa, PointsSum, Trimmed
+from guiju.core.rulebook.weighing import Ahp, Equal, FromScores
 from guiju.core.values import Basis, Text
 
 
@@ -172,21 +174,19 @@ class _Planner:
         if method is None:
             message = f"node {node.id} has no way to add up"
             raise ValueError(message)
-        adds_points, each_once = isinstance(method, PointsSum), isinstance(method, Owa | Trimmed)
+        adds_points = isinstance(method, PointsSum)
         return steps.AggregateStep(
             node=node.id,
             title=node.title,
             method=method,
-            children=tuple(
-                steps.Child(child.id, Decimal(1) if each_once else _weight(child, points=adds_points))
-                for child in node.children
-            ),
+            children=_children(node, method),
             points=None if node.points is None else plain(node.points),
             full=plain(node.full),
             round=node.round,
             applies_when=node.applies_when,
             exact=exact or adds_points,
             basis=basis,
+            weighing=node.weighing if isinstance(node.weighing, FromScores) else None,
         )
 
     def _outcome(self) -> Iterator[steps.Step]:
@@ -255,6 +255,18 @@ def _walk(node: Node) -> Iterator[Node]:
     yield node
     for child in node.children:
         yield from _walk(child)
+
+
+def _children(node: Node, method: Aggregate) -> tuple[steps.Child, ...]:
+    """Return the children with what each counts for: written, judged, or the same for all."""
+    ids = [child.id for child in node.children]
+    if isinstance(method, Owa | Trimmed) or isinstance(node.weighing, Equal):
+        return tuple(steps.Child(id_, Decimal(1)) for id_ in ids)
+    if isinstance(node.weighing, Ahp):
+        judged = weights(node.weighing, ids)
+        return tuple(steps.Child(id_, judged[id_]) for id_ in ids)
+    adds_points = isinstance(method, PointsSum)
+    return tuple(steps.Child(child.id, _weight(child, points=adds_points)) for child in node.children)
 
 
 def _weight(child: Node, *, points: bool) -> Decimal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from guiju.core.assessment import grading
+from guiju.core.assessment import grading, quotas
 from guiju.core.assessment.dating import plain
 from guiju.core.assessment.language import Held, Language
 from guiju.core.assessment.marking import IndicatorColumn, mark, nodes_of
@@ -17,6 +17,7 @@ from guiju.core.assessment.observing import Observed, UnitFacts, observe
 from guiju.core.assessment.plan import CapStep, Derive, Fewest, GradeStep, Plan, RankStep, Require, Score, TotalStep
 from guiju.core.assessment.totals import NO_TOTAL, total
 from guiju.core.assessment.trace import GradeTrace, IndicatorTrace, NodeTrace, TotalTrace, UnitState, UnitTrace
+from guiju.core.assessment.weighing import by_unit, settled, unsettled
 from guiju.core.exact import exact
 from guiju.core.rulebook.grading import Base, Cap, Quota
 from guiju.core.rulebook.scoring import Ties, Within
@@ -43,12 +44,35 @@ def assess(plan: Plan, units: Sequence[UnitFacts], language: Language) -> dict[s
     columns, screened = observe(plan, large, language)
     scored = [unit for unit in large if unit.unit not in screened]
     marked = {step.node: mark(plan, step, scored, columns[step.node], language) for step in plan.every(Score)}
+    plan = _weighed(plan, scored, marked, language)
     judged = {unit.unit: _judge(plan, unit, marked, language) for unit in scored}
     for unit in derived:
         if unit.unit not in judged:
             why = UnitState.SCREENED if unit.unit in screened else UnitState.TOO_SMALL
             judged[unit.unit] = _left_out(plan, unit, why, columns)
     return _placed(plan, [judged[unit.unit] for unit in units])
+
+
+def settle(plan: Plan, units: Sequence[UnitFacts], language: Language) -> Plan:
+    """Return the plan with the weights that the units' scores give: the ground of an explanation."""
+    large = [unit for unit in (_derived(plan, each, language) for each in units) if _large_enough(plan, unit)]
+    columns, screened = observe(plan, large, language)
+    scored = [unit for unit in large if unit.unit not in screened]
+    marked = {step.node: mark(plan, step, scored, columns[step.node], language) for step in plan.every(Score)}
+    return _weighed(plan, scored, marked, language)
+
+
+def _weighed(plan: Plan, units: Sequence[UnitFacts], marked: Mapping[str, IndicatorColumn], language: Language) -> Plan:
+    """Find the weights that scores give, from the bottom of the tree."""
+    while (step := unsettled(plan)) is not None:
+        scores: dict[str, dict[str, float | None]] = {}
+        for unit in units:
+            indicators = {node: column.traces[unit.unit] for node, column in marked.items()}
+            nodes, _ = nodes_of(plan, unit, indicators, language)
+            scores[unit.unit] = {name: seen.score for name, seen in indicators.items()}
+            scores[unit.unit] |= {name: seen.score for name, seen in nodes.items()}
+        plan = settled(plan, step, by_unit([child.node for child in step.children], scores))
+    return plan
 
 
 def _derived(plan: Plan, unit: UnitFacts, language: Language) -> UnitFacts:
@@ -169,12 +193,24 @@ def _graded(plan: Plan, judged: Sequence[_Judged], own: _Judged) -> GradeTrace:
     def contest(quota: Quota) -> grading.Contest:
         rivals = _contestants(plan, judged, own, quota.of)
         in_group = quota.of is Within.GROUP and plan.group is not None
-        everyone = [each for each in judged if not in_group or each.facts.group == own.facts.group]
-        base = len(everyone) if quota.base is Base.ALL else len(rivals)
-        return grading.Contest(base, {each.facts.unit: _key(each, quota) for each in rivals})
+        places = quotas.allowed(quota, _parts(quota, judged, in_group=in_group), own.facts.group if in_group else None)
+        return grading.Contest(places, {each.facts.unit: _key(each, quota) for each in rivals})
 
     places = grading.quota_places(step.grades, contest, own.facts.unit)
     return grading.grade(step.grades, reached, places, own.held, own.unknown)
+
+
+def _parts(quota: Quota, judged: Sequence[_Judged], *, in_group: bool) -> dict[str | None, quotas.Part]:
+    """Return the groups a quota is divided among: their bases, and what their shares are linked to."""
+    parts: dict[str | None, quotas.Part] = {}
+    for each in judged:
+        group = each.facts.group if in_group else None
+        before = parts.get(group, quotas.Part(0))
+        counts = quota.base is Base.ALL or each.total.total_exact is not None
+        held = each.facts.values.get(quota.linked.look_at) if quota.linked is not None else None
+        linked = max((text for text in (held, before.linked_to) if isinstance(text, str)), default=None)
+        parts[group] = quotas.Part(before.base + counts, linked)
+    return parts
 
 
 def _key(judged: _Judged, quota: Quota) -> grading.Key:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from guiju.core.evidence import FactState
@@ -87,13 +88,18 @@ class TotalTrace:
 
 @dataclass(frozen=True, slots=True)
 class QuotaTrace:
-    """A quota at work: how many may have the grade, of how many, and where the unit stands."""
+    """A quota at work: how many may have the grade, of how many, and where the unit stands.
+
+    `own` are the places of the grade itself, `allowed` those of better ones too; `share` is the unit's own group's.
+    """
 
     grade: str
     base: int
     allowed: int
     position: int
     within: bool
+    own: int = 0
+    share: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

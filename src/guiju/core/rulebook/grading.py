@@ -97,11 +97,28 @@ class Base(StrEnum):
     ALL = "all"
 
 
+class Parts(StrEnum):
+    """How groups share the places: each rounds its own, or all together and the parts add up (largest remainder)."""
+
+    EACH = "each"
+    TOGETHER = "together"
+
+
+class Linked(Value):
+    """The share depends on what the group itself has: the grade of the county, for its departments."""
+
+    look_at: Name = Field(description="An attribute, or a measure that holds text; the same for a whole group.")
+    shares: dict[str, Dated] = Field(min_length=1, description="The share for each of its values.")
+    otherwise: Dated = Field(default=0, validate_default=True)
+
+
 class Quota(Value):
-    """At most this share of the base (or this many) may have the grade."""
+    """At most this share of the base (or this many, or a share linked to the group) may have the grade."""
 
     share: Dated | None = None
     count: Dated | None = None
+    linked: Linked | None = None
+    parts: Parts = Parts.EACH
     of: Within = Within.GROUP
     base: Base = Base.GRADED
     round: Rounding

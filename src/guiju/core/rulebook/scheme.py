@@ -41,6 +41,7 @@ class After(StrEnum):
     """What is tried when moving points did not help."""
 
     LOG = "log"
+    BOX_COX = "box_cox"
     NONE = "none"
 
 
@@ -48,13 +49,15 @@ class Treat(Value):
     """Treat outliers of an indicator whose |skewness| and kurtosis both pass their limits.
 
     Winsorise at most `at_most` points; if it still fails, the logarithm `ln(x - min + 0.01 (max - min))` of the
-    original (research: COINr's two stages). `at_most: 0` goes straight to the logarithm.
+    original (COINr's two stages), or with `then: box_cox` the power transform `((x - min + 1)^p - 1) / p`.
+    `at_most: 0` goes straight to it.
     """
 
     skewness_below: Number
     kurtosis_below: Number
     at_most: Whole = Field(ge=0)
     then: After
+    power: Number | None = Field(default=None, description="Of `then: box_cox`; 0 is the plain logarithm.")
     only: tuple[Id, ...] = ()
     except_: tuple[Id, ...] = Field(default=(), alias="except")
 

@@ -25,6 +25,7 @@ from guiju.core.rulebook.aggregate import (
 from guiju.core.rulebook.conditions import Conditions
 from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scoring import ScoreRule
+from guiju.core.rulebook.weighing import Weighing
 from guiju.core.values import Basis, Dated, Id, MechanismId, Name, Text, Value
 
 
@@ -55,6 +56,7 @@ class Node(Value):
     weight: Dated | None = None
     points: Dated | None = Field(default=None, description="Full marks, where the parent adds points.")
     aggregate: Aggregate | None = None
+    weighing: Weighing | None = Field(default=None, description="How the children's weights are found.")
     children: tuple[Node, ...] = ()
     measure: Name | None = None
     per: Name | None = Field(default=None, description="The measure it is divided by: per head, per area.")

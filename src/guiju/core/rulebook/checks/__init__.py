@@ -20,6 +20,7 @@ from guiju.core.rulebook.checks.renames import check_renames
 from guiju.core.rulebook.checks.returns import check_returns
 from guiju.core.rulebook.checks.roles import check_roles
 from guiju.core.rulebook.checks.tables import check_tables
+from guiju.core.rulebook.checks.weighing import check_weighing
 from guiju.core.rulebook.checks.weights import check_weights
 
 CHECKS: tuple[Check, ...] = (
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     check_periods,
     check_nodes,
     check_weights,
+    check_weighing,
     check_figures,
     check_ranges,
     check_grades,

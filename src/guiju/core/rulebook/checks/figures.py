@@ -12,6 +12,7 @@ from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.checks.walk import parts
 from guiju.core.rulebook.grading import Clip
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.scheme import After, Treat
 from guiju.core.rulebook.scoring import (
     Band,
     Deduct,
@@ -68,6 +69,8 @@ def _wrong(part: object) -> Iterator[_Wrong]:
                 yield "range-order", ("to",), {"low": _shown(part.to[0]), "high": _shown(part.to[1])}
         case Clip() if not _below(part.from_, part.to):
             yield "range-order", ("to",), {"low": _shown(part.from_), "high": _shown(part.to)}
+        case Treat() if (part.then is After.BOX_COX) is (part.power is None):
+            yield "box-cox-power", ("then",), {}
         case RankTable() if part.each is not None:
             yield from _rank_table(part)
         case Deduct() | Exceed() | PlusMinus() if not _below(Decimal(0), part.step):

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guiju.core.findings import Path
-from guiju.core.rulebook.checks.dated import at, turning_days
+from guiju.core.rulebook.checks.dated import Value, at, turning_days
 from guiju.core.rulebook.checks.issue import Issue
-from guiju.core.rulebook.grading import Cap, Grade, Quota
+from guiju.core.rulebook.grading import Cap, Grade, Parts, Quota
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.scheme import Scheme
+from guiju.core.rulebook.scoring import Within
 
 _Wrong = tuple[str, Path, dict[str, object]]
 
@@ -17,12 +19,13 @@ _Wrong = tuple[str, Path, dict[str, object]]
 def check_grades(institution: Institution) -> Iterator[Issue]:
     """Yield grades out of order, and quotas and caps that say nothing or two things."""
     for scheme in institution.schemes.values():
-        wrong = [*_lines(scheme.grades), *_caps(scheme.caps, scheme.grades)]
+        wrong = [*_lines(scheme), *_caps(scheme.caps, scheme.grades)]
         for code, path, params in wrong:
             yield Issue(code, "schemes", scheme.id, path, params)
 
 
-def _lines(grades: tuple[Grade, ...]) -> Iterator[_Wrong]:
+def _lines(scheme: Scheme) -> Iterator[_Wrong]:
+    grades = scheme.grades
     for index, grade in enumerate(grades):
         path: Path = ("grades", index)
         last = index == len(grades) - 1
@@ -31,7 +34,7 @@ def _lines(grades: tuple[Grade, ...]) -> Iterator[_Wrong]:
         if not last and grade.from_points is None and grade.quota is None:
             yield "grade-without-line", path, {"grade": grade.id}
         if grade.quota is not None:
-            yield from _quota(grade.quota, grade, (*path, "quota"))
+            yield from _quota(grade.quota, grade, (*path, "quota"), scheme)
     lined = [(index, grade) for index, grade in enumerate(grades) if grade.from_points is not None]
     for (_, better), (index, grade) in pairwise(lined):
         for day in turning_days([better.from_points, grade.from_points]):
@@ -42,15 +45,25 @@ def _lines(grades: tuple[Grade, ...]) -> Iterator[_Wrong]:
                 break
 
 
-def _quota(quota: Quota, grade: Grade, path: Path) -> Iterator[_Wrong]:
-    if (quota.share is None) == (quota.count is None):
+def _quota(quota: Quota, grade: Grade, path: Path, scheme: Scheme) -> Iterator[_Wrong]:
+    if sum(part is not None for part in (quota.share, quota.count, quota.linked)) != 1:
         yield "quota-one-of", path, {"grade": grade.id}
-    for day in turning_days([quota.share]):
-        share = at(quota.share, day)
-        if share is not None and not 0 <= share <= 1:
-            params: dict[str, object] = {"value": f"{share:f}", "relation": "at_most", "limit": "1"}
-            yield "out-of-range", (*path, "share"), params
-            break
+    grouped = quota.of is Within.GROUP and scheme.compare_within is not None
+    if not grouped and (quota.linked is not None or quota.parts is Parts.TOGETHER):
+        yield "quota-of-no-group", (*path, "of"), {"grade": grade.id}
+    elif quota.count is not None and quota.parts is Parts.TOGETHER:
+        yield "quota-count-together", (*path, "parts"), {"grade": grade.id}
+    shares: list[tuple[Path, Value]] = [(("share",), quota.share)]
+    if quota.linked is not None:
+        shares += [(("linked", "shares", name), share) for name, share in quota.linked.shares.items()]
+        shares.append((("linked", "otherwise"), quota.linked.otherwise))
+    for below, written in shares:
+        for day in turning_days([written]):
+            share = at(written, day)
+            if share is not None and not 0 <= share <= 1:
+                params: dict[str, object] = {"value": f"{share:f}", "relation": "at_most", "limit": "1"}
+                yield "out-of-range", (*path, *below), params
+                break
 
 
 def _caps(caps: tuple[Cap, ...], grades: tuple[Grade, ...]) -> Iterator[_Wrong]:

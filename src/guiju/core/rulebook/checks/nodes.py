@@ -9,6 +9,7 @@ from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tree import Aggregate, Minimum, Node, Owa, PointsSum, Power, Topsis, Trimmed
+from guiju.core.rulebook.weighing import FromScores
 
 RESERVED = frozenset({"unit", "code", "group", "rank", "group_rank", "grade", "state"})
 """Columns of the results that no node may be named like."""
@@ -28,6 +29,11 @@ def nodes_of(tree: Node, path: Path = ("tree",)) -> Iterator[tuple[Path, Node]]:
 def aggregate_of(node: Node, scheme: Scheme) -> Aggregate | None:
     """Return how a node adds up its children, its own way or the scheme's."""
     return node.aggregate or scheme.defaults.aggregate
+
+
+def writes_weights(node: Node) -> bool:
+    """Tell whether the weights of a node's children are written, and not all found."""
+    return node.weighing is None or (isinstance(node.weighing, FromScores) and node.weighing.given_share > 0)
 
 
 def check_nodes(institution: Institution) -> Iterator[Issue]:
@@ -76,7 +82,7 @@ def _children(node: Node, aggregate: Aggregate | None) -> Iterator[tuple[str, Pa
             yield from _places(node, aggregate)
         case _:
             for index, child in enumerate(node.children):
-                if child.weight is None:
+                if child.weight is None and writes_weights(node):
                     yield "missing-weight", ("children", index), {"node": child.id, "parent": node.id}
             if isinstance(aggregate, Power) and aggregate.power == 0 and node.aggregate is not None:
                 yield "power-zero", ("aggregate", "power"), {"node": node.id}

@@ -80,6 +80,15 @@ def _highest(values: Iterable[Value]) -> Decimal | None:
     return max((number for value in values for number in numbers_of(value)), default=None)
 
 
+def never_negative(node: Node, scheme: Scheme) -> bool:
+    """Tell whether a node's score is certain not to fall below 0."""
+    if node.is_indicator:
+        least = _least(node, scheme)
+        return least is not None and least >= 0
+    children = all(never_negative(child, scheme) for child in node.children)
+    return children and not isinstance(aggregate_of(node, scheme), MazziottaPareto)
+
+
 def _least(child: Node, scheme: Scheme) -> Decimal | None:
     """Return the lowest score an indicator's rule can give; None for a node, or where no rule sets a lowest."""
     rule = child.score or scheme.defaults.score

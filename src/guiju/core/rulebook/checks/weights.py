@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from guiju.core.rulebook.checks.dated import Value, at, turning_days
 from guiju.core.rulebook.checks.issue import Issue
-from guiju.core.rulebook.checks.nodes import aggregate_of, nodes_of
+from guiju.core.rulebook.checks.nodes import aggregate_of, nodes_of, writes_weights
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tree import Minimum, Node, Owa, PointsSum, Trimmed
@@ -46,7 +46,7 @@ def _places(node: Node, scheme: Scheme) -> Iterator[tuple[tuple[str | int, ...],
 
 def _sums(node: Node, scheme: Scheme) -> Iterator[tuple[str, dict[str, object]]]:
     match aggregate_of(node, scheme):
-        case _ if not node.children:
+        case _ if not node.children or not writes_weights(node):
             return
         case None | Minimum() | Trimmed():
             return
