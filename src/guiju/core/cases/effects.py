@@ -69,6 +69,10 @@ _ALL = (
     ),
     _effect("register.sanction.end", "解除影响期", "end a restriction", {"person": _P, "kind": Holds.KIND, "on": _D}),
     _effect("register.honour.give", "授予荣誉", "give an honour", {"person": _P, "kind": Holds.KIND, "on": _D}),
+    _effect("register.title.give", "命名单位", "give a unit a title", {"unit": _U, "kind": Holds.KIND, "on": _D}),
+    _effect(
+        "register.title.withdraw", "撤销命名", "withdraw a unit's title", {"unit": _U, "kind": Holds.KIND, "on": _D}
+    ),
     _effect(
         "register.agreement.make",
         "订立协议",

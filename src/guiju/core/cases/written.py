@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from guiju.core.cases.happened import Happened, Used, What
 from guiju.core.cases.state import Standing, State, Taken
@@ -125,7 +127,7 @@ def _taken_from(written: Mapping[str, Any]) -> Taken:
 
 
 def finding_as_json(finding: Finding) -> dict[str, Json]:
-    """Return the code and the named values of a finding: texts in both languages, words and whole numbers."""
+    """Return the code and the named values of a finding: texts in both languages; days, ids and decimals as words."""
     return {"code": finding.code, "params": {name: _value(value) for name, value in finding.params.items()}}
 
 
@@ -142,6 +144,10 @@ def _value(value: object) -> Json:
             return [_value(each) for each in value]
         case str() | int() | None:
             return value
+        case dt.date():
+            return value.isoformat()
+        case UUID() | Decimal():
+            return str(value)
         case _:
             raise TypeError(f"{value!r} is no named value of a finding of cases")
 

@@ -10,7 +10,7 @@ from guiju.core.values import Text
 from guiju.store.audit.actions import Work, carries_out, within
 from guiju.store.register.dated import standing
 from guiju.store.register.founding import NewUnit
-from guiju.store.register.models import Person, PersonField, Placement, PostState, TeamMembership, Tenure
+from guiju.store.register.models import Honour, Person, PersonField, Placement, PostState, TeamMembership, Tenure
 
 
 @carries_out("register.tenure.begin")
@@ -98,6 +98,22 @@ def end_sanction(work: Work, *, person: UUID, kind: str, on: dt.date, basis: str
 def give_honour(work: Work, *, person: UUID, kind: str, on: dt.date, basis: str) -> None:
     """Enter an honour given to a person."""
     within(work, "register.honour.record", kind=kind, given_by=basis, on=on, person=person)
+
+
+@carries_out("register.title.give")
+def name_unit(work: Work, *, unit: UUID, kind: str, on: dt.date, basis: str) -> None:
+    """Enter a title given to a unit."""
+    within(work, "register.honour.record", kind=kind, given_by=basis, on=on, unit=unit)
+
+
+@carries_out("register.title.withdraw")
+def withdraw_title(work: Work, *, unit: UUID, kind: str, on: dt.date, basis: str) -> None:
+    """Withdraw the titles of a kind that a unit holds on a day."""
+    held = list(Honour.objects.filter(standing(on), unit=unit, kind=kind).values_list("honour", flat=True))
+    if not held:
+        work.refuse(Finding("nothing-to-end", params={"on": on}))
+    for honour in held:
+        within(work, "register.honour.withdraw", honour=honour, on=on, basis=basis)
 
 
 @carries_out("register.agreement.make")
