@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
+from django.urls import NoReverseMatch, reverse
 from tests.web.office import read
+
+from guiju.web.addresses import SUBJECTS
+from guiju.web.templatetags.guiju import way
 
 if TYPE_CHECKING:
     from tests.web.office import Office
@@ -59,3 +64,18 @@ def test_a_mistake_of_ours_is_a_page_with_a_number(office: Office, monkeypatch: 
     page = client.get("/")
     assert page.status_code == 500
     assert "This is our mistake" in read(page)
+
+
+def test_an_address_by_ids_is_the_one_of_its_page() -> None:
+    """Whatever a page is named by, its way is the address Django gives; one that there is none of is empty."""
+    ids = [uuid4(), uuid4()]
+    tried = {(page.name, count) for pages in SUBJECTS for page in pages.declared for count in range(3)}
+    for name, count in tried:
+        try:
+            address = reverse(name, args=ids[:count])
+        except NoReverseMatch:
+            address = ""
+        assert way(name, *ids[:count]) == address
+    assert any(way(name, *ids[:count]) for name, count in tried if count == 2)
+    assert way("library.clause", "assessment-measures", "3") == "/library/clauses/assessment-measures/3/"
+    assert way("no.such") == ""

@@ -203,6 +203,7 @@ def test_a_designed_return_is_refused_what_is_asked_already(office: Office) -> N
     assert "It cannot go out yet" in page
 
 
+@pytest.mark.stores("sqlite")
 def test_the_list_is_taken_out_as_it_is_filtered(office: Office) -> None:
     """A clerk's file holds the returns of the own units alone, an officer's those of all; each kind of file may be had."""
     every = {name: office.as_(name).get("/returns/export/?as=csv") for name in ("township_clerk", "return_issuer")}
