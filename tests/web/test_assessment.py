@@ -251,7 +251,7 @@ def test_a_large_what_if_is_a_job(office: Office, monkeypatch: pytest.MonkeyPatc
     assert look(Wanted("jobs.job.asked"), limit=1)[0].stream.startswith("job/")
     work()
     assert read(client.get(way["Location"])).partition("not saved")[2] == at_once.partition("not saved")[2]
-    assert "not saved" in read(office.as_("inspector").get(way["Location"]))
+    assert "not saved" in read(office.as_("rulebook_editor").get(way["Location"]))
     other = way["Location"].replace("w.common_work=40", "w.common_work=45")
     assert "a worker computes it" in read(client.get(other))
 
