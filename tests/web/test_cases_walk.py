@@ -16,6 +16,7 @@ from tests.store.cases import world as told
 from tests.store.cases.world import MONDAY, NEW_YEAR, World, account, at, done, person
 from tests.store.databases import Stores
 from tests.web.casework import browser
+from tests.web.test_keyboard import tab_to
 
 from guiju.core.journal.acting import BY_ITSELF
 from guiju.store.cases import actions as cases
@@ -242,3 +243,24 @@ def test_a_duty_off_the_list_is_refused(world: World, walk: Walk, paper: Path) -
     assert "Refused" in walk.read("department")
     assert "no basis in law" in walk.read("approver")
     assert held.unit_as_of(town, NEW_YEAR) is not None
+
+
+def test_a_member_votes_and_stands_aside_without_a_mouse(world: World, walk: Walk) -> None:
+    """What one may do stands before the steps; its link leads to the form, and Enter on a voice votes."""
+    walk.case = str(told.to_the_vote(world))
+    with walk.as_("member2") as page:
+        tab_to(page, 'a[href="#cast-decide"]')
+        page.keyboard.press("Enter")
+        tab_to(page, '#cast-decide button[value="no"]')
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert "One has voted" in page.inner_text("main")
+    with walk.as_("member3") as page:
+        tab_to(page, "#declare-decide summary")
+        page.keyboard.press("Enter")
+        tab_to(page, '#declare-decide input[name="tie"]')
+        page.keyboard.press("Space")
+        tab_to(page, "#declare-decide button")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert "stood aside" in page.inner_text("main")
