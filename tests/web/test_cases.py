@@ -14,6 +14,7 @@ from tests.store.cases import world as told
 from tests.store.cases.world import MONDAY, World, at
 from tests.store.databases import Stores
 from tests.web.casework import browser
+from tests.web.crawling import statements
 from tests.web.office import read
 
 from guiju.store.cases import actions, queries
@@ -234,3 +235,21 @@ def test_a_clause_is_that_of_the_document_it_is_of(world: World) -> None:
     page = read(browser(world, "head").get("/cases/procedures/appointment/"))
     assert "Rules for filling posts (trial) 1" in page
     assert "Rules for review and appeal (trial) 1" in page
+
+
+@pytest.mark.parametrize("path", ["/cases/?which=units&purpose=look", "/cases/?by=due", "/register/units/{office}/"])
+def test_more_cases_take_no_more_statements(world: World, path: str) -> None:
+    """Lists, and the page of a unit that counts its cases, ask as often for five cases as for two."""
+    address = path.format(office=world.office)
+    officer = browser(world, "second_officer")
+    for name in ("candidate", "member1"):
+        told.done(told.open_appointment(world, subject=str(world.people[name])))
+    officer.get(address)
+    with statements() as few:
+        assert officer.get(address).status_code == 200
+    for name in ("member2", "member3", "member4"):
+        told.done(told.open_appointment(world, subject=str(world.people[name])))
+    officer.get(address)
+    with statements() as many:
+        assert officer.get(address).status_code == 200
+    assert many.counted.total() <= few.counted.total()
