@@ -49,12 +49,17 @@ class Here:
         self.rounds = {place.id: place.step.rounds for place in placed(procedure)}
         self.taken: Counter[str] = Counter()
         self.marking: Counter[str] = Counter({SOURCE: 1})
-        self.parallel = {each.step for each in self.net.transitions if each.way is Way.SPLIT}
+        self.begun: Counter[str] = Counter()
         self._fire(next(each for each in self.net.transitions if each.way is Way.OPENED))
 
     def open(self) -> set[str]:
         """Return the steps that stand open."""
         return {place for place, count in self.marking.items() if count and "/" not in place and place != SINK}
+
+    @property
+    def again(self) -> bool:
+        """Tell whether a parallel block has been begun a second time."""
+        return any(count > 1 for count in self.begun.values())
 
     def outcomes(self, step: str) -> list[str]:
         """Return what a step may end in."""
@@ -81,6 +86,7 @@ class Here:
         """Begin and end parallel blocks, which nobody does by hand."""
         for each in self.net.transitions:
             if each.way in {Way.SPLIT, Way.JOINED} and all(self.marking[place] for place in each.takes):
+                self.begun[each.step] += each.way is Way.SPLIT
                 self._fire(each)
                 return
 
@@ -132,7 +138,12 @@ def runnable(procedure: Procedure) -> bool:
 
 @pytest.mark.parametrize("name", names())
 def test_another_engine_has_the_same_steps_open_all_the_way(name: str) -> None:
-    """Random walks to the end: after each step both have the same open, and both end together."""
+    """Random walks to the end: after each step both have the same open, and both end together.
+
+    A walk that begins a parallel block once more goes no further: SpiffWorkflow 3.2.0 takes the branches ended in the
+    round before for ended in this one (`ParallelGateway._check_threshold_unstructured` leaves out its ancestors alone),
+    where BPMN waits for a token on each.
+    """
     procedure = demo().procedures[name]
     if not runnable(procedure):
         assert b"callActivity" in bpmn(procedure, demo(), "en")
@@ -143,12 +154,12 @@ def test_another_engine_has_the_same_steps_open_all_the_way(name: str) -> None:
         here, there = Here(procedure), There(procedure)
         for _ in range(LONGEST):
             assert there.open() == here.open()
-            if not here.open():
+            if here.again or not here.open():
                 break
             step = chance.choice(sorted(here.open()))
             outcome = chance.choice(here.outcomes(step))
             there.take(step, outcome, here.take(step, outcome))
-        assert there.ended is not bool(here.open())
+        assert here.again or there.ended is not bool(here.open())
         ended += there.ended
     assert ended
 
