@@ -201,7 +201,8 @@ def test_a_second_successor_and_a_gap_are_refused(world: World) -> None:
 def test_a_deputy_acts_with_both_names_and_may_not_take_the_other_duty(world: World) -> None:
     """Whoever stands in for somebody is that somebody too, where duties are kept apart."""
     case = done(told.open_appointment(world))
-    head, secretary = world["head"], world["stranger"]
+    head = world["head"]
+    secretary = told.account("secretary", told.person("secretary", world.other_office), None, None)
     deputised = accounts.appoint_deputy(
         BY_ITSELF,
         account=secretary.account,
