@@ -144,7 +144,7 @@ def test_ties_are_listed_as_of_any_day(office: Office, what: str) -> None:
 @pytest.mark.stores("sqlite")
 def test_ties_that_name_people_ask_for_a_purpose(office: Office) -> None:
     """Who holds no right to them is told so; who does says why first, and alliances need no purpose."""
-    officer, staff = office.as_("organisation_officer"), office.as_("personal")
+    officer, staff = office.as_("organisation_officer"), office.as_("duty_approver")
     assert 'name="purpose"' in officer.get("/register/ties/?what=honours").content.decode()
     assert "Alliance of the Foothills" in read(officer.get("/register/ties/?what=alliances"))
     assert staff.get(f"/register/ties/?what=honours&{PURPOSE}").status_code == 403
