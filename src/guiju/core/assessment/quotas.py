@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from guiju.core.assessment.dating import plain
-from guiju.core.exact import GRID, divide, exact_decimal
+from guiju.core.exact import GRID, divide, exact_decimal, share_count
 from guiju.core.rulebook.grading import Linked, Parts, Quota
 
 
@@ -53,10 +53,9 @@ def allowed(quota: Quota, parts: Mapping[str | None, Part], group: str | None) -
     share = share_of(quota, own.linked_to)
     if share is None:
         return Allowed(own.base if quota.count is None else int(plain(quota.count)), own.base)
-    claim = exact_decimal(share) * own.base
     match quota.parts:
         case Parts.EACH:
-            return Allowed(divide(claim, GRID, quota.round), own.base, share)
+            return Allowed(share_count(share, own.base, quota.round), own.base, share)
         case Parts.TOGETHER:
             return Allowed(_together(quota, parts, group), own.base, share)
         case _:

@@ -6,18 +6,16 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from uuid import UUID
 
 from guiju.core.cases.conforming import Conforming
-from guiju.core.cases.definition import Definition, definition_of
 from guiju.core.cases.replaying import Stop, stop_of, stopped_at
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Json
 from guiju.core.journal.rights import Reach
-from guiju.core.rulebook.institution import Institution
 from guiju.store.audit.actions import Work, action, verdict
 from guiju.store.cases.models import Case
+from guiju.store.cases.rules import definition
 from guiju.store.cases.seeing import events
 from guiju.store.jobs.actions import Failed, Running, ask, does
 from guiju.store.library import queries as library
@@ -85,14 +83,9 @@ def _written(procedure: str, stop: Stop, titles: Mapping[tuple[str, str], Json])
 
 def _title(rulebook: UUID, procedure: str, step: str) -> Json:
     """Return what a step is called in the version the case ran under."""
-    compiled = _definition(rulebook, procedure).steps.get(step)
+    found = definition(rulebook, procedure)
+    compiled = None if found is None else found.steps.get(step)
     return None if compiled is None else {"zh": compiled.step.title.zh, "en": compiled.step.title.en}
-
-
-@cache
-def _definition(rulebook: UUID, procedure: str) -> Definition:
-    institution: Institution = library.institution_of(rulebook)
-    return definition_of(institution.procedures[procedure], institution)
 
 
 @dataclass(frozen=True, slots=True)

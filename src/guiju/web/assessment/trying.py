@@ -97,7 +97,7 @@ def show(request: Viewing, run: UUID) -> Answer:
     }
     if not changes.nothing and not wrong:
         work = _job(request, run, changes) if large else None
-        then = _then(read, changes) if not large else queries.tried(work) if work and work.state is State.DONE else None
+        then = _came_of(work) if large else _then(read, changes)
         if isinstance(then, RunView):
             filled |= _side_by_side(request, read, then, code)
         elif then is not None:
@@ -113,6 +113,11 @@ def _job(request: Viewing, run: UUID, changes: Changes) -> JobSeen | None:
         return queries.what_if(run, changes, UUID(request.GET.get("job", "")))
     except ValueError:
         return None
+
+
+def _came_of(work: JobSeen | None) -> RunView | tuple[Finding, ...] | None:
+    """Return what a worker came to; None where it was not asked, or is not done."""
+    return queries.tried(work) if work is not None and work.state is State.DONE else None
 
 
 def _then(read: Read, changes: Changes) -> RunView | tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from guiju.core.rulebook.calendar import Calendar
 from guiju.core.rulebook.institution import Institution
 from guiju.core.values import Text
+from guiju.files.inert import inert
 from guiju.store.cases import queries
 from guiju.store.cases.queries import Row, Wanted
 from guiju.store.library.queries import institution_of
@@ -173,13 +174,9 @@ def _exported(request: Viewing, rows: Sequence[Listed]) -> HttpResponse:
         subject = each.subject.in_language(request.language) if isinstance(each.subject, Text) else each.subject
         result = "" if each.result is None else each.result.in_language(request.language)
         cells = (each.code, each.title.in_language(request.language), subject, lead, each.row.opened_on, waits, result)
-        table.writerow([_inert(str(one)) for one in (*cells, "" if each.left is None else each.left.day)])
+        table.writerow([inert(str(one)) for one in (*cells, "" if each.left is None else each.left.day)])
     named = {"Content-Disposition": 'attachment; filename="cases.csv"'}
     return HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8", headers=named)
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
 
 
 @pages.page("late/", "late")

@@ -141,7 +141,7 @@ def _no_overlap(guard: NoOverlap, on: Guarded) -> list[Part]:
 def _no_gap(guard: NoGap, on: Guarded) -> list[Part]:
     def judged(row: str) -> str:
         key = " || ' ' || ".join(f'{row}."{column}"' for column in guard.key)
-        gap = gap_of(guard, on.table, row)
+        gap = _gap(guard, on.table, row)
         return (
             f'DELETE FROM "guard_gap" WHERE "guard" = {quoted(guard.name)} AND "key" = {key}; '
             f'INSERT INTO "guard_gap" ("guard", "key", "never") '
@@ -167,7 +167,7 @@ def _beside(guard: NoGap, on: Guarded) -> str:
     return f'EXISTS (SELECT 1 FROM "{on.table}" AS other WHERE {other} AND other."{on.key}" IS NOT NEW."{on.key}")'
 
 
-def gap_of(guard: NoGap, table: str, row: str) -> str:
+def _gap(guard: NoGap, table: str, row: str) -> str:
     """Write the rows of the key of `row` after which nothing begins though something comes later."""
 
     def rows(alias: str) -> str:
