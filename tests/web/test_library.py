@@ -58,6 +58,25 @@ def test_a_clause_names_every_rule_that_rests_on_it(office: Office) -> None:
     assert client.get("/library/clauses/assessment-measures/999/").status_code == 404
 
 
+def test_a_text_that_stands_ready_is_each_version_s_own_in_each_language(office: Office) -> None:
+    """What is kept of a page for the next who asks is not shown for another version, nor in another language."""
+    clerk = office.as_("rulebook_editor")
+    pages = [
+        f"/library/versions/{version_that(state).id}/schemes/county-annual/"
+        for state in (State.APPROVED, State.PROPOSED)
+    ]
+    asked = {
+        (page, language): read(clerk.get(page, headers={"accept-language": language}))
+        for page in pages
+        for language in ("zh", "en")
+    }
+
+    assert len(set(asked.values())) == len(asked)
+    for (page, language), said in asked.items():
+        assert read(clerk.get(page, headers={"accept-language": language})) == said
+        assert ("in proportion between" in said) is (language == "en")
+
+
 def test_a_version_is_taken_out_packed(office: Office) -> None:
     """What is downloaded holds every file with its exact text."""
     held = version_that(State.APPROVED)

@@ -179,6 +179,15 @@ TEMPLATES = [
         },
     }
 ]
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Parts of pages that never change, as a version of the rulebook in one language: some 30 MB a process at most.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "parts",
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    },
+}
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CSRF_FAILURE_VIEW = "guiju.web.failing.bad_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from uuid import UUID
 
-from guiju.core.library.resting import resting_on
+from guiju.core.rulebook.documents import Document
 from guiju.doors.refusal import found
 from guiju.store.library import queries
 from guiju.web.answers import Answer, Shown
@@ -22,20 +24,28 @@ def show(request: Viewing, document: str, clause: str) -> Answer:
     require(request, READ)
     held = _version(request)
     block = found(held.institution.documents.get(document), "document")
-    clauses = {each.id: each for each in block.clauses}
-    resting = resting_on(held.institution, document, clause)
-    said = clauses.get(clause)
-    if said is None and not resting:
+    clauses = [each.id for each in block.clauses]
+    place = clauses.index(clause) if clause in clauses else -1
+    if place < 0 and (document, clause) not in upon(held.version.id):
         found(None, "clause")
-    order = list(clauses)
-    place = order.index(clause) if clause in order else -1
-    counts = upon(held.version.id)
     filled = {
         "held": held,
         "version": held.version,
         "document": block,
         "clause": clause,
-        "says": said,
+        "says": block.clauses[place] if place >= 0 else None,
+        "text": cache(lambda: _text(request, held, block, clause)),
+        "previous": clauses[place - 1] if place > 0 else "",
+        "following": clauses[place + 1] if 0 <= place < len(clauses) - 1 else "",
+    }
+    return Shown("library/clause.html", f"{block.title.in_language(request.language)} {clause}", filled)
+
+
+def _text(request: Viewing, held: Read, document: Document, clause: str) -> Mapping[str, object]:
+    """Return what rests on a clause, as it never changes: the page asks for it where it does not stand ready."""
+    rested = upon(held.version.id)
+    resting = rested.get((document.id, clause), ())
+    return {
         "resting": [
             {
                 "part": each,
@@ -45,11 +55,8 @@ def show(request: Viewing, document: str, clause: str) -> Answer:
             for each in resting[:_MOST]
         ],
         "more": max(0, len(resting) - _MOST),
-        "previous": order[place - 1] if place > 0 else "",
-        "following": order[place + 1] if 0 <= place < len(order) - 1 else "",
-        "clauses": [(each, counts.get((document, each.id), 0)) for each in block.clauses],
+        "clauses": [(each, len(rested.get((document.id, each.id), ()))) for each in document.clauses],
     }
-    return Shown("library/clause.html", f"{block.title.in_language(request.language)} {clause}", filled)
 
 
 def _node(path: tuple[str | int, ...]) -> int:

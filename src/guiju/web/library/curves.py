@@ -10,14 +10,12 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from guiju.core.assessment.plan import Score
-from guiju.core.assessment.scoring import Seen, score
-from guiju.core.rulebook import scoring as rules
 from guiju.core.values import DatedNumber
 from guiju.files.figures import plain
 from guiju.files.report.scale import Scale, spanning
 from guiju.files.report.svg import dot, drawing, number, path, words
+from guiju.files.score_curve import sampled, stops, value_at
 
-_POINTS = 200
 _ROWS = 6
 _WIDTH, _HEIGHT = 340.0, 190.0
 _LEFT, _TOP = 44.0, 14.0
@@ -40,41 +38,6 @@ class Drawn:
     heads: Sequence[dt.date]
 
 
-def stops(step: Score) -> tuple[float, ...]:
-    """Return the values at which a rule turns; nothing where they depend on peers or on another measure."""
-    rule = step.rule
-    found: list[object] = []
-    match rule:
-        case rules.Linear():
-            found = [rule.floor, rule.target]
-        case rules.Knots():
-            found = [knot.at for knot in rule.knots]
-        case rules.Steps():
-            found = [band.from_ for band in rule.bands]
-        case rules.Interval():
-            found = [rule.zero_below, rule.low, rule.high, rule.zero_above]
-        case rules.Goalposts():
-            found = [rule.low, rule.high]
-        case rules.Convert():
-            found = [Decimal(0), rule.full_of_source]
-        case rules.Events():
-            found = [Decimal(0), rule.stop_at if rule.stop_at is not None else Decimal(10)]
-        case rules.Completion() | rules.Deduct() | rules.Exceed() | rules.PlusMinus():
-            target = _constant(step)
-            if target is not None:
-                steps = Decimal(str(getattr(rule, "step", 0) or 0)) * 10
-                away = steps or abs(target) / 2
-                found = [target - away, target, target + away]
-        case _:
-            found = []
-    return tuple(float(each) for each in found if isinstance(each, Decimal))
-
-
-def _constant(step: Score) -> Decimal | None:
-    target = getattr(step.rule, "target", None)
-    return target if isinstance(target, Decimal) else None
-
-
 def draw(curves: Sequence[Curve], title: str, named_by: str) -> Drawn | None:
     """Return the curves drawn on one grid; None where a rule has none."""
     turning = sorted({stop for curve in curves for stop in stops(curve.step)})
@@ -92,11 +55,11 @@ def draw(curves: Sequence[Curve], title: str, named_by: str) -> Drawn | None:
             return None
         parts.append(path(drawn, "i2" if place == 0 else "az2 dash"))
     last = turning[-1]
-    shown = _value(curves[0], last)
+    shown = value_at(curves[0].step, last)
     if shown is not None:
         parts.append(dot(_x(across, last), _y(up, shown), 3.5, "fink"))
     parts.append(words(_LEFT + _WIDTH, _TOP + _HEIGHT + 36, title, kind="q", anchor="end"))
-    rows = [(plain(value), [_said(_value(each, value)) for each in curves]) for value in _shown(turning, across)]
+    rows = [(plain(value), [_said(value_at(each.step, value)) for each in curves]) for value in _shown(turning, across)]
     size = (_LEFT + _WIDTH + 16, _TOP + _HEIGHT + 44)
     return Drawn(drawing(size, parts, named_by=named_by), rows, [curve.since for curve in curves])
 
@@ -134,22 +97,12 @@ def _y(up: Scale, value: float) -> float:
 
 
 def _line(curve: Curve, across: Scale, up: Scale) -> str | None:
-    step = (across.hi - across.lo) / _POINTS
-    turning = {stop for stop in stops(curve.step) if across.lo <= stop <= across.hi}
-    just = {stop - step / 1000 for stop in turning if stop - step / 1000 > across.lo}
-    values = sorted({across.lo + step * place for place in range(_POINTS + 1)} | turning | just)
-    found = [(value, _value(curve, value)) for value in values]
+    found = [(value, value_at(curve.step, value)) for value in sampled(across.lo, across.hi, stops(curve.step))]
     if any(given is None for _, given in found):
         return None
     return "M" + "L".join(
         f"{number(_x(across, value))} {number(_y(up, given))}" for value, given in found if given is not None
     )
-
-
-def _value(curve: Curve, value: float) -> float | None:
-    target = _constant(curve.step)
-    seen = Seen(curve.step.full, curve.step.better, None if target is None else float(target))
-    return score(curve.step.rule, value, seen)
 
 
 def periods_line(periods: Sequence[DatedNumber], today: dt.date, said: str, named_by: str) -> Markup:

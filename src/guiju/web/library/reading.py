@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from guiju.core.library.resting import Changing, changing, rested_upon
+from guiju.core.library.resting import Changing, Resting, changing, rested_upon
 from guiju.core.rulebook.families import families
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure
@@ -51,8 +51,8 @@ def read(version: UUID) -> Read:
 
 
 @lru_cache(maxsize=16)
-def upon(version: UUID) -> Mapping[tuple[str, str], int]:
-    """Return how many parts of a version rest on each clause; its bytes never change, so they are counted once."""
+def upon(version: UUID) -> Mapping[tuple[str, str], tuple[Resting, ...]]:
+    """Return the parts of a version that rest on each clause; its bytes never change, so they are looked for once."""
     institution = queries.loaded_of(version).institution
     return rested_upon(institution) if institution is not None else {}
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
-from guiju.core.assessment.plan import AggregateStep, Plan, Score
+from guiju.core.assessment.plan import AggregateStep, CapStep, GradeStep, Plan, RankStep, Require, Score, TotalStep
 from guiju.core.assessment.planner import make_plan
 from guiju.core.findings import Path
 from guiju.core.library.resting import Changing
@@ -25,6 +26,9 @@ from guiju.words.methods import method_in_words
 from guiju.words.pages import said
 from guiju.words.plan import sentence
 from guiju.words.rules import rule_in_words
+
+_OUTCOME = (TotalStep, Require, CapStep, RankStep, GradeStep)
+"""The steps that make of all scores what becomes of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +56,32 @@ def show(request: Viewing, version: UUID, scheme: str) -> Answer:
     on = max(request.on, block.in_force.from_)
     if block.in_force.until is not None and on >= block.in_force.until:
         on = block.in_force.until - dt.timedelta(days=1)
-    plan = make_plan(held.institution, scheme, on).plan
-    dated = [each for each in dated_values(held.version.id) if (each.subject, each.id) == ("schemes", scheme)]
-    told = list(_told(request, held, block, plan, on, dated)) if plan is not None else []
     filled = {
         "held": held,
         "version": held.version,
         "scheme": block,
-        "told": told,
-        "indicators": sum(each.node.is_indicator for each in told),
-        "plan_says": [sentence(step, request.language) for step in plan.steps] if plan is not None else (),
-        "outcome": [
-            Text(zh=sentence(step, "zh"), en=sentence(step, "en"))
-            for step in (plan.steps if plan is not None else ())
-            if type(step).__name__ in {"TotalStep", "Require", "CapStep", "RankStep", "GradeStep", "Fewest"}
-        ],
-        "outcome_slice": slice_of(held.loaded, held.institution, "schemes", scheme, ("grades",)),
+        "indicators": sum(node.is_indicator for node, _, _ in _walk(block.tree, 0, ("tree",))),
+        "text": cache(lambda: _text(request, held, block, on)),
         "judged": on,
         "documents": held.institution.documents,
         "file": held.institution.sources[("schemes", scheme)].file,
     }
     return Shown("library/scheme.html", block.title, filled)
+
+
+def _text(request: Viewing, held: Read, block: Scheme, on: dt.date) -> Mapping[str, object]:
+    """Return the text of a scheme on a day, as it never changes: the page asks for it where it does not stand ready."""
+    plan = make_plan(held.institution, block.id, on).plan
+    dated = [each for each in dated_values(held.version.id) if (each.subject, each.id) == ("schemes", block.id)]
+    steps = plan.steps if plan is not None else ()
+    return {
+        "told": list(_told(request, held, block, plan, on, dated)) if plan is not None else [],
+        "plan_says": [sentence(step, request.language) for step in steps],
+        "outcome": [
+            Text(zh=sentence(step, "zh"), en=sentence(step, "en")) for step in steps if isinstance(step, _OUTCOME)
+        ],
+        "outcome_slice": slice_of(held.loaded, held.institution, "schemes", block.id, ("grades",)),
+    }
 
 
 def _told(

@@ -12,7 +12,7 @@ from guiju.core.findings import Finding
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.kinds import Kind
 from guiju.core.rulebook.vocabulary import UnitKind
-from guiju.desk.scheme_table import HEADINGS, RULES, About, read_scheme_table, write_example
+from guiju.desk.scheme_table.filled import HEADINGS, RULES, About, read_scheme_table, write_example
 from guiju.doors.refusal import found
 from guiju.store.library import actions, queries
 from guiju.web.answers import Answer, Shown, To, taken, told

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -18,8 +20,8 @@ from guiju.web.answers import Answer, Shown
 from guiju.web.library import packing
 from guiju.web.library.curves import periods_line, spans
 from guiju.web.library.deciding import Fitting, decisions, fitting
-from guiju.web.library.reading import Read, dated_values, defined, read, subject_title, upon
-from guiju.web.library.slices import slice_of
+from guiju.web.library.reading import Defined, Read, dated_values, defined, read, subject_title, upon
+from guiju.web.library.slices import Slice, slice_of
 from guiju.web.library.subject import APPROVE, CHECK, PROPOSE, READ, pages
 from guiju.web.viewing import Viewing, require, viewer
 from guiju.words.difference import difference_in_words
@@ -64,12 +66,7 @@ def show(request: Viewing, version: UUID) -> Answer:
         "version": held.version,
         "proposed_by": names.get(held.version.proposed_by, ""),
         "decided_by": names.get(held.version.decided_by, "") if held.version.decided_by else "",
-        "subjects": [(subject, subject_title(subject, request.language), listed) for subject, listed in defined(held)],
-        "documents": [
-            (document, sum(count for (name, _), count in upon(version).items() if name == document.id))
-            for document in held.institution.documents.values()
-        ],
-        "dated": [_dated(each, request, place) for place, each in enumerate(dated_values(version))],
+        "text": cache(lambda: _text(request, held)),
         "changes": difference_in_words(difference) if difference is not None and difference.changes else (),
         "difference": difference,
         "others": [each for each in queries.versions() if each.id != version],
@@ -77,11 +74,24 @@ def show(request: Viewing, version: UUID) -> Answer:
         "before": before,
         "fits": fits,
         "loose": sum(each.open for each in fits),
-        "wrong": sum(each.severity is Severity.ERROR for each in held.loaded.findings),
         "may": {"propose": rights.holds(PROPOSE), "check": rights.holds(CHECK), "approve": rights.holds(APPROVE)},
         "decisions": decisions(request, held.version, sum(each.open for each in fits)),
     }
     return Shown("library/rulebook.html", held.institution.about.title, filled)
+
+
+def _text(request: Viewing, held: Read) -> Mapping[str, object]:
+    """Return what a version says, as it never changes: the page asks for it where it does not stand ready."""
+    counts = upon(held.version.id)
+    return {
+        "subjects": [(subject, subject_title(subject, request.language), listed) for subject, listed in defined(held)],
+        "documents": [
+            (document, sum(count for (name, _), count in counts.items() if name == document.id))
+            for document in held.institution.documents.values()
+        ],
+        "dated": [_dated(each, request, place) for place, each in enumerate(dated_values(held.version.id))],
+        "wrong": sum(each.severity is Severity.ERROR for each in held.loaded.findings),
+    }
 
 
 @pages.page("versions/<uuid:version>/files/<path:name>", "file")
@@ -90,22 +100,13 @@ def file(request: Viewing, version: UUID, name: str) -> Answer:
     require(request, READ)
     held = read(version)
     text = found(queries.texts(version).get(name), "file")
-    mine = [each for _, listed in defined(held) for each in listed if each.file == name]
-    mine.sort(key=lambda each: each.line)
+    places = _stands_in(held, name)
     filled = {
         "held": held,
         "version": held.version,
         "name": name,
-        "blocks": [
-            (
-                each,
-                subject_title(each.subject, request.language),
-                slice_of(held.loaded, held.institution, each.subject, each.id),
-                facts_of(each.block),
-            )
-            for each in mine
-        ],
-        "lines": text.split("\n") if not mine else (),
+        "blocks": cache(lambda: [_block(request, held, each) for each in places]),
+        "lines": text.split("\n") if not places else (),
         "findings_here": [each for each in held.loaded.findings if each.place.file == name],
         "may_edit": viewer(request).holds(PROPOSE),
     }
@@ -121,6 +122,18 @@ def download(request: Viewing, version: UUID) -> Answer:
     name = f"{held.institution.about.id}-{held.version.hash[:12]}.zip"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _stands_in(held: Read, name: str) -> list[Defined]:
+    """Return the definitions that a file holds, in its order."""
+    mine = [each for _, listed in defined(held) for each in listed if each.file == name]
+    return sorted(mine, key=lambda each: each.line)
+
+
+def _block(request: Viewing, held: Read, each: Defined) -> tuple[Defined, str, Slice | None, list[tuple[str, object]]]:
+    """Return a definition with its subject, its lines of data, and what it says of itself."""
+    written = slice_of(held.loaded, held.institution, each.subject, each.id)
+    return each, subject_title(each.subject, request.language), written, facts_of(each.block)
 
 
 def facts_of(block: object) -> list[tuple[str, object]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -223,10 +222,11 @@ def way(name: str, *arguments: object) -> str:
     """Return the address of a page by name; empty where the application has no such page."""
     if all(isinstance(each, UUID) for each in arguments):
         return _shape(settings.ROOT_URLCONF, name, len(arguments)).format(*arguments)
-    return _reversed(name, arguments)
+    return _reversed(settings.ROOT_URLCONF, name, *arguments)
 
 
-def _reversed(name: str, arguments: Sequence[object]) -> str:
+@lru_cache(maxsize=4096)
+def _reversed(_site: str, name: str, *arguments: object) -> str:
     try:
         return reverse(name, args=arguments)
     except NoReverseMatch:
@@ -238,9 +238,9 @@ _PLACES = tuple(UUID(int=number, version=4) for number in range(1, 5))
 
 
 @lru_cache(maxsize=1024)
-def _shape(_site: str, name: str, ids: int) -> str:
+def _shape(site: str, name: str, ids: int) -> str:
     """Return the address of a page that is named by ids alone, with a gap for each: once, not for each row."""
-    address = _reversed(name, _PLACES[:ids])
+    address = _reversed(site, name, *_PLACES[:ids])
     for place in _PLACES[:ids]:
         address = address.replace(str(place), "{}")
     return address
