@@ -41,6 +41,7 @@ from guiju.cli import (
     run,
     runs,
     schema,
+    scheme,
     serve,
     undo,
 )
@@ -121,6 +122,7 @@ def build() -> typer.Typer:
     for command in COMMANDS:
         application.command(command.__name__.rstrip("_"))(command)
     application.add_typer(audit.audit, name="audit")
+    application.add_typer(scheme.scheme, name="scheme")
     return application
 
 

@@ -41,7 +41,7 @@ class Mutant:
 
 _TELLS_NOTHING = frozenset(
     """
-    id title text says basis in_force note carries also_named unit source reported_by approved_by options number parent
+    id title text says said basis in_force note carries also_named unit source reported_by approved_by options number parent
     issued_by status review_by rule method proof clause document
     """.split()  # noqa: SIM905 - a list of forty words reads best as words
 )

@@ -141,6 +141,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "round": ("取整", "rounding"),
     "rows": ("行", "rows"),
     "rule": ("规则", "rule"),
+    "said": ("表中原文", "as the table said"),
     "says": ("表述", "says"),
     "school_year_starts": ("学年开始", "school year starts"),
     "scheme": ("考核方案", "scheme"),

@@ -16,6 +16,9 @@ _FOUND = {
     "cv": Text(zh="变异系数", en="coefficient of variation"),
     "critic": Text(zh="CRITIC 法", en="contrast and conflict (CRITIC)"),
     "pca": Text(zh="第一主成分", en="first principal component"),
+    "importance": Text(
+        zh="各项与合成结果的相关程度（以所写权重为目标）", en="importance each should have, as written, by correlation"
+    ),
 }
 
 
@@ -24,7 +27,7 @@ def method_in_words(step: AggregateStep, titles: Mapping[str, Text] | None = Non
 
     Children are called by their titles where these are given, by their ids otherwise.
     """
-    way, missing = _way(step.method), _missing(step.method)
+    way, missing = way_in_words(step.method), _missing(step.method)
     zh, en = (
         _children(step, {name: title.in_language(each) for name, title in (titles or {}).items()})
         for each in ("zh", "en")
@@ -37,7 +40,8 @@ def method_in_words(step: AggregateStep, titles: Mapping[str, Text] | None = Non
     return Text(zh=f"{way.zh}：{zh}{missing.zh}", en=f"{way.en}: {en}{missing.en}")
 
 
-def _way(method: methods.Aggregate) -> Text:
+def way_in_words(method: methods.Aggregate) -> Text:
+    """Return how the children come together, without naming them."""
     match method:
         case methods.PointsSum():
             return Text(zh="各项得分相加", en="points added up")

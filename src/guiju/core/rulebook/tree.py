@@ -66,6 +66,9 @@ class Node(Value):
     round: Annotated[int, Field(ge=0, le=6)] | None = Field(default=None, description="Decimals, half-up.")
     absent: Absent | None = None
     applies_when: Conditions = Field(default=(), description="Where these do not hold, the node is not applicable.")
+    said: Annotated[str, Field(min_length=1, max_length=2000)] | None = Field(
+        default=None, description="The sentence of a table that the rule was made from, as it stood there."
+    )
     basis: tuple[Basis, ...] = ()
     carries: tuple[MechanismId, ...] = ()
 

@@ -16,7 +16,7 @@ from guiju.core.nearest import nearest
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import MeasureKind
 from guiju.core.values import Text
-from guiju.desk.scheme_yaml import About, Indicator, scheme_yaml, weights_of
+from guiju.desk.scheme_table.yaml import About, Indicator, scheme_yaml, weights_of
 from guiju.files.excel_table import Book, Column, Kind
 from guiju.files.grid import Grid, Shows, is_blank
 from guiju.files.mapping import Mapping as FileMapping
