@@ -74,11 +74,11 @@ def _turned_away(request: Viewing, codes: set[str]) -> dict[str, Any]:
     right = getattr(request, "short_of", "")
     if not right or request.viewer is None or codes <= {"purpose-needed", "second-factor-needed"}:
         return {}
-    on = today()
+    roles = accounts.roles_on(today()).values()
     return {
         "right": RIGHTS[right],
-        "opening": [role.title for role in accounts.roles_with(right, on)],
-        "giving": [role.title for role in accounts.roles_with("accounts.grant.give", on)],
+        "opening": [role.title for role in roles if right in role.rights],
+        "giving": [role.title for role in roles if "accounts.grant.give" in role.rights],
         "noted": note_visit(Acting(request.viewer.id, request.viewer.on_behalf_of), right=right),
     }
 

@@ -45,20 +45,12 @@ class Changing(Part):
         return max(held, key=lambda each: each.from_).value if held else None
 
 
-def resting_on(institution: Institution, document: str, clause: str) -> tuple[Resting, ...]:
-    """Return every part that rests on a clause, in the order of the models."""
-    return tuple(
-        each for each in _resting(institution) if (each.basis.document, each.basis.clause) == (document, clause)
-    )
-
-
-def rested_upon(institution: Institution) -> Mapping[tuple[str, str], int]:
-    """Return how many parts rest on each clause."""
-    found: dict[tuple[str, str], int] = {}
+def rested_upon(institution: Institution) -> Mapping[tuple[str, str], tuple[Resting, ...]]:
+    """Return every part that rests on a clause, in the order of the models, by document and clause."""
+    found: dict[tuple[str, str], list[Resting]] = {}
     for each in _resting(institution):
-        key = (each.basis.document, each.basis.clause)
-        found[key] = found.get(key, 0) + 1
-    return found
+        found.setdefault((each.basis.document, each.basis.clause), []).append(each)
+    return {clause: tuple(parts) for clause, parts in found.items()}
 
 
 def changing(institution: Institution) -> tuple[Changing, ...]:

@@ -16,7 +16,6 @@ from guiju.core.accounts.held import Held
 from guiju.core.journal.acting import SYSTEM
 from guiju.core.journal.rights import Reach
 from guiju.core.journal.sightings import Sighting
-from guiju.core.rulebook.roles import Role
 from guiju.core.values import Text
 from guiju.store.accounts import models, rows
 from guiju.store.accounts.asked import (
@@ -38,7 +37,7 @@ from guiju.store.accounts.second_factor import has_second_factor
 from guiju.store.accounts.standing import (
     Standpoint,
     known,
-    role_of,
+    roles_of,
     roles_on,
     scope,
     standing,
@@ -199,7 +198,7 @@ def grants(
 def titles_of_roles(roles: set[str]) -> dict[str, Text]:
     """Return what roles are called, also those no longer in force: by the latest that was known."""
     found = models.Role.objects.filter(role__in=roles, recorded_to=None).order_by("valid_from")
-    return {FIRST.id: FIRST.title} | {row.role: role_of(row).title for row in found}
+    return {FIRST.id: FIRST.title} | {role: defined.title for role, defined in roles_of(found)}
 
 
 def roles_held_by(accounts: Sequence[UUID], on: date) -> dict[UUID, tuple[Text, ...]]:
@@ -303,11 +302,6 @@ def holders_of(right: str, reach: Reach, on: date, *, most: int = 50) -> tuple[U
     over = Q(unit=None) | Q(unit__in=list(reach.within))
     held = models.Grant.objects.filter(asked & over, store=reach.store.value, account__is_active=True)
     return tuple(dict.fromkeys(held.order_by("account").values_list("account_id", flat=True)))[:most]
-
-
-def roles_with(right: str, on: date) -> tuple[Role, ...]:
-    """Return the roles in force on a day that give a right."""
-    return tuple(role for role in roles_on(on).values() if right in role.rights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from guiju.core.accounts import deciding
 from guiju.core.accounts.deciding import Asked, Roles, Scope
@@ -66,12 +68,13 @@ def roles_on(on: date, *, known_at: datetime | None = None, named: set[str] | No
     found = models.Role.objects.filter(known(known_at), Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
     if named is not None:
         found = found.filter(role__in=named)
-    return {FIRST.id: FIRST} | {row.role: role_of(row) for row in found}
+    return {FIRST.id: FIRST} | dict(roles_of(found))
 
 
-def role_of(row: models.Role) -> Role:
-    """Return the role a row defines."""
-    return _parsed(json.dumps(row.definition, sort_keys=True))
+def roles_of(found: QuerySet[models.Role]) -> Iterator[tuple[str, Role]]:
+    """Yield the roles that rows define by their ids; the same definition is read once, whichever row it stands in."""
+    for role, definition in found.values_list("role", Cast("definition", TextField())):
+        yield role, _read(definition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +147,5 @@ def known(known_at: datetime | None) -> Q:
 
 
 @lru_cache(maxsize=256)
-def _parsed(definition: str) -> Role:
+def _read(definition: str) -> Role:
     return Role.model_validate(json.loads(definition))

@@ -86,7 +86,7 @@ def version(id_: UUID) -> VersionSeen | None:
 
 def in_force(on: date | None = None, known_at: datetime | None = None) -> InForce | None:
     """Return the rulebook in force on a day (today if none is named), as it was known at a time."""
-    rows = once(("approved",), lambda: list(models.Version.objects.filter(state=State.APPROVED)))
+    rows = once(("approved",), lambda: list(models.Version.objects.filter(state=State.APPROVED).only(*_REIGNING)))
     found = reigning.in_force_on(_approved(rows), on or today(), known_at)
     if found is None:
         return None
@@ -95,6 +95,10 @@ def in_force(on: date | None = None, known_at: datetime | None = None) -> InForc
     if loaded.institution is None:
         raise ValueError(f"the rulebook in force cannot be read: {row.id}")
     return InForce(row.id, row.hash, loaded, loaded.institution)
+
+
+_REIGNING = ("hash", "state", "in_force_from", "decided_at")
+"""What decides which version is in force; its files and findings are long, and every page asks."""
 
 
 @knows(IN_FORCE)
@@ -146,9 +150,14 @@ def draft_texts(seen: DraftSeen) -> Mapping[str, str]:
 
 def loaded_of(id_: UUID) -> Loaded:
     """Return a version read and checked; the same bytes are read once."""
-    row = once(("rulebook", id_), lambda: models.Version.objects.get(id=id_))
-    found = _read.get(key := tuple(sorted(row.files.items())))
+    found = _read.get(key := _files_of(id_))
     return found if found is not None else read(texts(id_), key)
+
+
+@lru_cache(maxsize=64)
+def _files_of(id_: UUID) -> tuple[tuple[str, str], ...]:
+    """Return the names and hashes of a version's files, which never change, so they are asked for once."""
+    return tuple(sorted(models.Version.objects.get(id=id_).files.items()))
 
 
 def read(given: Mapping[str, str], key: tuple[tuple[str, str], ...] = ()) -> Loaded:

@@ -82,11 +82,11 @@ def show(request: Viewing, version: UUID) -> Answer:
 
 def _text(request: Viewing, held: Read) -> Mapping[str, object]:
     """Return what a version says, as it never changes: the page asks for it where it does not stand ready."""
-    counts = upon(held.version.id)
+    rested = upon(held.version.id)
     return {
         "subjects": [(subject, subject_title(subject, request.language), listed) for subject, listed in defined(held)],
         "documents": [
-            (document, sum(count for (name, _), count in counts.items() if name == document.id))
+            (document, sum(len(parts) for (name, _), parts in rested.items() if name == document.id))
             for document in held.institution.documents.values()
         ],
         "dated": [_dated(each, request, place) for place, each in enumerate(dated_values(held.version.id))],
