@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from guiju.compute import trees
+from guiju.compute import normal, trees
 from guiju.compute.trees import Tree
 from guiju.core.assessment import placing
 from guiju.core.assessment.dating import plain
@@ -39,6 +39,8 @@ def marks(rule: rules.PlaceRule, seen: Seen) -> Tree:
         case rules.Exponential():
             reach = trees.times(trees.over(seen.place, count), trees.number(1 - math.exp(-100 / placing.IMD)))
             return trees.times(trees.number(-placing.IMD), trees.call("ln", trees.minus(one, reach)))
+        case rules.RankNormal():
+            return _normal(rule, seen.place, count)
         case _:
             assert_never(rule)
 
@@ -51,9 +53,17 @@ def ends(rule: rules.PlaceRule, seen: Seen) -> tuple[Tree, Tree]:
             return trees.whole(1), count
         case rules.Borda():
             return trees.whole(0), trees.minus(count, trees.whole(1))
+        case rules.RankNormal():
+            most = trees.call("greatest", count, trees.whole(1))
+            return _normal(rule, trees.whole(1), most), _normal(rule, most, most)
         case _:
             low, high = placing.scale(rule, 1)
             return trees.number(low), trees.number(high)
+
+
+def _normal(rule: rules.RankNormal, place: Tree, count: Tree) -> Tree:
+    z = normal.quantile(trees.over(place, trees.plus(count, trees.whole(1))))
+    return trees.plus(trees.number(rule.mean), trees.times(trees.number(rule.sd), z))
 
 
 def _of_table(rule: rules.RankTable, seen: Seen) -> Tree:

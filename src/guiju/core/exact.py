@@ -8,6 +8,7 @@ Half-up means: towards plus infinity at the half, so `-0.5` steps become `0`. Th
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
@@ -56,3 +57,12 @@ def divide(numerator: int, denominator: int, rounding: Rounding) -> int:
 def share_count(share: Decimal, base: int, rounding: Rounding) -> int:
     """Return how many of `base` a share allows, in whole numbers: 29 % of 100 is 29."""
     return divide(exact_decimal(share) * base, GRID, rounding)
+
+
+def apportion(parts: Sequence[float], whole: int) -> list[int]:
+    """Return the parts in whole millionths that add up to `whole`: rounded down, the rest by largest remainder."""
+    scaled = [part * GRID for part in parts]
+    floors = [math.floor(part) for part in scaled]
+    each, extra = divmod(whole - sum(floors), len(parts))
+    first = sorted(range(len(parts)), key=lambda index: (floors[index] - scaled[index], index))[:extra]
+    return [floor + each + (index in first) for index, floor in enumerate(floors)]

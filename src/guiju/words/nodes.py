@@ -65,6 +65,12 @@ ENTRIES: dict[str, Entry] = {
         "给它一个不低于 0 的计分规则，或换一种赋权方法。",
         "Give it a rule that stays at 0 or above, or find weights another way.",
     ),
+    "importance-of-no-sum": Entry(
+        "节点“{node}”要按重要程度求权重，它的汇总方式却不是加权算术平均",
+        "Weights at “{node}” are to give each child its importance, but it is no weighted arithmetic mean",
+        "汇总方式改为 arithmetic，或换一种赋权方法。",
+        "Let it be arithmetic, or find weights another way.",
+    ),
     "weight-twice": Entry(
         "上级“{parent}”已写明权重怎样得出，“{node}”又写了 weight",
         "“{parent}” says how weights are found, and “{node}” has one written as well",

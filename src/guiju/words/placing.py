@@ -35,6 +35,9 @@ def place_in_words(rule: rules.PlaceRule, step: Score, whose: Text, way: Text) -
                 f"{whose.zh}位次的指数变换（0–100）",
                 f"the place among {whose.en}, transformed exponentially to 0-100",
             )
+        case rules.RankNormal(mean=mean, sd=sd):
+            zh = f"在{whose.zh}中的位次转换为正态分（均值 {number(mean)}，标准差 {number(sd)}）"
+            en = f"the place among {whose.en} as a normal score, mean {number(mean)}, deviation {number(sd)}"
         case _:
             assert_never(rule)
     return Text(zh=f"{zh}，{way.zh}", en=f"{en}, {way.en}")

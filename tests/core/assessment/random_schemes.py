@@ -186,6 +186,7 @@ def rule(draw: st.DrawFn) -> dict[str, Any]:
                 },
                 {"rule": "classes", **relative, "give": [Decimal(100), Decimal(70), Decimal(30)]},
                 {"rule": "exponential", **relative, "ties": draw(TIES)},
+                {"rule": "rank_normal", **relative, "ties": draw(TIES), "mean": Decimal(50), "sd": Decimal(10)},
                 {"rule": "borda", **relative, "ties": draw(TIES)},
                 {"rule": "distance_to_max", **relative, **times},
                 {"rule": "distance_to_reference", **relative, **times, "reference": "u1", "capped": flat},
@@ -271,7 +272,7 @@ def node(draw: st.DrawFn, name: str, children: list[dict[str, Any]]) -> dict[str
         "points": draw(numbers(1, 60, 0)),
     }
     if method not in ("points_sum", "minimum", "owa", "trimmed") and draw(st.integers(0, 2)) == 0:
-        found["weighing"] = {"method": draw(st.sampled_from(["equal", "deviation", "critic", "pca"]))}
+        found["weighing"] = {"method": draw(st.sampled_from(["equal", "deviation", "critic", "pca", "importance"]))}
     if draw(st.integers(0, 4)) == 0:
         found["round"] = draw(st.integers(0, 4))
     if draw(st.integers(0, 9)) == 0:

@@ -26,7 +26,7 @@ SLOW = settings(
 @given(schemes(), tables())
 def test_lines_add_up_to_the_total(scheme: dict, units: list[UnitFacts]) -> None:
     """Whatever the rules, the points of the lines make the total to the millionth."""
-    plan = settle(planned(scheme), units, LANGUAGE)
+    plan = settle(planned(scheme), units, LANGUAGE).plan
     for unit, trace in zip(units, assess(plan, units, LANGUAGE).values(), strict=True):
         numbers = {name: value for name, value in unit.values.items() if not isinstance(value, str)}
         found = explain(plan, trace, Known(counts=numbers))
@@ -40,7 +40,7 @@ def test_lines_add_up_to_the_total(scheme: dict, units: list[UnitFacts]) -> None
 @given(schemes(), tables(), st.sampled_from(["left", "right", "i0", "i3"]))
 def test_lines_of_a_node_add_up_to_its_score(scheme: dict, units: list[UnitFacts], node: str) -> None:
     """A node can be explained alone, by the indicators below it."""
-    plan = settle(planned(scheme), units, LANGUAGE)
+    plan = settle(planned(scheme), units, LANGUAGE).plan
     for trace in assess(plan, units, LANGUAGE).values():
         if not trace.nodes:
             continue
@@ -54,7 +54,7 @@ def test_lines_of_a_node_add_up_to_its_score(scheme: dict, units: list[UnitFacts
 @given(schemes(), tables())
 def test_a_rounding_line_stands_only_where_a_node_rounds(scheme: dict, units: list[UnitFacts]) -> None:
     """Without a declared rounding the remainders are shared out among the lines."""
-    plan = settle(planned(scheme), units, LANGUAGE)
+    plan = settle(planned(scheme), units, LANGUAGE).plan
     rounds = any(step.round is not None for step in plan.every(AggregateStep))
     for trace in assess(plan, units, LANGUAGE).values():
         if not trace.nodes or any(node.gave is not None for node in trace.nodes.values()):

@@ -97,3 +97,13 @@ def test_the_exponential_is_that_of_the_indices_of_deprivation(values: list[floa
     ranked = stats.rankdata(values, "average") / len(values)
     expected = -23 * np.log(1 - ranked * (1 - np.exp(-100 / 23)))
     assert column({"rule": "exponential", "ties": "average"}, values) == pytest.approx(list(expected))
+
+
+@QUICK
+@given(VALUES)
+def test_normal_scores_are_the_quantiles_of_scipy(values: list[float]) -> None:
+    """Van der Waerden's scores: the normal quantile of the place over n + 1, equal values at their mean place."""
+    expected = 50 + 10 * stats.norm.ppf(stats.rankdata(values) / (len(values) + 1))
+    rule = {"rule": "rank_normal", "mean": 50, "sd": 10}
+    assert column(rule, values) == pytest.approx(list(expected))
+    assert column(rule, [-value for value in values], "less") == pytest.approx(list(expected))

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from guiju.core.assessment import judgements
+from guiju.core.assessment.importance import for_importance, importances
 from guiju.core.assessment.weighing import by_unit, shares, weights
 from guiju.core.rulebook.weighing import Ahp, FromScores, Judge
 
 TITLE = {"zh": "甲", "en": "one"}
 CHILDREN = ["a", "b", "c"]
 COLUMNS = st.lists(st.lists(st.integers(1, 90).map(float), min_size=3, max_size=3), min_size=4, max_size=9)
+METHODS = ["entropy", "deviation", "cv", "critic", "pca", "importance"]
 QUICK = settings(deadline=None, max_examples=40)
 
 
@@ -79,7 +81,7 @@ def test_the_first_component_by_singular_values() -> None:
 
 
 @QUICK
-@given(COLUMNS, st.randoms(use_true_random=False), st.sampled_from(["entropy", "deviation", "cv", "critic", "pca"]))
+@given(COLUMNS, st.randoms(use_true_random=False), st.sampled_from(METHODS))
 def test_the_order_of_units_changes_nothing(rows: list[list[float]], chance: object, method: str) -> None:
     """Units are taken by their codes; a unit without one of the scores has no say; weights add up to 100."""
     named = {f"u{n}": dict(zip(CHILDREN, row, strict=True)) for n, row in enumerate(rows)}
@@ -98,3 +100,45 @@ def test_written_weights_are_mixed_in() -> None:
     flat = by_unit(CHILDREN, {"u": {"a": 1.0, "b": 1.0, "c": 1.0}, "v": {"a": 1.0, "b": 1.0, "c": 1.0}})
     found = weights(asked, flat, [Decimal(60), Decimal(30), Decimal(10)])
     assert [float(each) for each in found] == pytest.approx([30 + 50 / 3, 15 + 50 / 3, 5 + 50 / 3], abs=1e-4)
+
+
+@pytest.mark.parametrize("wanted", [[1.0, 1.0, 1.0], [5.0, 3.0, 2.0], [4.0, 3.0, 3.0]])
+def test_children_matter_as_much_as_is_wanted(wanted: list[float]) -> None:
+    """Each one's correlation with the weighted sum, as numpy has it, is in the wanted proportion to the others'."""
+    table = np.random.default_rng(5).normal(size=(60, 3)) @ np.array([[2.0, 0.6, 0.2], [0, 1, 0.5], [0, 0, 9]])
+    found = shares("importance", table, np.array(wanted))
+    correlated = [float(np.corrcoef(column, table @ found)[0, 1]) for column in table.T]
+    assert np.array(correlated) / sum(correlated) == pytest.approx(np.array(wanted) / sum(wanted), abs=1e-9)
+
+
+def test_what_cannot_matter_so_little_gets_no_weight() -> None:
+    """Two children that say nearly the same cannot matter as 9 to 1: the second is left without weight, never below."""
+    matrix, even = np.array([[1.0, 0.9], [0.9, 1.0]]), np.array([1.0, 1.0])
+    found = for_importance(matrix, even, np.array([9.0, 1.0]))
+    assert found == pytest.approx([1, 0])
+    assert importances(matrix, even, found) == pytest.approx([1 / 1.9, 0.9 / 1.9])
+
+
+DEGENERATE = [
+    [[0.0, 0.0, 0.0], [1.0, 2.0, 3.0]],
+    [[1.0, 0.0, 3.0], [0.0, 2.0, 0.0]],
+    [[0.0, 0.0, 0.0], [0.0, 1.0, 1.0], [1.0, 0.0, 1.0], [1.0, 1.0, 0.0]],
+    [[5.0, 1.0, 2.0], [5.0, 2.0, 4.0], [5.0, 4.0, 1.0]],
+]
+"""Two units only, columns that are one another's contrary, a square with no first component, a constant column."""
+
+
+@pytest.mark.parametrize("method", ["deviation", "critic", "pca", "importance"])
+@pytest.mark.parametrize("rows", DEGENERATE)
+def test_the_last_digits_of_a_score_decide_nothing(rows: list[list[float]], method: str) -> None:
+    """Two engines differ in the last digits of a score; where children are alike their weights are the same all the same."""
+    asked, even, noise = FromScores.model_validate({"method": method}), [Decimal(1)] * 3, np.random.default_rng(7)
+    table = np.array(rows)
+    plain = weights(asked, table, even)
+    for _ in range(200):
+        assert weights(asked, table * (1 + noise.uniform(-4e-16, 4e-16, table.shape)), even) == plain
+
+
+def test_the_first_of_equal_components_is_no_matter_of_chance() -> None:
+    """Where no component is the first, each child loads alike on all of them."""
+    assert shares("pca", np.array(DEGENERATE[2])) == pytest.approx([1 / 3] * 3)

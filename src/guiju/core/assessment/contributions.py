@@ -19,7 +19,7 @@ from guiju.core.assessment import balance, ideal, places
 from guiju.core.assessment.aggregation import Part, weight_of
 from guiju.core.assessment.plan import AggregateStep, Plan
 from guiju.core.assessment.trace import UnitTrace
-from guiju.core.exact import GRID, exact
+from guiju.core.exact import apportion, exact
 from guiju.core.rulebook.tree import (
     Aggregate,
     Arithmetic,
@@ -57,15 +57,6 @@ def shares(plan: Plan, trace: UnitTrace, node: str, whole: int) -> Shares:
     unrounded = abs(whole - target) <= len(parts)
     shared = apportion(list(parts.values()), whole if unrounded else target)
     return Shares(dict(zip(parts, shared, strict=True)), 0 if unrounded else whole - target, slopes)
-
-
-def apportion(parts: Sequence[float], whole: int) -> list[int]:
-    """Return the parts in whole millionths that add up to `whole`: rounded down, the rest by largest remainder."""
-    scaled = [part * GRID for part in parts]
-    floors = [math.floor(part) for part in scaled]
-    each, extra = divmod(whole - sum(floors), len(parts))
-    first = sorted(range(len(parts)), key=lambda index: (floors[index] - scaled[index], index))[:extra]
-    return [floor + each + (index in first) for index, floor in enumerate(floors)]
 
 
 def slopes_below(plan: Plan, trace: UnitTrace, node: str) -> dict[str, float]:

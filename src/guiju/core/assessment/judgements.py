@@ -11,8 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from guiju.core.assessment.contributions import apportion
-from guiju.core.exact import GRID
+from guiju.core.exact import GRID, apportion
 from guiju.core.rulebook.weighing import Ahp, Judge
 
 Matrix = list[list[float]]

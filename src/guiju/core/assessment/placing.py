@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from itertools import accumulate
+from statistics import NormalDist
 from typing import assert_never
 
 from guiju.core.assessment.dating import plain
@@ -58,6 +59,8 @@ def score(rule: rules.PlaceRule, place: float, tied: int, count: int, better: Be
             return float(plain(rule.give[(int(place) - 1) * len(rule.give) // count]))
         case rules.Exponential():
             return -IMD * math.log(1 - place / count * (1 - math.exp(-100 / IMD)))
+        case rules.RankNormal():
+            return _normal(rule, place, count)
         case _:
             assert_never(rule)
 
@@ -79,8 +82,16 @@ def scale(rule: rules.PlaceRule, count: int) -> tuple[float, float]:
             return min(given), max(given)
         case rules.Exponential():
             return 0.0, 100.0
+        case rules.RankNormal():
+            most = max(count, 1)
+            return _normal(rule, 1, most), _normal(rule, most, most)
         case _:
             assert_never(rule)
+
+
+def _normal(rule: rules.RankNormal, place: float, count: int) -> float:
+    """Return the normal score of a place (Wichura's AS 241, as in Python's own `statistics`)."""
+    return float(rule.mean) + float(rule.sd) * NormalDist().inv_cdf(place / (count + 1))
 
 
 def listed(rule: rules.RankTable) -> list[int]:

@@ -37,29 +37,37 @@ class _Judged:
     blocked_by: tuple[str, ...]
 
 
-def assess(plan: Plan, units: Sequence[UnitFacts], language: Language) -> dict[str, UnitTrace]:
-    """Assess all units; the traces come by unit in the order given."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The ground of judging: the plan with the weights that scores give, the units, and what they were marked."""
+
+    plan: Plan
+    derived: Sequence[UnitFacts]
+    scored: Sequence[UnitFacts]
+    screened: frozenset[str]
+    columns: Mapping[str, Mapping[str, Observed]]
+    marked: Mapping[str, IndicatorColumn]
+
+
+def settle(plan: Plan, units: Sequence[UnitFacts], language: Language) -> Settled:
+    """Score every indicator and find the weights that the units' scores give."""
     derived = [_derived(plan, unit, language) for unit in units]
     large = [unit for unit in derived if _large_enough(plan, unit)]
     columns, screened = observe(plan, large, language)
     scored = [unit for unit in large if unit.unit not in screened]
     marked = {step.node: mark(plan, step, scored, columns[step.node], language) for step in plan.every(Score)}
-    plan = _weighed(plan, scored, marked, language)
-    judged = {unit.unit: _judge(plan, unit, marked, language) for unit in scored}
-    for unit in derived:
+    return Settled(_weighed(plan, scored, marked, language), derived, scored, frozenset(screened), columns, marked)
+
+
+def assess(plan: Plan, units: Sequence[UnitFacts], language: Language) -> dict[str, UnitTrace]:
+    """Assess all units; the traces come by unit in the order given."""
+    ground = settle(plan, units, language)
+    judged = {unit.unit: _judge(ground.plan, unit, ground.marked, language) for unit in ground.scored}
+    for unit in ground.derived:
         if unit.unit not in judged:
-            why = UnitState.SCREENED if unit.unit in screened else UnitState.TOO_SMALL
-            judged[unit.unit] = _left_out(plan, unit, why, columns)
-    return _placed(plan, [judged[unit.unit] for unit in units])
-
-
-def settle(plan: Plan, units: Sequence[UnitFacts], language: Language) -> Plan:
-    """Return the plan with the weights that the units' scores give: the ground of an explanation."""
-    large = [unit for unit in (_derived(plan, each, language) for each in units) if _large_enough(plan, unit)]
-    columns, screened = observe(plan, large, language)
-    scored = [unit for unit in large if unit.unit not in screened]
-    marked = {step.node: mark(plan, step, scored, columns[step.node], language) for step in plan.every(Score)}
-    return _weighed(plan, scored, marked, language)
+            why = UnitState.SCREENED if unit.unit in ground.screened else UnitState.TOO_SMALL
+            judged[unit.unit] = _left_out(ground.plan, unit, why, ground.columns)
+    return _placed(ground.plan, [judged[unit.unit] for unit in units])
 
 
 def _weighed(plan: Plan, units: Sequence[UnitFacts], marked: Mapping[str, IndicatorColumn], language: Language) -> Plan:

@@ -3,8 +3,10 @@
 `entropy`: `1 - e_j`, `e_j = -sum(p ln p) / ln n`, `p` the unit's share of the column (Shannon; scores not below 0).
 `deviation` and `cv`: the sample's deviation, over the mean for `cv`. `critic`: `s_j sum_k(1 - r_jk)` on columns laid on
 [0, 1] (Diakoulaki, Mavrotas, Papayannakis 1995). `pca`: squared loadings of the first component of the correlations.
-All are divided by their sum. A column without any difference counts nothing; where all are so, or fewer than two units
-have every score, all count the same. Rows come in the order of the units' codes: nothing depends on how they lay.
+`importance`: see there. All are divided by their sum. A column without any difference counts nothing; where all are
+so, or fewer than two units have every score, all count the same. Rows come in the order of the units' codes: nothing
+depends on how they lay. Nor on the last digits of a score, in which two engines may differ: differences below a
+billionth are none, equal eigenvalues share what their components load, and shares are taken to nine decimals first.
 """
 
 from __future__ import annotations
@@ -16,15 +18,21 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from guiju.core.assessment.contributions import apportion
+from guiju.core.assessment.importance import for_importance
 from guiju.core.assessment.plan import AggregateStep, Child, Plan
-from guiju.core.exact import GRID
+from guiju.core.exact import GRID, apportion
 from guiju.core.rulebook.weighing import FromScores
 
 Scores = NDArray[np.float64]
 """One row per unit in the order of their codes, one column per child; NaN where there is no score."""
 
 _STEPS = 10_000
+
+STEADY = 9
+"""Decimals to which shares are taken before they become weights, so that equal ones stay equal."""
+
+SAME = 1e-9
+"""Differences below this, in proportion to what differs, are none."""
 
 
 def unsettled(plan: Plan) -> AggregateStep | None:
@@ -44,31 +52,47 @@ def settled(plan: Plan, step: AggregateStep, scores: Scores) -> Plan:
 
 def weights(method: FromScores, scores: Scores, given: Sequence[Decimal]) -> list[Decimal]:
     """Return weights that add up to 100, in steps of a ten-thousandth; `given` are those written."""
-    found = shares(method.method, scores)
+    written = np.array([float(weight) for weight in given])
+    found = shares(method.method, scores, written)
     share = float(method.given_share)
     if share > 0:
-        written = np.array([float(weight) for weight in given])
         found = share * written / written.sum() + (1 - share) * found
-    shared = apportion([float(each) * 100 * _STEPS / GRID for each in found], 100 * _STEPS)
+    shared = apportion([round(float(each), STEADY) * 100 * _STEPS / GRID for each in found], 100 * _STEPS)
     return [Decimal(each) / _STEPS for each in shared]
 
 
-def shares(method: str, scores: Scores) -> Scores:
-    """Return what each child counts for, adding up to 1."""
+def shares(method: str, scores: Scores, wanted: Scores | None = None) -> Scores:
+    """Return what each child counts for, adding up to 1; `wanted` are the importances asked for (all alike if none)."""
     complete = scores[~np.isnan(scores).any(axis=1)]
     count = scores.shape[1]
     even = np.full(count, 1 / count)
-    varied = complete.max(axis=0) > complete.min(axis=0) if len(complete) > 1 else np.zeros(count, bool)
+    varied = _varied(complete) if len(complete) > 1 else np.zeros(count, bool)
     if not varied.any():
         return even
     found = np.zeros(count)
-    found[varied] = _of_varied(method, complete[:, varied])
+    if method == "importance":
+        asked = np.ones(count) if wanted is None else wanted
+        found[varied] = for_importance(
+            correlations(complete[:, varied]), _deviation(complete[:, varied]), asked[varied]
+        )
+    else:
+        found[varied] = _of_varied(method, complete[:, varied])
     total = found.sum()
     return np.asarray(found / total, np.float64) if total > 0 else even
 
 
+def _varied(columns: Scores) -> NDArray[np.bool_]:
+    """Tell which columns differ by more than the last digits of their numbers."""
+    greatest = np.abs(columns).max(axis=0)
+    return np.asarray(columns.max(axis=0) - columns.min(axis=0) > SAME * np.maximum(1, greatest))
+
+
+def _deviation(columns: Scores) -> Scores:
+    return np.asarray(np.sqrt(_squares(columns - columns.mean(axis=0)) / (len(columns) - 1)), np.float64)
+
+
 def _of_varied(method: str, columns: Scores) -> Scores:
-    deviation: Scores = np.sqrt(_squares(columns - columns.mean(axis=0)) / (len(columns) - 1))
+    deviation = _deviation(columns)
     match method:
         case "entropy":
             return _divergence(columns)
@@ -79,6 +103,7 @@ def _of_varied(method: str, columns: Scores) -> Scores:
             return deviation / means
         case "critic":
             conflict: Scores = (1 - correlations(columns)).sum(axis=1)
+            conflict[conflict < SAME * len(conflict)] = 0
             spans: Scores = columns.max(axis=0) - columns.min(axis=0)
             return deviation / spans * conflict
         case "pca":
@@ -106,8 +131,10 @@ def correlations(columns: Scores) -> Scores:
 
 
 def _first_component(matrix: Scores) -> Scores:
-    _, vectors = np.linalg.eigh(matrix)
-    return np.asarray(vectors[:, -1] ** 2, np.float64)
+    """Return the squared loadings; where several components are the first, the mean of theirs, whichever are chosen."""
+    values, vectors = np.linalg.eigh(matrix)
+    first = values >= values[-1] - SAME * len(values)
+    return np.asarray((vectors[:, first] ** 2).mean(axis=1), np.float64)
 
 
 def by_unit(children: Sequence[str], scores: Mapping[str, Mapping[str, float | None]]) -> Scores:

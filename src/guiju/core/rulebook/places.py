@@ -96,5 +96,14 @@ class Exponential(_ByPlace):
     ties: Ties = Ties.MIN
 
 
-PlaceRule = Rank | Percentile | Borda | RankTable | Classes | Exponential
+class RankNormal(_ByPlace):
+    """`mean + sd * z(place / (n + 1))`, `z` the quantile of the normal distribution: places as if spread normally."""
+
+    rule: Literal["rank_normal"]
+    ties: Ties = Ties.AVERAGE
+    mean: Number = Field(default=0, validate_default=True)
+    sd: Number = Field(default=1, validate_default=True, gt=0)
+
+
+PlaceRule = Rank | Percentile | Borda | RankTable | Classes | Exponential | RankNormal
 """A rule that looks at places only."""

@@ -45,6 +45,7 @@ from guiju.core.rulebook.places import (
     Percentile,
     PlaceRule,
     Rank,
+    RankNormal,
     RankTable,
     SharedMarks,
     Turned,
@@ -82,6 +83,7 @@ ScoreRule = Annotated[
     | RankTable
     | Classes
     | Exponential
+    | RankNormal
     | DistanceToMax
     | DistanceToReference
     | DistanceToTarget
@@ -120,6 +122,7 @@ __all__ = [
     "PlusMinus",
     "Range",
     "Rank",
+    "RankNormal",
     "RankTable",
     "RatioToBest",
     "ScoreRule",

@@ -33,7 +33,7 @@ def aggregate_of(node: Node, scheme: Scheme) -> Aggregate | None:
 
 def writes_weights(node: Node) -> bool:
     """Tell whether the weights of a node's children are written, and not all found."""
-    return node.weighing is None or (isinstance(node.weighing, FromScores) and node.weighing.given_share > 0)
+    return node.weighing is None or (isinstance(node.weighing, FromScores) and node.weighing.reads_weights)
 
 
 def check_nodes(institution: Institution) -> Iterator[Issue]:

@@ -12,7 +12,7 @@ from guiju.core.rulebook.checks.nodes import aggregate_of, nodes_of
 from guiju.core.rulebook.checks.ranges import never_negative
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
-from guiju.core.rulebook.tree import Minimum, Node, Owa, PointsSum, Trimmed
+from guiju.core.rulebook.tree import Arithmetic, Minimum, Node, Owa, PointsSum, Trimmed
 from guiju.core.rulebook.weighing import Ahp, FromScores, Judge
 
 _Wrong = tuple[str, Path, dict[str, object], Severity]
@@ -32,12 +32,15 @@ def _wrong(node: Node, scheme: Scheme) -> Iterator[_Wrong]:
     if not node.children or isinstance(method, PointsSum | Minimum | Owa | Trimmed):
         yield "weighing-without-use", ("weighing",), {"node": node.id}, Severity.ERROR
         return
-    if not (isinstance(node.weighing, FromScores) and node.weighing.given_share > 0):
+    if not (isinstance(node.weighing, FromScores) and node.weighing.reads_weights):
         for index, child in enumerate(node.children):
             if child.weight is not None:
                 params: dict[str, object] = {"node": child.id, "parent": node.id}
                 yield "weight-twice", ("children", index, "weight"), params, Severity.ERROR
-    if isinstance(node.weighing, FromScores) and node.weighing.method in ("entropy", "cv"):
+    if isinstance(node.weighing, FromScores) and node.weighing.method == "importance":
+        if not isinstance(method, Arithmetic):
+            yield "importance-of-no-sum", ("weighing",), {"node": node.id}, Severity.ERROR
+    elif isinstance(node.weighing, FromScores) and node.weighing.method in ("entropy", "cv"):
         for index, child in enumerate(node.children):
             if not never_negative(child, scheme):
                 lacking: dict[str, object] = {"node": node.id, "child": child.id, "method": node.weighing.method}
