@@ -8,6 +8,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from django.db import connections
@@ -62,8 +63,13 @@ class Visit:
 
 def name_of(address: str) -> str:
     """Return the name of the page at an address, empty where there is none."""
+    return _name_of(urlsplit(address).path)
+
+
+@cache
+def _name_of(path: str) -> str:
     try:
-        return resolve(urlsplit(address).path).url_name or ""
+        return resolve(path).url_name or ""
     except Resolver404:
         return ""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +13,7 @@ from django.contrib.auth import hashers
 from django.core.cache import cache
 from django.test import Client
 from tests.store.accounts.cases import PASSWORD, account, begin, done
+from tests.store.databases import Stores
 
 from guiju.core.journal.acting import Acting
 from guiju.store.accounts import actions, queries
@@ -57,14 +60,14 @@ def test_a_name_that_is_locked_and_one_that_is_nobodys_are_answered_alike() -> N
 def test_as_many_hashes_are_computed_for_a_name_that_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
     """The time an answer takes is that of one hash, whoever is named."""
     counted = 0
-    kept = hashers.MD5PasswordHasher.encode
+    kept = hashers.PBKDF2PasswordHasher.encode
 
-    def count(self: hashers.MD5PasswordHasher, *given: Any, **named: Any) -> str:  # noqa: ANN401 - as it is called
+    def count(self: hashers.PBKDF2PasswordHasher, *given: Any, **named: Any) -> str:  # noqa: ANN401 - as it is called
         nonlocal counted
         counted += 1
         return kept(self, *given, **named)
 
-    monkeypatch.setattr(hashers.MD5PasswordHasher, "encode", count)
+    monkeypatch.setattr(hashers.PBKDF2PasswordHasher, "encode", count)
     found = {}
     for name in NAMES:
         counted = 0
@@ -72,3 +75,16 @@ def test_as_many_hashes_are_computed_for_a_name_that_is_nobodys(monkeypatch: pyt
         found[name] = counted
     assert set(found.values()) == {1}, found
     assert queries.account_named("li.na") is not None
+
+
+def test_a_program_hashes_as_often_as_the_library_says(database: Stores) -> None:
+    """The tests hash a password quickly; a process of its own, as people start it, takes its time."""
+    code = (
+        "from guiju.site import setup; setup(); "
+        "from guiju.store.accounts.actions import Sealed; print(Sealed('a quiet river').hashed())"
+    )
+    asked = [sys.executable, "-c", code]
+    done = subprocess.run(asked, env=database.environment(), capture_output=True, text=True, check=True)
+    algorithm, iterations, *_ = done.stdout.split("$")
+    assert algorithm == "pbkdf2_sha256"
+    assert int(iterations) >= 600_000
