@@ -22,7 +22,8 @@ from guiju.store.register import queries as register
 class Listed:
     """A list: its name, the right it is read with, its columns and rows, and who stands in it.
 
-    `tops` are the units whose rows it holds, with those below them; empty where it is the whole institution's.
+    `tops` are the units whose rows it holds, with those below them; empty where it is the whole institution's. `fields`
+    is the group of personal fields it shows beside names.
     """
 
     name: str
@@ -31,12 +32,13 @@ class Listed:
     rows: Iterable[Sequence[Value]]
     people: Sequence[UUID] = ()
     tops: Sequence[UUID] = ()
+    fields: str = ""
 
 
 def export_list(acting: Acting, *, listed: Listed, form: Format, language: str) -> Outcome[Exported]:
     """Write a list as a file, for whoever may read it; each person in it finds that in their record."""
     for reach in _reaches(listed.tops):
-        may = verdict(acting, listed.right, reach, fields="", at=now())
+        may = verdict(acting, listed.right, reach, fields=listed.fields, at=now())
         if not may.allowed:
             return Refused(may.because)
     with tempfile.TemporaryDirectory() as folder:
@@ -45,15 +47,15 @@ def export_list(acting: Acting, *, listed: Listed, form: Format, language: str) 
         data = path.read_bytes()
     said: dict[str, Json] = {"list": listed.name, "format": form.value, "rows": count}
     people, tops = list(dict.fromkeys(listed.people)), list(listed.tops)
-    told = _told(acting, right=listed.right, tops=tops, said=said, people=people)
+    told = _told(acting, right=listed.right, fields=listed.fields, tops=tops, said=said, people=people)
     return told if isinstance(told, Refused) else Done(Exported(path.name, data, count), versions=told.versions)
 
 
 @action("exports.list.make")
-def _told(work: Work, *, right: str, tops: list[UUID], said: dict[str, Json], people: list[UUID]) -> UUID:
+def _told(work: Work, *, right: str, fields: str, tops: list[UUID], said: dict[str, Json], people: list[UUID]) -> UUID:
     """Log that a list was taken out."""
     for reach in _reaches(tops):
-        work.require(right, reach)
+        work.require(right, reach, fields=fields)
     made = new_id()
     work.append(f"export/{made}", 0, Event("exports.list.made", said=said, people=tuple(people)))
     return made

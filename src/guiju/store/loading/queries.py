@@ -87,9 +87,12 @@ def batch_seen(batch: UUID) -> BatchSeen | None:
     return None if found is None else _seen(found)
 
 
-def batches(*, after: UUID | None = None, limit: int = 100) -> tuple[BatchSeen, ...]:
-    """Return batches, newest first, after the one a page ended with."""
-    rows = Batch.objects.order_by("-id")
+def batches(
+    *, subject: str = "", state: str = "", after: UUID | None = None, limit: int = 100
+) -> tuple[BatchSeen, ...]:
+    """Return batches, newest first, after the one a page ended with: of a kind of rows, in a state."""
+    named = {"subject": subject, "state": state}
+    rows = Batch.objects.filter(**{name: value for name, value in named.items() if value}).order_by("-id")
     if after is not None:
         rows = rows.filter(id__lt=after)
     return tuple(_seen(row) for row in rows[:limit])

@@ -1,18 +1,14 @@
-"""What is assessed: the schemes of the rulebook in force, and the runs of each."""
+"""What is assessed: the schemes of the rulebook in force, with the latest runs of each."""
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
-from guiju.store.accounts import queries as accounts
 from guiju.store.assessment import queries
 from guiju.store.assessment.queries import RunSeen
 from guiju.store.library import queries as library
 from guiju.web.answers import Answer, Shown
 from guiju.web.assessment.subject import READ, START, pages
-from guiju.web.listing import ROWS, begin, page
 from guiju.web.viewing import Viewing, viewer
 from guiju.web.within import required_within
 
@@ -43,33 +39,6 @@ def schemes(request: Viewing) -> Answer:
     ]
     filled = {"rows": rows, "version": standing.version if standing else None, "everything": everything}
     return Shown("assessment/schemes.html", "assessment.title", filled | {"may_start": viewer(request).holds(START)})
-
-
-@pages.page("runs/", "runs")
-def runs(request: Viewing) -> Answer:
-    """List runs, newest first: of a scheme, of a period."""
-    everything = required_within(request, READ) is None
-    standing = library.in_force(request.on, request.known_at)
-    titles = {name: each.title for name, each in standing.institution.schemes.items()} if standing else {}
-    last = begin(request)
-    scheme, period = request.GET.get("scheme", ""), request.GET.get("period", "")
-
-    after = UUID(str(last[0])) if last else None
-    rows = page(
-        request,
-        queries.runs(scheme=scheme, period=period, after=after, most=ROWS + 1),
-        lambda run: (run.id.hex,),
-    )
-    by = accounts.names({run.asked_by for run in rows.rows})
-    filled = {
-        "page": rows,
-        "rows": [{"run": run, "title": titles.get(run.scheme), "by": by.get(run.asked_by, "")} for run in rows.rows],
-        "titles": titles,
-        "everything": everything,
-        "scheme": scheme,
-        "period": period,
-    }
-    return Shown("assessment/runs.html", "assessment.runs", filled)
 
 
 def _kind(institution: Institution | None, scheme: Scheme) -> object:

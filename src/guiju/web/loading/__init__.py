@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.web.loading import choosing, exporting, sheets
+from guiju.web.loading import choosing, exporting, listing, sheets
 from guiju.web.loading.subject import pages
 
-__all__ = ["choosing", "exporting", "pages", "sheets"]
+__all__ = ["choosing", "exporting", "listing", "pages", "sheets"]

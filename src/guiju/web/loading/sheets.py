@@ -38,24 +38,6 @@ _KINDS = ("new", "changed", "same", "refused")
 _SECRET = "id_number"  # noqa: S105 - a field's name
 
 
-@pages.page("", "batches")
-def batches(request: Viewing) -> Answer:
-    """List what was brought in, the latest first."""
-    require(request, READ)
-    key = begin(request)
-    rows = queries.batches(after=UUID(str(key[0])) if key else None, limit=ROWS + 1)
-    senders = accounts.names({row.sent_by for row in rows})
-    return Shown(
-        "loading/batches.html",
-        "loading.title",
-        {"page": page(request, rows, lambda row: (str(row.id),)), "senders": senders, "may_send": _may_send(request)},
-    )
-
-
-def _may_send(request: Viewing) -> bool:
-    return request.viewer is not None and request.viewer.holds(LOAD)
-
-
 @pages.page("send/", "send", does=("imports.batch.send",))
 def send(request: Viewing) -> Answer:
     """Take a sheet in; nothing of the register changes yet."""

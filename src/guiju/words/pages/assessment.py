@@ -50,6 +50,11 @@ SAID: Final[dict[str, Text]] = {
     "units": _t("单位", "Units"),
     "scored": _t("已评出", "Scored"),
     "made": _t("已算出", "made"),
+    "asked-on": _t("何时算", "Asked for on"),
+    "asker": _t("谁要算", "Asked for by"),
+    "variant": _t("变式", "Variant"),
+    "standing.accepted": _t("已认可", "accepted"),
+    "standing.open": _t("还没认可", "not accepted yet"),
     "accepted": _t("已认可", "accepted"),
     "progress": _t("进度", "Progress"),
     # starting

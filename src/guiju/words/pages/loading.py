@@ -18,6 +18,9 @@ SAID: Final[dict[str, Text]] = {
         "Bring in the sheets you keep: see first what would change, then load; one step takes it back.",
     ),
     "batches": _t("批次", "Batches"),
+    "filter": _t("筛选批次", "Filter batches"),
+    "all": _t("全部", "All"),
+    "none-here": _t("没有这样的批次，放宽筛选再看。", "No such batch; ask for fewer conditions."),
     "empty": _t("还没有导入过。", "Nothing was brought in yet."),
     "empty-next": _t(
         "先准备一张单位表：单位代码、单位名称、单位类别、上级单位代码，一行一个单位。",

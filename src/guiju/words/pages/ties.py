@@ -43,6 +43,9 @@ SAID: Final[dict[str, Text]] = {
         "当天没有联盟成员。在联盟的页面上增加。",
         "No unit is in an alliance on this day. Add one from the page of the alliance.",
     ),
+    "other": _t("对方单位", "With"),
+    "since": _t("自", "From"),
+    "until": _t("至", "Until"),
     "history.hint": _t(
         "何时登记、当时说到哪天；改过的也在", "when it was recorded and for which days; what was changed stays"
     ),
