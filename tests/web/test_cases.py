@@ -190,6 +190,31 @@ def test_a_list_says_the_same_last_day_as_the_case(world: World) -> None:
     assert there[0] in read(officer.get("/cases/?by=due"))
 
 
+def test_what_a_case_is_about_is_found_by_name(world: World) -> None:
+    """A part of a code or name finds units; what was chosen stands by its name, and what was typed stays."""
+    officer, address = browser(world, "officer"), "/cases/open/appointment/"
+    typed = {"subject": "", "lead": "D00", "input.post": "stays"}
+
+    found = read(officer.post(address, {**typed, "find": "lead"}))
+    assert "D00001" in found
+    assert "stays" in officer.post(address, {**typed, "find": "lead"}).content.decode()
+    offered = officer.post(address, {**typed, "find": "lead"}).content.decode()
+    (chosen, *_) = re.findall(r'name="take" value="(lead [0-9a-f-]{36})"', offered)
+    page = officer.post(address, {**typed, "take": chosen}).content.decode()
+    assert f'<input type="hidden" name="lead" value="{chosen.split()[1]}">' in page
+    another = officer.post(address, {**typed, "lead": chosen.split()[1], "take": "lead -"}).content.decode()
+    assert '<input id="f-lead" name="lead" value=""' in another
+    assert "Nothing was found" in read(officer.post(address, {**typed, "lead": "nowhere at all", "find": "lead"}))
+    assert queries.count(queries.Wanted()) == 0
+
+
+def test_who_may_open_no_case_is_not_offered_to(world: World) -> None:
+    """The list of cases leads to opening one only where a procedure lets the viewer."""
+    world.actors["looker"] = told.account("looker", None, "inspector", world.prefecture)
+    assert "/cases/open/" in browser(world, "officer").get("/cases/").content.decode()
+    assert "/cases/open/" not in browser(world, "looker").get("/cases/").content.decode()
+
+
 def _inspector(world: World) -> None:
     """Let somebody inspect the prefecture."""
     world.people["looker"] = told.person("looker", world.prefecture)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -57,6 +57,7 @@ def list_cases(request: Viewing) -> Answer:
     shown = page(request, rows, lambda row: (str(row.id),))
     if request.GET.get("as") == "csv" and wanted is not None:
         return _exported(request, listed(request, rows[:ROWS]))
+    opened = queries.opening(acting(request))
     filled = {
         "page": shown,
         "rows": listed(request, shown.rows),
@@ -67,7 +68,8 @@ def list_cases(request: Viewing) -> Answer:
         "asks_purpose": which == "units" and wanted is None,
         "asked": {name: request.GET.get(name, "") for name in ("state", "procedure", "late", "lead", "about")},
         "unit": _unit(request),
-        "procedures": _procedures(request),
+        "procedures": {each.procedure.id: each.procedure.title for each in opened},
+        "may_open": any(each.allowed and not each.procedure.reviews for each in opened),
         "count": queries.count(wanted) if wanted is not None else 0,
     }
     return Shown("cases/list.html", "cases.title", filled)
@@ -113,10 +115,6 @@ def _wanted(request: Viewing, which: str) -> Wanted | None:
             return Wanted(about=viewer(request).person, **asked)
         case _:
             return Wanted(turn=acting(request), **asked)
-
-
-def _procedures(request: Viewing) -> Mapping[str, Text]:
-    return {each.procedure.id: each.procedure.title for each in queries.opening(acting(request))}
 
 
 def listed(request: Viewing, rows: Sequence[Row]) -> list[Listed]:

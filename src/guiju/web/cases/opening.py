@@ -15,9 +15,11 @@ from guiju.store.cases.queries import CaseSeen
 from guiju.store.register import queries as register
 from guiju.web.answers import Answer, Shown, To, taken
 from guiju.web.cases.giving import asked, named_by, read_inputs
+from guiju.web.cases.looking_up import KINDS, Lookup, asks, look_up, taken_of
 from guiju.web.cases.subject import as_id, clause_of, pages, seen
 from guiju.web.viewing import Viewing, acting, viewer
 from guiju.web.within import in_force
+from guiju.words.pages import said
 from guiju.words.steps import who_said
 
 _LONGEST = 400
@@ -48,12 +50,13 @@ def open_one(request: Viewing, procedure: str) -> Answer:
     institution = in_force(request)
     rule = found(institution.procedures.get(procedure), "procedure")
     about = _about(request)
-    if request.method == "POST":
+    if request.method == "POST" and not asks(request):
         case = _opened(request, rule, about)
         if case is not None:
             shown = queries.sight(acting(request), case).by is not None
             return To("cases.case" if shown else "cases.list", *([case] if shown else []), said="cases.opened")
-    typed = {name: str(value)[:_LONGEST] for name, value in request.POST.items()}
+    typed = {name: str(value)[:_LONGEST] for name, value in request.POST.items()} | taken_of(request)
+    typed = {"subject": request.GET.get("subject", "")[:_LONGEST], "lead": _own_unit(request)} | typed
     origin = institution.procedures.get(about.procedure) if about is not None else None
     filled = {
         "rule": rule,
@@ -63,13 +66,25 @@ def open_one(request: Viewing, procedure: str) -> Answer:
         "subject_of": rule.subject.of.value,
         "own": _own(rule),
         "fields": asked(rule.opening.inputs, typed),
-        "typed": {"subject": request.GET.get("subject", ""), "lead": _own_unit(request), **typed},
+        "typed": typed,
+        "looked": _looked(request, rule, typed),
         "who": who_said(rule.opening.who, rule, institution),
         "clause": clause_of(rule.opening.clause, rule, institution),
         "key": request.POST.get("key") or str(uuid4()),
         "may": any(each.procedure.id == procedure and each.allowed for each in queries.opening(acting(request))),
     }
     return Shown("cases/open_one.html", rule.title, filled)
+
+
+def _looked(request: Viewing, rule: Procedure, typed: Mapping[str, str]) -> Mapping[str, Lookup]:
+    """Return the fields that name something in the register, by their names, each with what was found for it."""
+    of = rule.subject.of.value
+    kinds = {"lead": "unit"} | ({"subject": of} if of in KINDS and not _own(rule) else {})
+    kinds |= {f"input.{each.id}": each.kind for each in rule.opening.inputs if each.kind in KINDS}
+    purpose = said("cases.open.purpose", request.language, title=rule.title.in_language(request.language))
+    return {
+        name: look_up(request, name, kind, typed.get(name, "").strip(), purpose=purpose) for name, kind in kinds.items()
+    }
 
 
 def _about(request: Viewing) -> CaseSeen | None:

@@ -186,6 +186,19 @@ SAID: Final[dict[str, Text]] = {
     "name-it.post": _t("填岗位编号", "The post's reference"),
     "name-it.tenure": _t("填任职记录编号", "The id of the tenure"),
     "name-it.case": _t("填事项编号", "The id of the case"),
+    "look.unit": _t(
+        "填单位代码或全称；记不清就填一部分，再查找", "The unit's code or full name; or a part of it, to find it by"
+    ),
+    "look.post": _t(
+        "填岗位编号；记不清就填名称的一部分，再查找", "The post's reference; or a part of its title, to find it by"
+    ),
+    "look.person": _t(
+        "填工号；或填其单位，再从在岗人员中选。本人会看到这次查看",
+        "The staff number; or the unit, to choose among those who hold a post there. They will see that you looked",
+    ),
+    "look.another": _t("换一个", "Another"),
+    "look.none": _t("没有找到，换几个字再查。", "Nothing was found; try other words."),
+    "open.purpose": _t("办理：{title}", "To open a case: {title}"),
     # the sum of a vote
     "sum": _t("票数", "Count"),
     "sum.number": _t("数", "Number"),
