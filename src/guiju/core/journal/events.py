@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -87,7 +87,7 @@ class Event:
     """One thing that happened, not yet numbered: `kind` is `app.thing.done`, `retention` names a retention rule.
 
     `people` are the persons (by the store's own id) the event is about, so that each can be shown it. `rows` are
-    written after `changes`.
+    written after `changes`. `ahead` is the body of an event that was written before its turn (`written_ahead`).
     """
 
     kind: str
@@ -96,6 +96,7 @@ class Event:
     retention: str = PERMANENT
     people: tuple[UUID, ...] = ()
     rows: tuple[Rows, ...] = ()
+    ahead: bytes = field(default=b"", init=False, repr=False, compare=False)
 
     def every_change(self) -> Iterator[Change]:
         """Yield every row's change, those in bulk one by one."""
@@ -109,6 +110,8 @@ def body(event: Event) -> bytes:
 
     Whom an event is about and how long its body is kept stand in it too, so that neither can be changed unseen.
     """
+    if event.ahead:
+        return event.ahead
     changes: list[object] = [as_written(change) for change in event.changes]
     told: dict[str, object] = {"said": dict(event.said), "changes": changes}
     _without_floats(told)
@@ -123,6 +126,13 @@ def body(event: Event) -> bytes:
                 _without_floats([each for each in column if each != {}])
         changes.append(["*", rows.table, dict(rows.shared), rows.columns, rows.values])
     return _ENCODER.encode(told).encode()
+
+
+def written_ahead(event: Event) -> Event:
+    """Return an event with its body: of one that holds very much, nobody needs to wait for it at its turn."""
+    done = replace(event)  # whoever changes it afterwards has one without a body again
+    object.__setattr__(done, "ahead", body(event))
+    return done
 
 
 def changes_of(written: bytes) -> tuple[Change, ...]:

@@ -16,8 +16,8 @@ from guiju.store.audit.effects import carried, carries_out, carry_out
 from guiju.store.audit.ids import new_id, new_id_texts
 from guiju.store.audit.keeping import erase, erase_due, record_export, sequence, sign_checkpoint
 from guiju.store.audit.kernel import STREAMS, Work, Write
-from guiju.store.audit.locking import one_at_a_time
-from guiju.store.audit.prepared import prepared
+from guiju.store.audit.locking import judged_at_once, one_at_a_time
+from guiju.store.audit.prepared import asked_again, prepared
 from guiju.store.audit.questions import known, knows
 from guiju.store.audit.retention import forgets, keep_for, keep_until, keeps_rows
 from guiju.store.audit.undoing import Way, in_the_way, row_of, taken_back, wrote
@@ -32,6 +32,7 @@ __all__ = [
     "Write",
     "action",
     "actions",
+    "asked_again",
     "beforehand",
     "carried",
     "carries_out",
@@ -41,6 +42,7 @@ __all__ = [
     "erase_due",
     "forgets",
     "in_the_way",
+    "judged_at_once",
     "keep_for",
     "keep_until",
     "keeps_rows",

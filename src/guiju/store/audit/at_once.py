@@ -51,24 +51,41 @@ def keep_at_once(store: Store, moved: Rows, begun: Rows, tables: Mapping[str, tu
             raise StaleError
 
 
-def insert_at_once(connection: BaseDatabaseWrapper, new: Sequence[New]) -> None:
-    """Insert rows of several tables by one statement; no guard of one table may look at rows of another that come."""
+Moved = tuple[str, tuple[str, ...], tuple[str, ...], Sequence[Any]]
+"""A change of one row: its table, the columns that are set, those that are compared, and the values of all of them."""
+
+
+def insert_at_once(connection: BaseDatabaseWrapper, new: Sequence[New], moved: Sequence[Moved] = ()) -> None:
+    """Insert rows of several tables and change others by one statement; a row that stands otherwise: StaleError.
+
+    No guard and no index of one may look at what becomes of another: they are written in no order.
+    """
     shape = tuple((name, tuple(columns), len(rows)) for name, columns, rows in new)
-    with connection.cursor() as cursor:
-        cursor.execute(_inserted(shape), [value for _, _, rows in new for row in rows for value in row])
+    values = chain(
+        chain.from_iterable(row for *_, row in moved), (value for _, _, rows in new for row in rows for value in row)
+    )
+    with prepared(connection) as cursor:
+        cursor.execute(_inserted(shape, tuple((name, after, held) for name, after, held, _ in moved)), list(values))
+        if cursor.fetchone()[0] != len(moved):
+            raise StaleError
 
 
 Shape = tuple[tuple[str, tuple[str, ...], int], ...]
 
 
 @lru_cache(maxsize=256)
-def _inserted(tables: Shape) -> str:
+def _inserted(tables: Shape, moved: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -> str:
     parts = []
+    for place, (name, after, held) in enumerate(moved):
+        setting = ", ".join(f'"{column}" = %s' for column in after)
+        where = " AND ".join(f'"{column}" = %s' for column in held)
+        parts.append(f'moved{place} AS (UPDATE "{name}" SET {setting} WHERE {where} RETURNING 1)')  # noqa: S608
     for place, (name, columns, count) in enumerate(tables):
         marks = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * count)
         into = ", ".join(f'"{column}"' for column in columns)
         parts.append(f'part{place} AS (INSERT INTO "{name}" ({into}) VALUES {marks})')  # noqa: S608
-    return f"WITH {', '.join(parts)} SELECT 1"
+    counted = " + ".join(f"(SELECT count(*) FROM moved{place})" for place in range(len(moved)))  # noqa: S608
+    return f"WITH {', '.join(parts)} SELECT {counted or 0}"
 
 
 @lru_cache(maxsize=256)

@@ -23,3 +23,11 @@ def one_at_a_time(store: Store, name: str) -> None:
 def lock_number(name: str) -> int:
     """Return the number of a lock on PostgreSQL."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+
+
+def judged_at_once(store: Store) -> None:
+    """Judge from now on with each statement what else is judged as the action ends: much is then never left to it."""
+    connection = connections[store]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

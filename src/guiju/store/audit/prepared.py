@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
@@ -24,3 +26,16 @@ def prepared(connection: BaseDatabaseWrapper) -> CursorWrapper:
     with connection.wrap_database_errors:
         cursor = bound(connection.connection)
     return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
+
+
+def asked_again(rows: models.QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """Return what a question of columns (`values_list`) finds, by a statement that is kept ready."""
+    connection = connections[rows.db]
+    compiler: Any = rows.query.get_compiler(using=rows.db)
+    try:
+        statement = compiler.as_sql()
+    except EmptyResultSet:
+        return []  # one of nothing
+    with prepared(connection) as cursor:
+        cursor.execute(*statement)
+        return list(compiler.results_iter(results=[cursor.fetchall()], tuple_expected=True))

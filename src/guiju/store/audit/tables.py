@@ -15,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from guiju.core.journal.events import Change, Delete, Insert, Json, Rows, Update
 from guiju.core.journal.stores import Store
-from guiju.store.audit.at_once import New, insert_at_once
+from guiju.store.audit.at_once import Moved, New, insert_at_once
 from guiju.store.audit.prepared import prepared
 from guiju.store.audit.refusals import StaleError
 
@@ -40,12 +40,15 @@ class Table:
     """The JSON columns: they are no part of the comparison with what stood before."""
     types: dict[str, str]
     """What the database calls each column's type."""
+    counted: frozenset[str]
+    """The columns that no index and no guard looks at: they may change by one statement with rows that come."""
 
 
 def apply(store: Store, changes: Iterable[Change]) -> None:
     """Write the changes; a row that no longer stands as its change says it did raises StaleError."""
     connection = connections[store]
     new: list[New] = []
+    moved: list[Moved] = []
     for (kind, name, columns), group in groupby(changes, key=_shape):
         table, same = table_of(connection, name), list(group)
         if kind is Insert:
@@ -53,22 +56,43 @@ def apply(store: Store, changes: Iterable[Change]) -> None:
             rows = [[hand(each.row[name]) for name, hand in hands] for each in same if isinstance(each, Insert)]
             new.append((table.name, columns, rows))
             continue
-        _insert(connection, new)
-        new = []
+        if kind is Update and connection.vendor == "postgresql" and not new and (few := _counted(table, same)):
+            moved += few
+            continue
+        _insert(connection, new, moved)
+        new, moved = [], []
         if kind is Update:
             _update(connection, table, [each for each in same if isinstance(each, Update)])
         else:
             _delete(connection, table, [each for each in same if isinstance(each, Delete)])
-    _insert(connection, new)
+    _insert(connection, new, moved)
 
 
-def _insert(connection: BaseDatabaseWrapper, new: list[New]) -> None:
-    """Insert rows of some tables: on PostgreSQL by one statement where they are few."""
-    if len(new) > 1 and connection.vendor == "postgresql" and sum(len(rows) for _, _, rows in new) < COPIED_FROM:
-        insert_at_once(connection, new)
-        return
+def _insert(connection: BaseDatabaseWrapper, new: list[New], moved: list[Moved]) -> None:
+    """Insert rows of some tables, after what was counted: on PostgreSQL by one statement where they are few."""
+    few = sum(len(rows) for _, _, rows in new) < COPIED_FROM
+    if moved or (len(new) > 1 and connection.vendor == "postgresql" and few):
+        insert_at_once(connection, new if few else (), moved)
+        new = [] if few else new
     for name, columns, rows in new:
         insert_values(connection, name, columns, iter(rows), len(rows))
+
+
+def _counted(table: Table, changes: list[Change]) -> list[Moved]:
+    """Return the changes of few rows in nothing but columns that are counted; none where there is any other."""
+    found: list[Moved] = []
+    for each in changes:
+        if (
+            not isinstance(each, Update)
+            or not table.counted.issuperset(each.after)
+            or each.after.keys() != each.before.keys()
+        ):
+            return []
+        hand = table.columns
+        values = [hand[name](value) for name, value in each.after.items()]
+        values += [hand["id"](each.id), *(hand[name](value) for name, value in each.before.items())]
+        found.append((table.name, tuple(each.after), ("id", *each.before), values))
+    return found if len(found) < CHANGED_FROM else []
 
 
 def _shape(change: Change) -> tuple[type[Change], str, tuple[str, ...]]:
@@ -229,6 +253,7 @@ def _table(label: str, vendor: str, alias: str) -> Table:
         columns={str(field.column): _hand(field, vendor) for field in fields},
         documents=frozenset(str(field.column) for field in fields if isinstance(field, models.JSONField)),
         types={str(field.column): _type(field, connections[alias]) for field in fields},
+        counted=frozenset(getattr(model, "counted", ())),
     )
 
 

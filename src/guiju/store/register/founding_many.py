@@ -20,7 +20,8 @@ from guiju.core.register.kinds import Lists
 from guiju.core.register.paths import DEEPEST, depth
 from guiju.core.rulebook.kinds import IN_THE_TREE, Kind
 from guiju.core.timeline import Span, earlier
-from guiju.store.audit.actions import Work, action, new_id, now, verdict
+from guiju.store.audit.actions import Work, action, judged_at_once, new_id, now, verdict
+from guiju.store.register.ahead import ahead
 from guiju.store.register.founding import CHANGES, NewUnit, check, check_code
 from guiju.store.register.in_bulk import Planned, founding, key_of, standing_above
 from guiju.store.register.models import Unit
@@ -68,7 +69,8 @@ def found_some(work: Work, *, planned: Planned, units: Sequence[NewUnit]) -> int
             beside = filling(limited[unit.kind], unit.parent, Span(planned.on, unit.until))
             if found := list(check(unit, planned.kinds[key_of(unit.parent)], planned.on, lists, beside)):
                 work.refuse(*found)
-    for event in founding(work, planned, units):
+    judged_at_once(work.store)
+    for event in ahead(founding(work, planned, units)):
         work.append(planned.stream, None, event)
     return len(units)
 

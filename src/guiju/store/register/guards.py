@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.store.audit.guarding import Guard, Immutable, NoGap, NoOverlap
+from guiju.store.audit.guarding import Guard, Immutable, NoGap, NoOverlap, Refers
 
 DATED = (
     "ListEntry",
@@ -20,8 +20,16 @@ DATED = (
 )
 """What is dated is closed and stated again, never overwritten; an erasure may name rows of people."""
 
+NAMING = (
+    ("register.Placement", "unit_id"),
+    ("register.Placement", "parent_id"),
+    ("register.Description", "unit_id"),
+)
+"""What comes with every unit that is founded, and names units."""
+
 GUARDS: tuple[Guard, ...] = (
     *(Immutable(f"register.{name}", once=("recorded_to",), erasable=True) for name in DATED),
+    Refers("register.Unit", by=NAMING),
     NoOverlap("placements-overlap", "register.Placement", key=("unit_id",)),
     NoGap("placements-gap", "register.Placement", key=("unit_id",)),
     NoOverlap("descriptions-overlap", "register.Description", key=("unit_id",)),

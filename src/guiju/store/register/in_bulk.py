@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connections
 
 from guiju.core.findings import Finding
-from guiju.core.journal.events import Change, Event, Json, Rows, Update
+from guiju.core.journal.events import Change, Event, Json, Rows, Update, written_ahead
 from guiju.core.register.numbers import plain
 from guiju.core.register.paths import label, within
 from guiju.store.audit.actions import Work, new_id_texts
@@ -73,12 +73,18 @@ def standing_above(units: Iterable[UUID | None], on: dt.date) -> dict[int | None
 
 
 def founding(work: Work, planned: Planned, some: Sequence[NewUnit]) -> Iterator[Event]:
-    """Yield the events by which some units are founded, each after the one above it.
+    """Return the events by which some units are founded, each after the one above it, made as they are asked for.
 
     The units above are read again: what stands elsewhere now, or is of another kind than when all were judged, ends it.
+    No database is asked any more once this has returned.
     """
+    return _events(planned, some, _above(work, planned, some), work.at)
+
+
+def _events(
+    planned: Planned, some: Sequence[NewUnit], above: dict[int | None, Above], at: dt.datetime
+) -> Iterator[Event]:
     below = Counter(key_of(new.parent) for new in some)
-    above = _above(work, planned, some)
     given: tuple[Change, ...] = tuple(
         Update("register.Unit", each.id, {"labels": each.labels}, {"labels": each.labels + below[key]})
         for key, each in above.items()
@@ -87,7 +93,7 @@ def founding(work: Work, planned: Planned, some: Sequence[NewUnit]) -> Iterator[
     told: dict[str, Json] = {"on": planned.on.isoformat(), "basis": planned.basis}
     known: dict[str, Json] = {
         "valid_from": planned.on.isoformat(),
-        "recorded_from": work.at.isoformat(),
+        "recorded_from": at.isoformat(),
         "recorded_to": None,
     }
     for start in range(0, len(some), AN_EVENT):
@@ -97,7 +103,8 @@ def founding(work: Work, planned: Planned, some: Sequence[NewUnit]) -> Iterator[
             Rows("register.Placement", known, _PLACEMENT, places),
             Rows("register.Description", known, _DESCRIPTION, said),
         )
-        yield Event("register.units.founded", said={**told, "units": len(units)}, changes=given, rows=rows)
+        said_of_all: dict[str, Json] = {**told, "units": len(units)}
+        yield written_ahead(Event("register.units.founded", said=said_of_all, changes=given, rows=rows))
         given = ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +20,8 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.kinds import Kind
 from guiju.core.rulebook.vocabulary import Attribute, FieldKind, SubjectKind
 from guiju.core.timeline import Span, restate
-from guiju.store.audit.actions import Work
+from guiju.store.audit.actions import Work, asked_again
+from guiju.store.audit.queries import Answer, Question
 from guiju.store.register.dated import changes, held, standing
 from guiju.store.register.models import ListEntry
 
@@ -35,7 +37,22 @@ def in_force(on: dt.date, known_at: dt.datetime | None = None) -> Lists:
     """
     rows = ListEntry.objects.filter(standing(on, known_at)).order_by("subject", "name", "id")
     with_text = rows.annotate(text=Cast("body", models.TextField()))
-    return _read(tuple(with_text.values_list("subject", "name", "text")))
+    return _read(tuple(asked_again(with_text.values_list("subject", "name", "text"))))
+
+
+def in_force_asked(on: dt.date) -> Question:
+    """Return the question of what is in force on a day, which `in_force_of` reads."""
+    rest = (
+        f"FROM {ListEntry._meta.db_table} "  # noqa: SLF001 - documented
+        "WHERE recorded_to IS NULL AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)"
+    )
+    return Question(("subject", "name", "id", "body"), rest, (on, on))
+
+
+def in_force_of(answers: Iterable[Answer]) -> Lists:
+    """Return the kinds and attributes in force."""
+    rows = sorted(tuple(map(str, row[:4])) for row in answers)
+    return _read(tuple((subject, name, body) for subject, name, _, body in rows))
 
 
 @lru_cache(maxsize=16)

@@ -42,6 +42,8 @@ class Unit(models.Model):
     id = models.UUIDField(primary_key=True)
     labels = models.PositiveIntegerField()
 
+    counted = ("labels",)
+
 
 class Placement(Dated):
     """Under which parent a unit stands (none: at the top), on which path, and what kind of unit it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,7 +14,7 @@ from guiju.core.journal.stores import Store
 from guiju.core.register.forest import Place
 from guiju.core.register.paths import above
 from guiju.core.timeline import Held, Span
-from guiju.store.audit.actions import Work
+from guiju.store.audit.actions import Work, asked_again
 from guiju.store.register.dated import standing
 from guiju.store.register.models import Person, Placement, PostState, Secondment, Tenure
 
@@ -34,11 +34,15 @@ def reach(unit: UUID | None, on: dt.date | None = None) -> Reach:
 
 
 def reaches_over(
-    unit: UUID | None, on: dt.date, until: dt.date | None = None, places: Iterable[Held[Place]] | None = None
+    unit: UUID | None,
+    on: dt.date,
+    until: dt.date | None = None,
+    places: Iterable[Held[Place]] | None = None,
+    upward: Callable[[str, dt.date], Reach] | None = None,
 ) -> tuple[Reach, ...]:
     """Return everywhere a unit stands from a day on, up to another (None: for good).
 
-    `places` is where it stands as known now, where that was read already.
+    `places` is where it stands as known now, and `upward` says what stands above, where that was read already.
     """
     if unit is None:
         return (reach(None),)
@@ -48,7 +52,9 @@ def reaches_over(
     else:
         those = [each for each in places if _lasts(each.span, on, until)]
         found = [(each.value.path, each.span.start) for each in sorted(those, key=lambda each: each.span.start)]
-    return tuple(dict.fromkeys(_upward(path, max(start, on)) for path, start in found)) or (reach(unit, on),)
+    return tuple(dict.fromkeys((upward or _upward)(path, max(start, on)) for path, start in found)) or (
+        reach(unit, on),
+    )
 
 
 def require_over(
@@ -59,13 +65,12 @@ def require_over(
     until: dt.date | None = None,
     *,
     fields: str = "",
-    places: Iterable[Held[Place]] | None = None,
 ) -> None:
     """Go on only where the right is held wherever a unit stands on the days that a change touches.
 
     A change without an end touches today and what follows: who had the unit once does not reach past its move.
     """
-    for each in reaches_over(unit, on, until, places):
+    for each in reaches_over(unit, on, until):
         work.require(right, each, fields=fields)
 
 
@@ -95,10 +100,8 @@ def _lasts(span: Span, on: dt.date, until: dt.date | None) -> bool:
 
 def _upward(path: str, on: dt.date) -> Reach:
     paths = list(above(path))
-    units = {
-        each.path: each.unit_id
-        for each in Placement.objects.filter(standing(on), path__in=paths).only("path", "unit_id")
-    }
+    standing_there = Placement.objects.filter(standing(on), path__in=paths)
+    units = dict(asked_again(standing_there.values_list("path", "unit_id")))
     return Reach(Store.DEFAULT, tuple(units[path] for path in paths if path in units))
 
 

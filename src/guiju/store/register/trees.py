@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
 from django.db.models import Max
 
 from guiju.core.journal.events import Change, Json, Update
+from guiju.core.journal.stores import Store
 from guiju.core.register.forest import ROOT, Forest, Place, forest_of, restatements
 from guiju.core.register.paths import number_of, subtree
 from guiju.core.timeline import Held
-from guiju.store.audit.actions import Work
+from guiju.store.audit.actions import Work, asked_again, prepared
 from guiju.store.register.dated import closing, held, inserting
 from guiju.store.register.models import Placement, Unit
 
@@ -36,7 +38,7 @@ def lock(work: Work, *, alone: bool) -> None:
     connection = connections[work.store]
     if connection.vendor == "postgresql":
         function = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-        with connection.cursor() as cursor:
+        with prepared(connection) as cursor:
             cursor.execute(f"SELECT {function}(%s)", [_LOCK])
 
 
@@ -44,7 +46,8 @@ def load(work: Work, *, whole: Iterable[UUID], single: Iterable[UUID | None], si
     """Read units with all that stands below them from a day on, and single units by themselves (None: the top)."""
     lone = {unit for unit in single if unit is not None}
     tops = set(whole)
-    known = {row.pk: row for row in Placement.objects.filter(unit__in=lone | tops, recorded_to=None)}
+    first_asked = Placement.objects.filter(unit__in=lone | tops, recorded_to=None)
+    known = {row.pk: row for row in (_placement(values) for values in asked_again(first_asked.values_list(*_COLUMNS)))}
     for row in list(known.values()):
         if row.unit_id in tops and (row.valid_to is None or row.valid_to > since):
             low, high = subtree(row.path)
@@ -60,7 +63,12 @@ def load(work: Work, *, whole: Iterable[UUID], single: Iterable[UUID | None], si
     return Loaded(rows, forest_of(rows, _labels(work, lone | tops, top=None in set(single))))
 
 
+_COLUMNS = tuple(field.attname for field in Placement._meta.concrete_fields)  # noqa: SLF001 - the documented way
 _FEW = 300
+
+
+def _placement(values: Iterable[Any]) -> Placement:
+    return Placement.from_db(Store.DEFAULT, _COLUMNS, tuple(values))
 
 
 def _only(units: set[UUID], first: list[Placement]) -> list[Placement]:
@@ -77,7 +85,7 @@ def _labels(work: Work, units: set[UUID], *, top: bool) -> dict[str, int]:
     locked = Unit.objects.using(work.store).filter(pk__in=units).order_by("pk")
     if connections[work.store].features.has_select_for_update:
         locked = locked.select_for_update()
-    labels = {str(unit.pk): unit.labels for unit in locked}
+    labels = {str(unit): given for unit, given in asked_again(locked.values_list("pk", "labels"))}
     if top:
         labels[ROOT] = next_at_the_top()
     return labels

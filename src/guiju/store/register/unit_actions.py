@@ -15,9 +15,11 @@ from guiju.core.rulebook.kinds import IN_THE_TREE
 from guiju.core.timeline import Span, revise
 from guiju.core.values import Text
 from guiju.store.audit.actions import Work, action
+from guiju.store.register.around import around
 from guiju.store.register.carrying import Columns, restating
 from guiju.store.register.founding import NewUnit, called, check_code
 from guiju.store.register.models import Description
+from guiju.store.register.places import reaches_over
 from guiju.store.register.trees import load, lock, write
 from guiju.store.register.unit_parts import change_rows, founded, lists_on, named, placed, require_kind, room
 
@@ -26,10 +28,15 @@ from guiju.store.register.unit_parts import change_rows, founded, lists_on, name
 def found_unit(work: Work, *, unit: NewUnit, on: dt.date, basis: str = "") -> UUID:
     """Found a unit under another from a day on; return its id."""
     lock(work, alone=unit.parent is None)
-    lists = lists_on(on)
-    loaded = load(work, whole=(), single=[unit.parent], since=on)
-    places = loaded.rows.get(str(unit.parent), ())
-    require_kind(work, unit.kind, unit.parent, on, lists, unit.until, places=places)
+    if unit.parent is None:
+        lists, loaded = lists_on(on), load(work, whole=(), single=[None], since=on)
+        require_kind(work, unit.kind, None, on, lists, unit.until)
+    else:
+        known = around(work, unit.parent, on)
+        lists, loaded = known.lists, known.loaded
+        places = loaded.rows.get(str(unit.parent), ())
+        reaches = reaches_over(unit.parent, on, unit.until, places, known.upward)
+        require_kind(work, unit.kind, unit.parent, on, lists, unit.until, reaches=reaches)
     made, forest, rows = founded(work, loaded.forest, unit, on, lists)
     room(work, loaded, forest, lists, on)
     said: dict[str, Json] = {**named(unit.name), "kind": unit.kind, "on": on.isoformat(), "basis": basis}

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Change, Event, Insert, Json
+from guiju.core.journal.rights import Reach
 from guiju.core.register.changes import Change as Reform
 from guiju.core.register.changes import ChangeKind, Reorganised
-from guiju.core.register.forest import ROOT, Forest, Place
+from guiju.core.register.forest import ROOT, Forest
 from guiju.core.register.kinds import Lists
 from guiju.core.rulebook.kinds import IN_THE_TREE
-from guiju.core.timeline import Held
 from guiju.core.values import Text
 from guiju.store.audit.actions import Work, new_id
 from guiju.store.register.apart import apart
@@ -22,7 +22,7 @@ from guiju.store.register.dated import standing
 from guiju.store.register.founding import CHANGES, NewUnit, check, planted
 from guiju.store.register.lists import in_force
 from guiju.store.register.models import Placement, PostState
-from guiju.store.register.places import require_over
+from guiju.store.register.places import reaches_over
 from guiju.store.register.siblings import crowded
 from guiju.store.register.trees import Loaded, write
 
@@ -35,14 +35,18 @@ def require_kind(
     lists: Lists,
     until: dt.date | None = None,
     *,
-    places: Iterable[Held[Place]] | None = None,
+    reaches: Iterable[Reach] | None = None,
 ) -> None:
-    """Go on where units of a kind may be changed at a unit; a kind that is none is refused."""
+    """Go on where units of a kind may be changed at a unit; a kind that is none is refused.
+
+    `reaches` is where the unit stands on the days that are touched, where that was read already.
+    """
     found = lists.of(kind, *IN_THE_TREE)
     if found is None:
         known = ", ".join(sorted(name for name, each in lists.kinds.items() if each.of in IN_THE_TREE))
         work.refuse(Finding("unknown-kind", params={"kind": kind, "known": known}))
-    require_over(work, CHANGES[found.of], unit, on, until, places=places)
+    for each in reaches_over(unit, on, until) if reaches is None else reaches:
+        work.require(CHANGES[found.of], each)
 
 
 def placed(work: Work, unit: UUID, on: dt.date) -> Placement:

@@ -123,7 +123,24 @@ class NoGap:
     where: Where = KNOWN_NOW
 
 
-Guard = Immutable | Grows | Consecutive | Follows | NoOverlap | NoGap
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The rows of a table that columns of others name stand: each of `by` is a model and a column of its table.
+
+    The columns are foreign keys; on PostgreSQL this takes their place, where so many rows come at once that looking up
+    each by itself is most of the work.
+    """
+
+    model: str
+    by: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> str:
+        """The guard's name, from the table that is named."""
+        return f"refers-{_dashed(self.model)}"
+
+
+Guard = Immutable | Grows | Consecutive | Follows | NoOverlap | NoGap | Refers
 """What the database refuses."""
 
 _NAMED = re.compile(r"guard:([a-z0-9-]+)")

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from guiju.store.audit.guarding.declared import Consecutive, Follows, Grows, Guard, Immutable, NoGap, NoOverlap
+from guiju.store.audit.guarding.declared import Consecutive, Follows, Grows, Guard, Immutable, NoGap, NoOverlap, Refers
 from guiju.store.audit.guarding.parts import PREFIX, Guarded, Part, before, of_kind, quoted, unless_erased
 from guiju.store.audit.guarding.postgresql_days import no_gap, no_overlap
+from guiju.store.audit.guarding.postgresql_refers import refers
 from guiju.store.audit.guarding.postgresql_triggers import of_each_row, of_truncate
 
 CATALOGUE = """
@@ -63,6 +64,8 @@ def parts(guard: Guard, on: Guarded) -> list[Part]:
             return no_overlap(guard, on, refuse)
         case NoGap():
             return no_gap(guard, on, refuse)
+        case Refers():
+            return refers(guard, on, refuse)
         case _:
             assert_never(guard)
 

@@ -13,7 +13,7 @@ import hashlib
 
 from guiju.store.audit.guarding.declared import NoGap, NoOverlap
 from guiju.store.audit.guarding.parts import PREFIX, Guarded, Part, condition, quoted, same
-from guiju.store.audit.guarding.postgresql_triggers import DELETE, INSERT, ROW, UPDATE, made
+from guiju.store.audit.guarding.postgresql_triggers import DELETE, INSERT, ROW, UPDATE, in_read_committed, made
 
 _LOCKS = 128
 """How many locks the keys of a guard share: what writes very many rows holds no more than these."""
@@ -151,18 +151,13 @@ def _waits(guard: NoOverlap, rows: str) -> str:
     Then each sees what the other wrote: so it must be shown what was written since it began.
     """
     number = int.from_bytes(hashlib.sha256(guard.name.encode()).digest()[:4], signed=True)
-    seen = (
-        f"IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN "
-        f"RAISE EXCEPTION '{PREFIX}{guard.name} is judged in READ COMMITTED alone' USING ERRCODE = "
-        f"'integrity_constraint_violation'; END IF;"
-    )
     shares = (
         f'hashtext(fresh."{guard.key[0]}"::text) & {_LOCKS - 1} AS shared, bool_or(fresh."{guard.end}" IS NOT NULL)'
     )
     locks = f"SELECT {shares} AS ends FROM {rows} WHERE {condition(guard.where, 'fresh')} GROUP BY 1 ORDER BY 1"
     both = (f"pg_advisory_xact_lock{way}({number}, shared)" for way in ("", "_shared"))
     one, other = both
-    return f"{seen} PERFORM CASE WHEN ends THEN {one} ELSE {other} END FROM ({locks}) AS locks;"
+    return f"{in_read_committed(guard)} PERFORM CASE WHEN ends THEN {one} ELSE {other} END FROM ({locks}) AS locks;"
 
 
 def _ended(guard: NoOverlap, on: Guarded) -> Part:

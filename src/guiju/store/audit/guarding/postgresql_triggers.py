@@ -20,10 +20,10 @@ class Named(Protocol):
         """What refusals call it."""
 
 
-def of_each_row(guard: Named, on: Guarded, when: str, body: str) -> Part:
+def of_each_row(guard: Named, on: Guarded, when: str, body: str, *, part: str = "") -> Part:
     """Return a trigger that judges each row before it is written."""
     bits = {"INSERT": INSERT, "UPDATE": UPDATE, "DELETE": DELETE}[when]
-    return made(guard, on, when.lower(), body, ROW | BEFORE | bits)
+    return made(guard, on, part or when.lower(), body, ROW | BEFORE | bits)
 
 
 def of_truncate(guard: Named, on: Guarded, refuse: str) -> Part:
@@ -57,6 +57,15 @@ def made(
         ),
         drop=(f'DROP TRIGGER IF EXISTS "{name}" ON "{on.table}"', f'DROP FUNCTION IF EXISTS "{name}"()'),
         held=f"{bits} A {int(deferred)}{int(deferred)}{body}",
+    )
+
+
+def in_read_committed(guard: Named) -> str:
+    """Write that whoever could not be shown what others wrote since they began is refused."""
+    return (
+        f"IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN "
+        f"RAISE EXCEPTION '{PREFIX}{guard.name} is judged in READ COMMITTED alone' USING ERRCODE = "
+        f"'integrity_constraint_violation'; END IF;"
     )
 
 

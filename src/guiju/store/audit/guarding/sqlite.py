@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from guiju.store.audit.guarding.declared import Consecutive, Follows, Grows, Guard, Immutable, NoGap, NoOverlap
+from guiju.store.audit.guarding.declared import Consecutive, Follows, Grows, Guard, Immutable, NoGap, NoOverlap, Refers
 from guiju.store.audit.guarding.parts import (
     PREFIX,
     Guarded,
@@ -67,6 +67,8 @@ def parts(guard: Guard, on: Guarded) -> list[Part]:
             return _no_overlap(guard, on)
         case NoGap():
             return _no_gap(guard, on)
+        case Refers():
+            return []  # the foreign keys are part of the table
         case _:
             assert_never(guard)
 
