@@ -14,12 +14,12 @@ from typing import assert_never
 
 from sqlglot import exp
 
-from guiju.compute import trees
+from guiju.compute import contests, trees
 from guiju.compute.trees import Tree
 from guiju.core.assessment.aggregation import EACH_ONCE
 from guiju.core.assessment.places import ByPlace, place_weights
 from guiju.core.assessment.plan import AggregateStep
-from guiju.core.exact import GRID, exact_decimal
+from guiju.core.exact import GRID, exact_decimal, whole_weights
 from guiju.core.rulebook import tree as methods
 
 _LARGEST_INTEGER = 2**31 - 1
@@ -84,15 +84,6 @@ def aggregate(step: AggregateStep, parts: Sequence[Part], there: Tree) -> Made:
     )
 
 
-def whole_weights(weights: Sequence[Decimal]) -> list[int]:
-    """Return weights as the smallest whole numbers of the same power of ten."""
-    millionths = [exact_decimal(weight) for weight in weights]
-    divisor = GRID
-    while divisor > 1 and any(weight % divisor for weight in millionths):
-        divisor //= 10
-    return [weight // divisor for weight in millionths]
-
-
 def _where(condition: Tree, weight: int) -> Tree:
     return trees.times(trees.whole(weight), trees.one_if(condition))
 
@@ -148,6 +139,8 @@ def _value(step: AggregateStep, parts: Sequence[Part], weights: Sequence[int], t
             return _balanced(step.method, pairs, there)
         case methods.Topsis(ideal=ideal):
             return _nearness(trees.number(ideal), pairs)
+        case methods.Copeland() as method:
+            return contests.laid(step, method)
         case _:
             assert_never(step.method)
     least = trees.call("least", *[score for score, _ in pairs])

@@ -12,15 +12,18 @@ import numpy as np
 import pyarrow as pa
 from sqlglot import exp
 
+from guiju.compute import contests, trees
 from guiju.compute import program as programs
-from guiju.compute import trees
 from guiju.compute.chain import Makes, Statement
 from guiju.compute.conditions import Judge
-from guiju.compute.layout import Layout
+from guiju.compute.layout import Layout, facts_view
 from guiju.compute.program import Program
 from guiju.compute.treatment import Fitted, fit
-from guiju.core.assessment.plan import Plan, TreatStep
+from guiju.core.assessment.contest import MOST
+from guiju.core.assessment.plan import AggregateStep, Plan, TreatStep
 from guiju.core.assessment.weighing import Scores, settled, unsettled
+from guiju.core.rulebook.scoring import Within
+from guiju.core.rulebook.tree import Copeland
 
 GIVEN = "given"
 """The name under which a table in memory is known to DuckDB."""
@@ -34,6 +37,15 @@ ROW_GROUP = 122_880
 
 class OutOfRangeError(ValueError):
     """A number in the data is too large for a rule that decides on it exactly."""
+
+
+class TooManyRivalsError(ValueError):
+    """A node would compare more units two by two than can be done."""
+
+    def __init__(self, node: str, count: int) -> None:
+        """Keep the node and the number of units for the finding."""
+        super().__init__(f"{count} units at {node}")
+        self.node, self.count = node, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,7 @@ class Run:
             connection.register(GIVEN, data.relation)
         self.plan = plan
         self.weighed: list[str] = []
+        self._refuse_crowds(data)
         self._carry_out(data, judge)
         while (step := unsettled(self.plan)) is not None:
             self.weighed.append(step.node)
@@ -130,6 +143,15 @@ class Run:
     def batches(self, query: exp.Query, rows: int) -> Iterator[pa.RecordBatch]:
         """Yield what a query gives, so many rows at a time."""
         yield from self._connection.sql(trees.printed(query)).to_arrow_reader(rows)
+
+    def _refuse_crowds(self, data: Data) -> None:
+        """Look how many units would be compared two by two; TooManyRivalsError beyond what can be done."""
+        for step in self.plan.every(AggregateStep):
+            if isinstance(step.method, Copeland):
+                keys = ["group"] if step.method.within is Within.GROUP else []
+                count = self.ask(contests.largest(facts_view(self.plan, data.layout, data.tree()), keys))[0][0].as_py()
+                if (count or 0) > MOST:
+                    raise TooManyRivalsError(step.node, count)
 
     def _carry_out(self, data: Data, judge: Judge) -> None:
         program = programs.prepare(self.plan, data.layout, data.tree(), judge)

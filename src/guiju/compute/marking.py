@@ -12,6 +12,7 @@ from sqlglot import exp
 from guiju.compute import peers, statistics, trees
 from guiju.compute.aggregation import Part, aggregate, weight_there
 from guiju.compute.chain import Chain, Makes, Statement
+from guiju.compute.contests import add_contest
 from guiju.compute.scoring import Seen, ends, marks, needed, passes_unknown
 from guiju.compute.statistics import Stat, Wish
 from guiju.compute.trees import Tree
@@ -20,7 +21,7 @@ from guiju.core.assessment import placing
 from guiju.core.assessment.plan import AggregateStep, Score
 from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.scoring import Ties, Within
-from guiju.core.rulebook.tree import Absent, Below, Gives, PointsSum
+from guiju.core.rulebook.tree import Absent, Below, Copeland, Gives, PointsSum
 
 PEER_TABLES = {Within.ALL: "peers", Within.GROUP: "group_peers"}
 """The tables of figures by scope."""
@@ -203,8 +204,9 @@ def _stand_in(what: Gives, *, step: Score, seen: Seen) -> Tree:
             assert_never(what)
 
 
-def add_nodes(working: Working, chain: Chain) -> None:
-    """Add a stage for each height of the tree, lowest first."""
+def add_nodes(working: Working, chain: Chain) -> list[Statement]:
+    """Add a stage for each height of the tree, lowest first; return the tables of units compared two by two."""
+    statements: list[Statement] = []
     height = {step.node: 0 for step in working.plan.every(Score)}
     exact = {step.node for step in working.plan.every(Score) if step.exact}
     by_height: dict[int, list[AggregateStep]] = {}
@@ -214,6 +216,9 @@ def add_nodes(working: Working, chain: Chain) -> None:
         exact |= {step.node} if step.exact else set()
     for level in sorted(by_height):
         chain.add(f"there_{level}", [_there(step, working) for step in by_height[level]])
+        for step in by_height[level]:
+            if isinstance(step.method, Copeland):
+                statements += add_contest(step, working, chain, _enters(step, working))
         chain.add(f"level_{level}", [column for step in by_height[level] for column in _node(step, working)])
         finer = [
             trees.named(trees.exact(trees.column(f"{step.node}:score")), f"{step.node}:exact")
@@ -221,6 +226,15 @@ def add_nodes(working: Working, chain: Chain) -> None:
             if step.exact and not isinstance(step.method, PointsSum)
         ]
         chain.add(f"points_{level}", finer)
+    return statements
+
+
+def _enters(step: AggregateStep, working: Working) -> Tree:
+    """Tell whether a unit has enough of a node to be compared with others."""
+    made = aggregate(step, _parts(step, working), trees.column(f"{step.node}:there"))
+    outs = [] if made.nothing_applies is None else [trees.opposite(made.nothing_applies)]
+    applies = [trees.is_true(working.judge.all_of(step.applies_when))] if step.applies_when else []
+    return trees.both(made.met, *outs, *applies)
 
 
 def _parts(step: AggregateStep, working: Working) -> list[Part]:

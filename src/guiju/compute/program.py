@@ -21,7 +21,7 @@ from guiju.compute.marking import add_nodes, add_scores
 from guiju.compute.treatment import Fitted
 from guiju.compute.values import add_treated, add_values
 from guiju.compute.working import Working
-from guiju.core.assessment.plan import Plan, TreatStep, Write
+from guiju.core.assessment.plan import Plan, TotalStep, TreatStep, Write
 
 PREPARED = "prepared"
 """The table that outliers are looked for in."""
@@ -41,7 +41,10 @@ class Program:
 
 
 def prepare(plan: Plan, layout: Layout, relation: exp.Expr, judge: Judge) -> Program:
-    """Compile up to the table in which outliers are looked for; the whole plan where none are treated."""
+    """Compile up to the table in which outliers are looked for; the whole plan where none are treated.
+
+    A plan without a total is compiled up to the scores of its indicators.
+    """
     working = Working(plan, layout, judge)
     chain = Chain(FACTS)
     statements = [Statement(FACTS, Makes.VIEW, facts_view(plan, layout, relation))]
@@ -77,7 +80,9 @@ def _kept_left_out(working: Working, chain: Chain) -> list[Statement]:
 def _scored(program: Program) -> Program:
     working, chain = program.working, program.chain
     statements = [*program.statements, *add_scores(working, chain)]
-    add_nodes(working, chain)
+    if working.plan.first(TotalStep) is None:
+        return Program(tuple(statements), chain, working, None)
+    statements += add_nodes(working, chain)
     statements += outcome.add_outcome(working, chain)
     return Program(tuple(statements), chain, working, None)
 

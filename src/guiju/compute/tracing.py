@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+from guiju.compute.contests import Added, standings
 from guiju.compute.engine import Run
 from guiju.core.assessment.aggregation import CANNOT_TELL, NOT_APPLICABLE
 from guiju.core.assessment.plan import (
@@ -44,8 +45,10 @@ def read_traces(run: Run, units: list[str] | None = None) -> Iterator[UnitTrace]
     sizes = run.group_sizes()
     reader = _Reader(run)
     for batch in run.traces(units).to_batches(max_chunksize=1024):
-        for row in batch.to_pylist():
-            yield reader.unit(row, sizes.get(row["group"], 0))
+        rows = batch.to_pylist()
+        added = standings(run, [row["unit"] for row in rows])
+        for row in rows:
+            yield reader.unit(row, sizes.get(row["group"], 0), added)
 
 
 class _Reader:
@@ -63,13 +66,13 @@ class _Reader:
         self._value = working.value
         self._blocks = working.blocks
 
-    def unit(self, row: Row, group_size: int) -> UnitTrace:
+    def unit(self, row: Row, group_size: int, added: Added) -> UnitTrace:
         return UnitTrace(
             unit=row["unit"],
             group=row["group"],
             state=UnitState(row["state"]),
             indicators={step.node: self._indicator(step, row) for step in self._scores},
-            nodes={step.node: self._node(step, row) for step in self._nodes},
+            nodes={step.node: self._node(step, row, added) for step in self._nodes},
             total=self._total_trace(row),
             rank=_real(row["rank"]),
             group_rank=_real(row["group_rank"]),
@@ -144,7 +147,7 @@ class _Reader:
                 )
         return None
 
-    def _node(self, step: AggregateStep, row: Row) -> NodeTrace:
+    def _node(self, step: AggregateStep, row: Row, added: Added) -> NodeTrace:
         available = row.get(f"{step.node}:available")
         enough = row.get(f"{step.node}:enough")
         score = row.get(f"{step.node}:score")
@@ -153,7 +156,7 @@ class _Reader:
             gave = NOT_APPLICABLE if step.applies_when else None
         elif step.applies_when and score is None and gave is None:
             gave = CANNOT_TELL
-        return NodeTrace(step.node, score, available or 0.0, gave)
+        return NodeTrace(step.node, score, available or 0.0, gave, added.get((step.node, row["unit"])))
 
     def _total_trace(self, row: Row) -> TotalTrace:
         step = self._total

@@ -66,3 +66,12 @@ def apportion(parts: Sequence[float], whole: int) -> list[int]:
     each, extra = divmod(whole - sum(floors), len(parts))
     first = sorted(range(len(parts)), key=lambda index: (floors[index] - scaled[index], index))[:extra]
     return [floor + each + (index in first) for index, floor in enumerate(floors)]
+
+
+def whole_weights(weights: Sequence[Decimal]) -> list[int]:
+    """Return weights as the smallest whole numbers of the same power of ten."""
+    millionths = [exact_decimal(weight) for weight in weights]
+    divisor = GRID
+    while divisor > 1 and any(weight % divisor for weight in millionths):
+        divisor //= 10
+    return [weight // divisor for weight in millionths]

@@ -14,8 +14,9 @@ import pyarrow.parquet as pq
 
 from guiju.compute.conditions import judge_for
 from guiju.compute.diagnosis import changes, diagnose, repeated_units
-from guiju.compute.engine import Data, OutOfRangeError, Run, connected
+from guiju.compute.engine import Data, OutOfRangeError, Run, TooManyRivalsError, connected
 from guiju.compute.unheld import LARGEST, LARGEST_EXACT, unheld
+from guiju.core.assessment.contest import MOST
 from guiju.core.assessment.plan import Plan
 from guiju.core.findings import Finding, Place, Severity
 from guiju.desk import run_folder
@@ -73,6 +74,9 @@ class Job:
                 if wrong:
                     return Assessed(None, None, (*inputs.findings, *wrong))
                 return self._run(Path(scratch), out)
+        except TooManyRivalsError as crowd:
+            params = {"node": crowd.node, "count": crowd.count, "most": MOST}
+            inputs.findings.append(Finding("too-many-rivals", params=params))
         except OutOfRangeError:
             inputs.findings += _unheld(inputs.plan, inputs.data, LARGEST_EXACT)
         except OSError as error:

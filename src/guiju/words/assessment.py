@@ -133,6 +133,12 @@ ENTRIES: Final[dict[str, Entry]] = {
         help_zh="把得分的范围定为 1 到 100 之类，或换一种算法",
         help_en="Let the scores range from 1 to 100, say, or choose another method",
     ),
+    "too-many-rivals": Entry(
+        "节点“{node}”要把 {count} 个单位两两比较，最多 {most} 个",
+        "“{node}” would compare {count} units two by two; {most} are the most",
+        "改为组内比较（within: group），或换一种汇总方式。",
+        "Compare within groups (within: group), or choose another method.",
+    ),
     "weights-found": Entry(
         zh="节点“{node}”的权重由得分算出：{weights}",
         en="The weights at “{node}” were found from the scores: {weights}",

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from guiju.core.assessment.plan import AggregateStep
 from guiju.core.rulebook import tree as methods
+from guiju.core.rulebook.scoring import Within
 from guiju.core.values import Text
 from guiju.words.numbers import number
 
@@ -70,6 +71,12 @@ def way_in_words(method: methods.Aggregate) -> Text:
             return Text(
                 zh=f"与固定理想点 {number(ideal)} 的接近程度（TOPSIS）",
                 en=f"nearness to the fixed ideal {number(ideal)} (TOPSIS)",
+            )
+        case methods.Copeland(within=within, to=(low, high)):
+            whose = ("组内单位", "units of the group") if within is Within.GROUP else ("全部单位", "all units")
+            return Text(
+                zh=f"与{whose[0]}两两比较，净胜数折算到 {number(low)}–{number(high)}（Copeland）",
+                en=f"wins less defeats against {whose[1]}, two by two, laid on {number(low)} to {number(high)} (Copeland)",
             )
         case _:
             assert_never(method)

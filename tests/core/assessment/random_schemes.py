@@ -239,6 +239,7 @@ AGGREGATES = [
     "trimmed",
     "mazziotta_pareto",
     "topsis",
+    "copeland",
 ]
 
 
@@ -261,6 +262,8 @@ def node(draw: st.DrawFn, name: str, children: list[dict[str, Any]]) -> dict[str
         aggregate |= {"highest": draw(st.integers(0, 1)), "where_more_than": draw(st.integers(2, 3))}
     if method == "mazziotta_pareto":
         aggregate["penalty"] = draw(st.sampled_from(["down", "up"]))
+    if method == "copeland":
+        aggregate |= {"within": draw(WITHIN), "to": [Decimal(0), Decimal(90)]}
     if method not in ("points_sum", "minimum", "owa", "trimmed"):
         aggregate["weights_add_up_to"] = "relative"
     found = {

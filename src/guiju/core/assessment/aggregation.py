@@ -20,9 +20,9 @@ from guiju.core.assessment.plan import AggregateStep, Child
 from guiju.core.assessment.scoring import rounded
 from guiju.core.exact import GRID, Rounding, divide, exact, exact_decimal
 from guiju.core.rulebook.tree import (
-    Aggregate,
     Arithmetic,
     Below,
+    Copeland,
     Geometric,
     Harmonic,
     MazziottaPareto,
@@ -32,6 +32,7 @@ from guiju.core.rulebook.tree import (
     Power,
     Topsis,
     Trimmed,
+    WithinUnit,
 )
 
 EACH_ONCE = (Minimum, Owa, Trimmed)
@@ -60,11 +61,16 @@ NOT_APPLICABLE, CANNOT_TELL = "not_applicable", "cannot_tell"
 """What a node's trace says it gave where its `applies_when` does not hold, or cannot be told."""
 
 
-def combine(step: AggregateStep, scores: Mapping[str, float | None], out: AbstractSet[str] = frozenset()) -> Combined:
+def combine(
+    step: AggregateStep,
+    scores: Mapping[str, float | None],
+    out: AbstractSet[str] = frozenset(),
+    contested: float = 0.0,
+) -> Combined:
     """Return the score of a node from those of its children (None: no score).
 
     Children `out` are not applicable: the share that must be there is taken of the others. A node of which nothing
-    applies has no score and breaks no rule.
+    applies has no score and breaks no rule. `contested` is what a node that compares units gives, enough being there.
     """
     children = [(child.node, weight_of(step, child)) for child in step.children if child.weight != 0]
     there = [Part(weight, found) for node, weight in children if (found := scores[node]) is not None]
@@ -77,6 +83,8 @@ def combine(step: AggregateStep, scores: Mapping[str, float | None], out: Abstra
     needed = exact_decimal(missing.renormalise_at_least) * exact_decimal(applicable)
     if not there or exact_decimal(weight) * GRID < needed:
         return Combined(0.0 if missing.below is Below.FLOOR else None, available, missing.below)
+    if isinstance(step.method, Copeland):
+        return Combined(finished(step, contested), available)
     value = mean(step.method, there, sum((weight for _, weight in children), Decimal(0)))
     return Combined(None if value is None else finished(step, value), available)
 
@@ -93,7 +101,7 @@ def finished(step: AggregateStep, value: float) -> float:
     return rounded(value, step.round)
 
 
-def mean(method: Aggregate, parts: Sequence[Part], every: Decimal) -> float | None:
+def mean(method: WithinUnit, parts: Sequence[Part], every: Decimal) -> float | None:
     """Return the sum or mean of the parts; `every` is the weight of all children, absent ones included.
 
     None where a mean is not defined: the geometric, harmonic and power mean of a score that is not above 0, the

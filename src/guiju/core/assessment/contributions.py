@@ -4,8 +4,10 @@ Every method but `topsis` is homogeneous of degree 1 in the scores of the childr
 twice the whole. By Euler's theorem `F(s) = sum(s_j * dF/ds_j)`, so the contribution of child j is `s_j * dF/ds_j`. For
 sums and means of points that is the weighted score; for the geometric mean `F * w_j / W`; for the power mean
 `F * w_j s_j^p / sum(w s^p)` (harmonic: p = -1); for the minimum the whole of it, in equal parts where several are
-lowest. For nearness to an ideal it is the child's Shapley value (`ideal`), per unit of its score. Down the tree the
-derivatives multiply. What rounding leaves over is shared out by largest remainder, in whole millionths.
+lowest. For nearness to an ideal it is the child's Shapley value (`ideal`), per unit of its score; where units are
+compared two by two, what the contest says the child added (`contest`). Down the tree the derivatives multiply; what is
+added to a child that scores 0 is shared equally by the indicators below it. What rounding leaves over is shared out by
+largest remainder, in whole millionths.
 """
 
 from __future__ import annotations
@@ -21,8 +23,8 @@ from guiju.core.assessment.plan import AggregateStep, Plan
 from guiju.core.assessment.trace import UnitTrace
 from guiju.core.exact import apportion, exact
 from guiju.core.rulebook.tree import (
-    Aggregate,
     Arithmetic,
+    Copeland,
     Geometric,
     Harmonic,
     MazziottaPareto,
@@ -32,6 +34,7 @@ from guiju.core.rulebook.tree import (
     Power,
     Topsis,
     Trimmed,
+    WithinUnit,
 )
 
 
@@ -49,8 +52,10 @@ class Shares:
 
 def shares(plan: Plan, trace: UnitTrace, node: str, whole: int) -> Shares:
     """Return what the indicators below a node contribute; they and `rounding` add up to `whole`, the node's score."""
-    slopes = slopes_below(plan, trace, node)
-    parts = {name: slope * (trace.indicators[name].score or 0.0) for name, slope in slopes.items()}
+    slopes, extra = slopes_below(plan, trace, node)
+    parts = {
+        name: slope * (trace.indicators[name].score or 0.0) + extra.get(name, 0.0) for name, slope in slopes.items()
+    }
     if not parts:
         return Shares({}, whole, {})
     target = exact(math.fsum(parts.values()))
@@ -59,21 +64,36 @@ def shares(plan: Plan, trace: UnitTrace, node: str, whole: int) -> Shares:
     return Shares(dict(zip(parts, shared, strict=True)), 0 if unrounded else whole - target, slopes)
 
 
-def slopes_below(plan: Plan, trace: UnitTrace, node: str) -> dict[str, float]:
-    """Return `dF/ds` of the node for every indicator below it that has a score, in the order of the tree."""
+def slopes_below(plan: Plan, trace: UnitTrace, node: str) -> tuple[dict[str, float], dict[str, float]]:
+    """Return `dF/ds` of the node for every indicator below it that has a score, and what is added without a score.
+
+    Both are in the order of the tree.
+    """
     steps = plan.inner
     found: dict[str, float] = {}
+    extra: dict[str, float] = {}
 
     def descend(name: str, slope: float) -> None:
         if name not in steps:
             found[name] = slope
             return
-        for child, inner in _slopes(steps[name], trace).items():
+        step = steps[name]
+        for child, inner in _slopes(step, trace).items():
+            before = len(found)
             descend(child, slope * inner)
+            gift = slope * _scale(step) * _unscored(trace, name, child)
+            below = list(found)[before:]
+            extra.update({leaf: extra.get(leaf, 0.0) + gift / len(below) for leaf in below if gift})
 
     if score_of(trace, node) is not None:
         descend(node, 1.0)
-    return found
+    return found, extra
+
+
+def _unscored(trace: UnitTrace, node: str, child: str) -> float:
+    """Return what a child that scores 0 added where units are compared: no slope can carry it."""
+    added = trace.nodes[node].added
+    return 0.0 if added is None or score_of(trace, child) else added.get(child, 0.0)
 
 
 def score_of(trace: UnitTrace, node: str) -> float | None:
@@ -91,15 +111,23 @@ def _slopes(step: AggregateStep, trace: UnitTrace) -> dict[str, float]:
     }
     if trace.nodes[step.node].gave is not None:
         return dict.fromkeys(there, 0.0)
+    scale = _scale(step)
+    if isinstance(step.method, Copeland):
+        added = trace.nodes[step.node].added or {}
+        return {name: scale * added.get(name, 0.0) / part.score if part.score else 0.0 for name, part in there.items()}
     every = sum(weight_of(step, child) for child in step.children)
-    scale = 1.0
-    if step.points is not None and not isinstance(step.method, PointsSum):
-        scale = float(step.points) / float(step.full)
     inner = _derivatives(step.method, list(there.values()), float(every))
     return {name: scale * slope for name, slope in zip(there, inner, strict=True)}
 
 
-def _derivatives(method: Aggregate, parts: Sequence[Part], every: float) -> list[float]:
+def _scale(step: AggregateStep) -> float:
+    """Return what brings a mean to the points of its node."""
+    if step.points is None or isinstance(step.method, PointsSum):
+        return 1.0
+    return float(step.points) / float(step.full)
+
+
+def _derivatives(method: WithinUnit, parts: Sequence[Part], every: float) -> list[float]:
     weights, scores = [float(part.weight) for part in parts], [part.score for part in parts]
     whole = math.fsum(weights)
     match method:

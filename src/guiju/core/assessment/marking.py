@@ -9,6 +9,7 @@ from typing import assert_never
 
 from guiju.core.assessment import marks, placing, relative
 from guiju.core.assessment.aggregation import CANNOT_TELL, NOT_APPLICABLE, combine
+from guiju.core.assessment.contest import Contested, contest
 from guiju.core.assessment.language import Language
 from guiju.core.assessment.observing import Observed, UnitFacts
 from guiju.core.assessment.plan import AggregateStep, Plan, Score
@@ -18,7 +19,7 @@ from guiju.core.evidence import FactState
 from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scoring import Within
-from guiju.core.rulebook.tree import Below, Gives
+from guiju.core.rulebook.tree import Below, Copeland, Gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,26 +146,67 @@ def _within(rule: rules.ScoreRule) -> Within:
     return rule.within if isinstance(rule, rules.PeerRule) else Within.ALL
 
 
+@dataclass(slots=True)
+class Tree:
+    """One unit's tree as it is added up: scores so far, what does not apply, the nodes, and those that block it."""
+
+    scores: dict[str, float | None]
+    out: set[str]
+    nodes: dict[str, NodeTrace]
+    blocks: list[str]
+
+
 def nodes_of(
-    plan: Plan, unit: UnitFacts, indicators: Mapping[str, IndicatorTrace], language: Language
-) -> tuple[dict[str, NodeTrace], list[str]]:
-    """Return the inner nodes of one unit, from the bottom to the root, and those that block it."""
-    scores: dict[str, float | None] = {name: seen.score for name, seen in indicators.items()}
-    out = {name for name, seen in indicators.items() if seen.state is FactState.NOT_APPLICABLE}
-    traces: dict[str, NodeTrace] = {}
-    blocks: list[str] = []
+    plan: Plan, units: Sequence[UnitFacts], marked: Mapping[str, IndicatorColumn], language: Language
+) -> dict[str, Tree]:
+    """Return the inner nodes of every unit, from the bottom to the root."""
+    trees = {unit.unit: _leaves(unit, marked) for unit in units}
     for step in plan.every(AggregateStep):
-        combined = combine(step, scores, out)
-        applies = language.all_of(step.applies_when, unit.values) if step.applies_when else True
-        is_out = combined.nothing_applies or applies is False
-        if is_out:
-            out.add(step.node)
-        scores[step.node] = combined.score if applies is True else None
-        if combined.gave is Below.BLOCK and not is_out:
-            blocks.append(step.node)
-        gave = _gave(applies=applies, gave=combined.gave)
-        traces[step.node] = NodeTrace(step.node, scores[step.node], combined.available, gave)
-    return traces, blocks
+        contested = _contested(plan, step, units, trees, language)
+        for unit in units:
+            _add(step, trees[unit.unit], _applies(step, unit, language), contested.get(unit.unit))
+    return trees
+
+
+def _leaves(unit: UnitFacts, marked: Mapping[str, IndicatorColumn]) -> Tree:
+    seen = {node: column.traces[unit.unit] for node, column in marked.items()}
+    out = {node for node, each in seen.items() if each.state is FactState.NOT_APPLICABLE}
+    return Tree({node: each.score for node, each in seen.items()}, out, {}, [])
+
+
+def _applies(step: AggregateStep, unit: UnitFacts, language: Language) -> bool | None:
+    return language.all_of(step.applies_when, unit.values) if step.applies_when else True
+
+
+def _add(step: AggregateStep, tree: Tree, applies: bool | None, contested: Contested | None) -> None:  # noqa: FBT001 - three answers
+    combined = combine(step, tree.scores, tree.out, contested.score if contested else 0.0)
+    is_out = combined.nothing_applies or applies is False
+    if is_out:
+        tree.out.add(step.node)
+    score = combined.score if applies is True else None
+    tree.scores[step.node] = score
+    if combined.gave is Below.BLOCK and not is_out:
+        tree.blocks.append(step.node)
+    gave = _gave(applies=applies, gave=combined.gave)
+    tree.nodes[step.node] = NodeTrace(
+        step.node, score, combined.available, gave, contested.added if contested else None
+    )
+
+
+def _contested(
+    plan: Plan, step: AggregateStep, units: Sequence[UnitFacts], trees: Mapping[str, Tree], language: Language
+) -> Mapping[str, Contested]:
+    """Return what the units get of a node that compares them, those that have enough of it."""
+    if not isinstance(step.method, Copeland):
+        return {}
+    entered: dict[str, dict[str, Mapping[str, float | None]]] = {}
+    for unit in units:
+        tree = trees[unit.unit]
+        found = combine(step, tree.scores, tree.out)
+        if found.gave is None and not found.nothing_applies and _applies(step, unit, language) is True:
+            grouped = step.method.within is Within.GROUP and plan.group is not None
+            entered.setdefault((unit.group or "") if grouped else "", {})[unit.unit] = tree.scores
+    return {unit: each for rows in entered.values() for unit, each in contest(step, step.method, rows).items()}
 
 
 def _gave(*, applies: bool | None, gave: Below | None) -> str | None:

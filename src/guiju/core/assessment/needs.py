@@ -119,7 +119,8 @@ class _Unit:
         if seen.state is FactState.NOT_APPLICABLE:
             return Need(step.node, None, None, 0, Reach.OUT_OF_USE)
         now = self.trace.total.total_exact or 0
-        aim = None if seen.treated or _moves_the_peers(step, seen) else goal(step, seen)
+        fixed = seen.treated or _moves_the_peers(step, seen) or step.node in self.plan.contested
+        aim = None if fixed else goal(step, seen)
         if aim is None:
             return Need(step.node, seen.value, None, 0, Reach.PEERS)
         size = GRID if self._is_whole(step) else 1
@@ -162,7 +163,8 @@ def total_with(plan: Plan, trace: UnitTrace, scores: Mapping[str, float | None])
     known.update(scores)
     out = {name for name, seen in trace.indicators.items() if seen.state is FactState.NOT_APPLICABLE}
     for step in plan.every(AggregateStep):
-        combined = combine(step, known, out)
+        contested = (trace.nodes[step.node].added or {}).values()
+        combined = combine(step, known, out, math.fsum(contested))
         gave = trace.nodes[step.node].gave
         known[step.node] = None if gave in (NOT_APPLICABLE, CANNOT_TELL) else combined.score
         if combined.nothing_applies or gave == NOT_APPLICABLE:

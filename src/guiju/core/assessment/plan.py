@@ -19,7 +19,7 @@ from guiju.core.rulebook.grading import Cap, Grade, Item, Prerequisite
 from guiju.core.rulebook.measures import Better, FromScheme, MissingParts, PeriodKind, RollUp
 from guiju.core.rulebook.scheme import Imputing, Treat
 from guiju.core.rulebook.scoring import ScoreRule, Ties, Within
-from guiju.core.rulebook.tree import Absent, Aggregate
+from guiju.core.rulebook.tree import Absent, Aggregate, Copeland
 from guiju.core.rulebook.weighing import FromScores
 from guiju.core.values import Basis, Text
 
@@ -293,6 +293,12 @@ class Plan:
         for step in self.every(AggregateStep):
             found[step.node] = tuple(leaf for child in step.children for leaf in found[child.node])
         return found
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """The indicators below a node that compares units two by two."""
+        nodes = [step.node for step in self.every(AggregateStep) if isinstance(step.method, Copeland)]
+        return frozenset(leaf for node in nodes for leaf in self.leaves[node])
 
     @property
     def group(self) -> str | None:

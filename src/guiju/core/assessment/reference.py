@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from guiju.core.assessment import grading, quotas
 from guiju.core.assessment.dating import plain
 from guiju.core.assessment.language import Held, Language
-from guiju.core.assessment.marking import IndicatorColumn, mark, nodes_of
+from guiju.core.assessment.marking import IndicatorColumn, Tree, mark, nodes_of
 from guiju.core.assessment.observing import Observed, UnitFacts, observe
 from guiju.core.assessment.plan import CapStep, Derive, Fewest, GradeStep, Plan, RankStep, Require, Score, TotalStep
 from guiju.core.assessment.totals import NO_TOTAL, total
@@ -62,7 +62,8 @@ def settle(plan: Plan, units: Sequence[UnitFacts], language: Language) -> Settle
 def assess(plan: Plan, units: Sequence[UnitFacts], language: Language) -> dict[str, UnitTrace]:
     """Assess all units; the traces come by unit in the order given."""
     ground = settle(plan, units, language)
-    judged = {unit.unit: _judge(ground.plan, unit, ground.marked, language) for unit in ground.scored}
+    trees = nodes_of(ground.plan, ground.scored, ground.marked, language)
+    judged = {unit.unit: _judge(ground, unit, trees[unit.unit], language) for unit in ground.scored}
     for unit in ground.derived:
         if unit.unit not in judged:
             why = UnitState.SCREENED if unit.unit in ground.screened else UnitState.TOO_SMALL
@@ -73,12 +74,7 @@ def assess(plan: Plan, units: Sequence[UnitFacts], language: Language) -> dict[s
 def _weighed(plan: Plan, units: Sequence[UnitFacts], marked: Mapping[str, IndicatorColumn], language: Language) -> Plan:
     """Find the weights that scores give, from the bottom of the tree."""
     while (step := unsettled(plan)) is not None:
-        scores: dict[str, dict[str, float | None]] = {}
-        for unit in units:
-            indicators = {node: column.traces[unit.unit] for node, column in marked.items()}
-            nodes, _ = nodes_of(plan, unit, indicators, language)
-            scores[unit.unit] = {name: seen.score for name, seen in indicators.items()}
-            scores[unit.unit] |= {name: seen.score for name, seen in nodes.items()}
+        scores = {unit: tree.scores for unit, tree in nodes_of(plan, units, marked, language).items()}
         plan = settled(plan, step, by_unit([child.node for child in step.children], scores))
     return plan
 
@@ -98,12 +94,12 @@ def _large_enough(plan: Plan, unit: UnitFacts) -> bool:
     return isinstance(people, str | int | float) and float(people) >= fewest.people
 
 
-def _judge(plan: Plan, unit: UnitFacts, marked: Mapping[str, IndicatorColumn], language: Language) -> _Judged:
+def _judge(ground: Settled, unit: UnitFacts, tree: Tree, language: Language) -> _Judged:
     """Take one unit from its scores to its total."""
-    indicators = {node: column.traces[unit.unit] for node, column in marked.items()}
-    nodes, blocking = nodes_of(plan, unit, indicators, language)
-    blocks = [node for node, column in marked.items() if unit.unit in column.blocks]
-    blocks += blocking
+    plan, nodes = ground.plan, tree.nodes
+    indicators = {node: column.traces[unit.unit] for node, column in ground.marked.items()}
+    blocks = [node for node, column in ground.marked.items() if unit.unit in column.blocks]
+    blocks += tree.blocks
     require, step, caps = plan.first(Require), plan.first(TotalStep), plan.first(CapStep)
     for each in require.prerequisites if require else ():
         if language.all_of(each.when, unit.values) is not True:

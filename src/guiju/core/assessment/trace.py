@@ -63,12 +63,16 @@ class IndicatorTrace:
 
 @dataclass(frozen=True, slots=True)
 class NodeTrace:
-    """One inner node: its score, and the share of its weight (or points) that was there."""
+    """One inner node: its score, and the share of its weight (or points) that was there.
+
+    `added` says what each child added, where that depends on the other units.
+    """
 
     node: str
     score: float | None
     available: float
     gave: str | None = None
+    added: Mapping[str, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

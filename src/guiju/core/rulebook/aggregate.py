@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from guiju.core.rulebook.peers import Range, Within
 from guiju.core.values import Dated, Number, Value, Whole
 
 
@@ -114,8 +115,21 @@ class Topsis(_Weighted):
     ideal: Number = Field(default=100, validate_default=True, gt=0, description="The ideal score of every child.")
 
 
-Aggregate = Annotated[
-    PointsSum | Arithmetic | Geometric | Harmonic | Power | Minimum | Owa | Trimmed | MazziottaPareto | Topsis,
-    Field(discriminator="method"),
-]
+class Copeland(_Weighted):
+    """Each unit against every other: it wins where the children that speak for it weigh more (Copeland).
+
+    Wins less defeats, from all lost to all won, laid on `to`. Two units are compared over the children both have.
+    """
+
+    method: Literal["copeland"]
+    within: Within = Within.ALL
+    to: Range = Field(default=(0, 100), validate_default=True)
+
+
+WithinUnit = (
+    PointsSum | Arithmetic | Geometric | Harmonic | Power | Minimum | Owa | Trimmed | MazziottaPareto | Topsis
+)
+"""Methods that look at one unit alone."""
+
+Aggregate = Annotated[WithinUnit | Copeland, Field(discriminator="method")]
 """How children make their parent's score."""

@@ -11,6 +11,7 @@ from guiju.core.rulebook.aggregate import (
     Aggregate,
     Arithmetic,
     Below,
+    Copeland,
     Geometric,
     Harmonic,
     MazziottaPareto,
@@ -21,6 +22,7 @@ from guiju.core.rulebook.aggregate import (
     Power,
     Topsis,
     Trimmed,
+    WithinUnit,
 )
 from guiju.core.rulebook.conditions import Conditions
 from guiju.core.rulebook.measures import Better
@@ -85,6 +87,7 @@ __all__ = [
     "Aggregate",
     "Arithmetic",
     "Below",
+    "Copeland",
     "Geometric",
     "Gives",
     "Harmonic",
@@ -97,4 +100,5 @@ __all__ = [
     "Power",
     "Topsis",
     "Trimmed",
+    "WithinUnit",
 ]

@@ -8,7 +8,7 @@ from guiju.core.findings import Path
 from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
-from guiju.core.rulebook.tree import Aggregate, Minimum, Node, Owa, PointsSum, Power, Topsis, Trimmed
+from guiju.core.rulebook.tree import Aggregate, Copeland, Minimum, Node, Owa, PointsSum, Power, Topsis, Trimmed
 from guiju.core.rulebook.weighing import FromScores
 
 RESERVED = frozenset({"unit", "code", "group", "rank", "group_rank", "grade", "state"})
@@ -86,7 +86,7 @@ def _children(node: Node, aggregate: Aggregate | None) -> Iterator[tuple[str, Pa
                     yield "missing-weight", ("children", index), {"node": child.id, "parent": node.id}
             if isinstance(aggregate, Power) and aggregate.power == 0 and node.aggregate is not None:
                 yield "power-zero", ("aggregate", "power"), {"node": node.id}
-            if isinstance(aggregate, Topsis) and len(node.children) > MOST_TO_EXPLAIN:
+            if isinstance(aggregate, Topsis | Copeland) and len(node.children) > MOST_TO_EXPLAIN:
                 params: dict[str, object] = {"node": node.id, "children": len(node.children), "most": MOST_TO_EXPLAIN}
                 yield "too-many-to-explain", ("children",), params
 

@@ -15,7 +15,7 @@ from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.checks.nodes import aggregate_of, nodes_of
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
-from guiju.core.rulebook.tree import Geometric, Harmonic, MazziottaPareto, Node, Power, Topsis
+from guiju.core.rulebook.tree import Copeland, Geometric, Harmonic, MazziottaPareto, Node, Power, Topsis
 
 
 def check_ranges(institution: Institution) -> Iterator[Issue]:
@@ -48,8 +48,12 @@ def _beyond(node: Node, method: Topsis, scheme: Scheme, path: Path) -> Iterator[
 
 def _most(child: Node, scheme: Scheme) -> Decimal | None:
     """Return the highest score an indicator's rule can give; None where no rule sets a highest."""
-    rule = child.score or scheme.defaults.score
     full = _highest([child.full if child.points is None else child.points])
+    return most_of(child.score or scheme.defaults.score, full)
+
+
+def most_of(rule: rules.ScoreRule | None, full: Decimal | None) -> Decimal | None:
+    """Return the highest score a rule can give where full marks are so many; None where it sets no highest."""
     match rule:
         case rules.Linear(capped=True) | rules.Events() | rules.YesNo() | rules.Interval() | rules.RatioToBest():
             return full
@@ -85,15 +89,20 @@ def never_negative(node: Node, scheme: Scheme) -> bool:
     if node.is_indicator:
         least = _least(node, scheme)
         return least is not None and least >= 0
+    method = aggregate_of(node, scheme)
+    if isinstance(method, Copeland):
+        return min(method.to) >= 0
     children = all(never_negative(child, scheme) for child in node.children)
-    return children and not isinstance(aggregate_of(node, scheme), MazziottaPareto)
+    return children and not isinstance(method, MazziottaPareto)
 
 
 def _least(child: Node, scheme: Scheme) -> Decimal | None:
     """Return the lowest score an indicator's rule can give; None for a node, or where no rule sets a lowest."""
-    rule = child.score or scheme.defaults.score
-    if not child.is_indicator or rule is None:
-        return None
+    return least_of(child.score or scheme.defaults.score) if child.is_indicator else None
+
+
+def least_of(rule: rules.ScoreRule | None) -> Decimal | None:
+    """Return the lowest score a rule can give; None where it sets no lowest."""
     match rule:
         case rules.Linear(capped=True):
             return _lowest([rule.base])
