@@ -20,7 +20,7 @@ from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.journal.events import Event, Insert
 from guiju.core.journal.outcome import Done
 from guiju.core.journal.stores import Store
-from guiju.site import backing_up, dumping
+from guiju.site import backing_up, dumping, migrating, restoring, variables
 from guiju.store.audit import queries
 from guiju.store.audit.actions import Work, action, sign_checkpoint
 
@@ -82,14 +82,14 @@ def events() -> dict[str, int]:
 
 def codes(folder: Path) -> set[str]:
     """Return why a backup is refused."""
-    return {finding.code for finding in backing_up.restore(folder)}
+    return {finding.code for finding in restoring.restore(folder)}
 
 
 def test_everything_comes_back(database: Stores, backup: Path) -> None:
     """Records, journals, guards and files are as they were; the tables agree with the journal."""
     assert not (backup / "files" / "keys").exists()
     database.begin_without_tables()
-    assert backing_up.restore(backup) == ()
+    assert restoring.restore(backup) == ()
     assert events() == {"default": 1, "membership": 0, "service": 1}
     assert (settings.HOME / "attachments/ab/cd").read_text(encoding="utf-8") == "the bytes of attachments/ab/cd"
     assert (settings.HOME / "runs/one/results.parquet").is_file()
@@ -106,7 +106,7 @@ def test_a_checkpoint_made_after_the_backup_vouches_for_what_is_restored(databas
     signed = keep_checkpoint()
     assert (found, signed.splitlines()[1]) == ((), "2")
     database.begin_without_tables()
-    assert backing_up.restore(tmp_path / "kept") == ()
+    assert restoring.restore(tmp_path / "kept") == ()
     assert isinstance(requested(BY_ITSELF, stream="tests/three"), Done)
     assert keep_checkpoint().splitlines()[1] == "3"
     told = queries.verify(Store.SERVICE, [signed]).findings
@@ -131,20 +131,61 @@ def test_a_store_that_its_role_may_not_fill_is_told_before_anything_is_written(d
     assert connections["default"].introspection.table_names() == []
 
 
-def test_what_a_program_says_is_told_by_its_error(database: Stores, backup: Path) -> None:
-    """Not by the last line of the command that it could not carry out; and the stores filled before are named."""
-    database.begin_without_tables()
-    if database.engine != "postgresql":
-        return
+def truncated(backup: Path, store: str) -> bytes:
+    """Cut a store's file short, as the manifest then has it; return the bytes as they were."""
     manifest = json.loads((backup / "manifest.json").read_text(encoding="utf-8"))
-    dump = backup / manifest["stores"]["service"]["path"]
-    dump.write_bytes(dump.read_bytes()[:-4000])
+    dump = backup / manifest["stores"][store]["path"]
+    whole = dump.read_bytes()
+    dump.write_bytes(whole[:-4000])
     told = {"bytes": dump.stat().st_size, "sha256": hashlib.sha256(dump.read_bytes()).hexdigest()}
-    manifest["stores"]["service"] |= told
+    manifest["stores"][store] |= told
     (backup / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    (finding,) = backing_up.restore(backup)
-    assert (finding.code, finding.params["filled"]) == ("restore-store-failed", "default, membership")
+    return whole
+
+
+@pytest.mark.stores("postgresql")
+def test_what_fails_half_way_leaves_nothing(database: Stores, backup: Path, tmp_path: Path) -> None:
+    """The stores that were filled before are empty again, with the error as the program told it; the next one works."""
+    database.begin_without_tables()
+    shutil.copytree(backup, tmp_path / "sound")
+    truncated(backup, "service")
+    (finding,) = restoring.restore(backup)
+    assert (finding.code, finding.params["store"]) == ("restore-store-failed", "service")
     assert "error" in str(finding.params["problem"])
+    assert {store: connections[store].introspection.table_names() for store in Store} == {store: [] for store in Store}
+    assert restoring.cut_off() == ()
+    assert restoring.restore(tmp_path / "sound") == ()
+    assert events() == {"default": 1, "membership": 0, "service": 1}
+
+
+_ENDED_HALF_WAY = """
+import os, sys
+from pathlib import Path
+from guiju.site import setup
+setup(new_keys=False)
+from guiju.core.journal.stores import Store
+from guiju.site import dumping, restoring
+load = dumping.load
+dumping.load = lambda store, file: os.kill(os.getpid(), 9) if store is Store.SERVICE else load(store, file)
+restoring.restore(Path(sys.argv[1]))
+"""
+
+
+def test_a_restore_that_was_ended_half_way_is_begun_anew(database: Stores, backup: Path) -> None:
+    """Nobody works with what is there meanwhile, nor makes its tables; run again, all comes back."""
+    database.begin_without_tables()
+    ended = subprocess.run([sys.executable, "-c", _ENDED_HALF_WAY, backup], env=database.environment(), check=False)
+    assert ended.returncode == -9
+    assert connections["default"].introspection.table_names() != []
+    assert [finding.code for finding in migrating.lacking()] == ["restore-cut-off"]
+    assert [finding.params["folder"] for finding in restoring.cut_off()] == [str(backup)]
+    with pytest.raises(variables.UnreadableError):
+        migrating.migrate()
+    for store in Store:
+        connections[store].close()
+    assert restoring.restore(backup) == ()
+    assert (restoring.cut_off(), events()) == ((), {"default": 1, "membership": 0, "service": 1})
+    assert (settings.HOME / "runs/one/results.parquet").is_file()
 
 
 def test_nothing_is_overwritten(database: Stores, backup: Path) -> None:
@@ -165,11 +206,11 @@ def test_a_damaged_backup_is_refused(database: Stores, backup: Path) -> None:
     content[len(content) // 2] ^= 1
     store.write_bytes(content)
     (backup / "files/attachments/ab/cd").unlink()
-    found = {finding.params["file"] for finding in backing_up.restore(backup)}
+    found = {finding.params["file"] for finding in restoring.restore(backup)}
     assert found == {store.name, "files/attachments/ab/cd"}
     manifest["files"][0]["path"] = "../elsewhere"
     (backup / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    assert "../elsewhere" in {finding.params["file"] for finding in backing_up.restore(backup)}
+    assert "../elsewhere" in {finding.params["file"] for finding in restoring.restore(backup)}
     assert connections["default"].introspection.table_names() == []
 
 
@@ -186,7 +227,7 @@ def test_a_manifest_that_leads_out_of_the_folders_is_refused(database: Stores, b
     planted.write_text("planted", encoding="utf-8")
     told = {"path": led, "bytes": 7, "sha256": hashlib.sha256(b"planted").hexdigest()}
     (backup / "manifest.json").write_text(json.dumps({**manifest, "files": [told]}), encoding="utf-8")
-    assert {finding.params.get("file") for finding in backing_up.restore(backup)} == {led}
+    assert {finding.params.get("file") for finding in restoring.restore(backup)} == {led}
     assert connections["default"].introspection.table_names() == []
     assert not any(settings.HOME.parent.glob("planted"))
     assert not (settings.HOME / "keys/session.key").exists()

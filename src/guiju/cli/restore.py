@@ -26,8 +26,8 @@ def restore(
     from guiju.site import setup
 
     setup(new_keys=False)
-    from guiju.site.backing_up import restore as run
     from guiju.site.checking import verified
+    from guiju.site.restoring import restore as run
 
     language = spoken(lang)
     found = run(folder) or verified()

@@ -1,4 +1,4 @@
-"""`guiju backup` and `guiju restore`: all three stores and the data folder, to a folder and back; never over anything.
+"""`guiju backup`: all three stores and the data folder, to a folder; never over anything.
 
 A backup is made while others work. Files come first, then each store at one moment, then the files that came since: so
 every file a record names is there, unless it was erased meanwhile. The stores need no common moment, for nothing joins
@@ -9,7 +9,6 @@ what is restored.
 from __future__ import annotations
 
 import json
-import shutil
 from importlib.metadata import version
 from pathlib import Path
 
@@ -56,53 +55,3 @@ def back_up(folder: Path) -> tuple[str, tuple[Finding, ...]]:
     digest = manifest.write(folder)
     (home / LAST).write_text(json.dumps({"made_at": manifest.made_at, "manifest": digest}), encoding="utf-8")
     return digest, ()
-
-
-def restore(folder: Path) -> tuple[Finding, ...]:
-    """Put a backup into an empty installation; return the reasons why it was not."""
-    try:
-        manifest = backup_folder.read(folder)
-    except (OSError, ValueError) as error:
-        return (Finding("backup-unreadable", params={"folder": str(folder), "problem": str(error)}),)
-    found = _unfit(folder, manifest)
-    if found:
-        return found
-    filled: list[str] = []
-    for store in Store:
-        try:
-            dumping.load(store, folder / manifest.stores[store.value].path)
-        except dumping.DumpError as error:
-            params = {"store": store.value, "problem": str(error), "filled": ", ".join(filled) or "-"}
-            return (Finding("restore-store-failed", params=params),)
-        filled.append(store.value)
-    for part in manifest.files:
-        target = settings.HOME / Path(part.path).relative_to(FILES)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        shutil.copyfile(folder / part.path, target)
-    return ()
-
-
-def _unfit(folder: Path, manifest: Manifest) -> tuple[Finding, ...]:
-    """Return why a backup cannot be put here: damaged, for another key or database, or there is something here."""
-    found = [
-        Finding("backup-damaged", params={"file": part.path})
-        for part in manifest.parts()
-        if not backup_folder.is_whole(folder, part)
-    ]
-    astray = (part for part in manifest.files if not backup_folder.goes_back(part))
-    found += [Finding("backup-damaged", params={"file": part.path}) for part in astray]
-    if set(manifest.stores) != {store.value for store in Store}:
-        found.append(Finding("backup-unreadable", params={"folder": str(folder), "problem": "stores"}))
-    if keys.fingerprint(settings.GUIJU_DATA_KEY) != manifest.key:
-        found.append(Finding("backup-of-another-key", params={"key": manifest.key}))
-    for store in Store:
-        engine = connections[store].vendor
-        if manifest.engines.get(store.value) != engine:
-            found.append(Finding("backup-of-another-database", params={"store": store.value, "database": engine}))
-        elif not dumping.is_empty(store):
-            found.append(Finding("restore-store-not-empty", params={"store": store.value}))
-        elif not dumping.may_be_filled(store):
-            found.append(Finding("restore-store-not-ours", params={"store": store.value}))
-    if any(backup_folder.kept_files(settings.HOME)):
-        found.append(Finding("restore-folder-not-empty", params={"folder": str(settings.HOME)}))
-    return tuple(found)

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 from pathlib import Path
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from guiju.core.journal.stores import Store
@@ -58,6 +58,33 @@ def load(store: Store, file: Path) -> None:
 def is_empty(store: Store) -> bool:
     """Tell whether a store has no table."""
     return not connections[store].introspection.table_names()
+
+
+def empty(store: Store) -> None:
+    """Take everything out of a store that `load` had begun to fill."""
+    connection = connections[store]
+    if connection.vendor == "postgresql":
+        with transaction.atomic(using=store), connection.cursor() as cursor:
+            cursor.execute(_EMPTIED)
+        return
+    connection.close()
+    target = Path(connection.settings_dict["NAME"])
+    for ending in ("", "-wal", "-shm", ".restored"):
+        target.with_name(target.name + ending).unlink(missing_ok=True)
+
+
+_EMPTIED = """
+    DO $$ DECLARE held record; BEGIN
+        FOR held IN SELECT oid::regclass AS name FROM pg_class
+            WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace
+        LOOP EXECUTE 'DROP TABLE ' || held.name || ' CASCADE'; END LOOP;
+        FOR held IN SELECT oid::regprocedure AS name FROM pg_proc
+            WHERE pronamespace = current_schema()::regnamespace
+            AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
+        LOOP EXECUTE 'DROP FUNCTION ' || held.name || ' CASCADE'; END LOOP;
+    END $$
+"""
+"""Tables with all that hangs on them, and functions but those of extensions."""
 
 
 def may_be_filled(store: Store) -> bool:

@@ -8,10 +8,16 @@ from django.db.migrations.executor import MigrationExecutor
 
 from guiju.core.findings import Finding
 from guiju.core.journal.stores import Store
+from guiju.site import restoring, variables
 
 
 def migrate() -> None:
-    """Make or change the tables of every store, and its guards again after them."""
+    """Make or change the tables of every store, and its guards again after them.
+
+    Where a restore was cut off half-way it raises `variables.UnreadableError`.
+    """
+    if half := restoring.cut_off():
+        raise variables.UnreadableError(half)
     for store in Store:
         call_command("migrate", database=store.value, verbosity=0, interactive=False)
 
@@ -28,15 +34,15 @@ def pending() -> dict[Store, int]:
 
 
 def findings() -> tuple[Finding, ...]:
-    """Return, for each store whose tables are not of this version, that they are not."""
-    return tuple(
+    """Return that a restore was cut off half-way; else, of each store whose tables are not of this version, that."""
+    return restoring.cut_off() or tuple(
         Finding("tables-of-another-version", params={"store": store.value, "count": count})
         for store, count in pending().items()
     )
 
 
 def lacking() -> tuple[Finding, ...]:
-    """Return what keeps a command from the stores: one that does not answer, else tables of another version."""
+    """Return what keeps a command from the stores: one that does not answer, else what `findings` says."""
     away = tuple(Finding("store-away", params={"store": store.value}) for store in Store if not _answers(store))
     return away or findings()
 

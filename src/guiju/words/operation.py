@@ -126,10 +126,16 @@ ENTRIES: dict[str, Entry] = {
         "A restore never overwrites: name a new folder by GUIJU_HOME.",
     ),
     "restore-store-failed": Entry(
-        "库“{store}”未能读入：{problem}",
-        "The store “{store}” could not be read back: {problem}",
-        "请排除原因；把这一库和已经读入的库（{filled}）清空，再重新恢复。",
-        "Remove the cause, empty this store and those that were read back before it ({filled}), and restore again.",
+        "库“{store}”未能读入：{problem}；已经读入的都已清空",
+        "The store “{store}” could not be read back: {problem}; what was read back before it is taken away again",
+        "请排除原因，再重新恢复。",
+        "Remove the cause, and restore again.",
+    ),
+    "restore-cut-off": Entry(
+        "从“{folder}”恢复到一半时中断，数据不完整",
+        "A restore from “{folder}” was cut off half-way, and what is there is not whole",
+        "请重新运行 guiju restore：它先清空恢复了一半的内容，再从头恢复。",
+        "Run guiju restore again: it takes away what is half there, and begins anew.",
     ),
     "restore-store-not-ours": Entry(
         "库“{store}”的数据库角色不能在其中建表",
