@@ -25,7 +25,7 @@ from guiju.store.register import actions as register
 from guiju.store.register import queries as held
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
     from tests.web.browser import Server
 
 pytestmark = pytest.mark.stores("sqlite")
@@ -48,23 +48,24 @@ class Walk:
 
     world: World
     server: Server
-    browser: Browser
+    seat: BrowserContext
     case: str = ""
 
     @contextmanager
     def as_(self, name: str, language: str = "en", path: str = "") -> Iterator[Page]:
         """Let somebody open the case (or another page), on a phone where they read Chinese."""
         size = {"width": 390, "height": 844} if language == "zh" else {"width": 1280, "height": 900}
-        context = self.browser.new_context(viewport=size)
         session = browser(self.world, name).cookies["guiju_session"].value
         kept = {"guiju_session": session, "guiju_lang": language}
-        context.add_cookies(
+        self.seat.clear_cookies()
+        self.seat.add_cookies(
             [{"name": each, "value": value, "url": self.server.address} for each, value in kept.items()]
         )
-        page = context.new_page()
+        page = self.seat.new_page()
+        page.set_viewport_size(size)
         page.goto(f"{self.server.address}{path or f'/cases/{self.case}/'}")
         yield page
-        context.close()
+        page.close()
 
     def read(self, name: str, language: str = "en", path: str = "") -> str:
         """Return what somebody reads there."""
@@ -98,8 +99,8 @@ def walk(world: World, _browser: Browser) -> Iterator[Walk]:
     """The browser over the prefecture."""
     from tests.web.browser import serving  # noqa: PLC0415 - Django is set up first
 
-    with serving() as server:
-        yield Walk(world, server, _browser)
+    with serving() as server, _browser.new_context() as seat:
+        yield Walk(world, server, seat)
 
 
 @pytest.fixture

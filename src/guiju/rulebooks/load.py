@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path as Folder
 
 from guiju.core.findings import Finding, Severity, worst
@@ -32,17 +33,24 @@ class Loaded:
 def load(folder: Folder | str) -> Loaded:
     """Read and check the folder of an institution; what is wrong with it is among the findings, never an exception."""
     found = read_folder(Folder(folder))
-    parsed = {name: read_bytes(data, name) for name, data in found.files.items()}
-    return _checked(parsed, found.findings, found.files)
+    if found.findings:
+        return _checked(found.files, found.findings)
+    return _read(tuple(found.files.items()))
 
 
 def load_texts(files: Mapping[str, str]) -> Loaded:
     """Read and check an institution given as texts by file name."""
-    data = {name: text.encode() for name, text in files.items()}
-    return _checked({name: read_bytes(content, name) for name, content in data.items()}, [], data)
+    return _read(tuple((name, text.encode()) for name, text in files.items()))
 
 
-def _checked(parsed: Mapping[str, Parsed], before: list[Finding], files: Mapping[str, bytes]) -> Loaded:
+@lru_cache(maxsize=4)
+def _read(files: tuple[tuple[str, bytes], ...]) -> Loaded:
+    """The same bytes say the same each time; the last few are remembered, as a run is opened beside its rulebook."""
+    return _checked(dict(files), ())
+
+
+def _checked(files: Mapping[str, bytes], before: Iterable[Finding]) -> Loaded:
+    parsed = {name: read_bytes(data, name) for name, data in files.items()}
     findings = [*before, *(finding for file in parsed.values() for finding in file.findings)]
     trees = {name: file.tree for name, file in parsed.items() if isinstance(file.tree, dict)}
     sources = {name: file.sources for name, file in parsed.items()}
@@ -51,7 +59,7 @@ def _checked(parsed: Mapping[str, Parsed], before: list[Finding], files: Mapping
     ordered = tuple(_ordered(findings))
     sound = worst(ordered) is not Severity.ERROR
     institution = replace(assembled.institution, hash=folder_hash(trees)) if sound else None
-    return Loaded(institution, ordered, sources, dict(files))
+    return Loaded(institution, ordered, sources, files)
 
 
 def _unread(parsed: Mapping[str, Parsed], files: Mapping[str, bytes]) -> frozenset[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 
 from pydantic import BaseModel
 
@@ -31,21 +33,33 @@ SUBJECTS = (
 
 def parts(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     """Yield the value itself and everything written inside it, from the outside in."""
-    yield path, value
+    found: list[tuple[Path, object]] = []
+    _gather(value, path, found)
+    return iter(found)
+
+
+def _gather(value: object, path: Path, found: list[tuple[Path, object]]) -> None:
+    """Add them to what was found: each is passed on once, however deep it stands."""
+    found.append((path, value))
+    if isinstance(value, _PLAIN):
+        return
     match value:
         case BaseModel():
-            fields = type(value).model_fields
-            for name in fields:
+            for name, field in type(value).model_fields.items():
                 if name in value.model_fields_set:
-                    yield from parts(getattr(value, name), (*path, fields[name].alias or name))
+                    _gather(getattr(value, name), (*path, field.alias or name), found)
         case Mapping():
             for key, item in value.items():
-                yield from parts(item, (*path, str(key)))
+                _gather(item, (*path, str(key)), found)
         case tuple() | list():
             for index, item in enumerate(value):
-                yield from parts(item, (*path, index))
+                _gather(item, (*path, index), found)
         case _:
             pass
+
+
+_PLAIN = (str, int, float, Decimal, date, type(None))
+"""Values that hold nothing: most of a rulebook, passed over at once."""
 
 
 def blocks(institution: Institution) -> Iterator[tuple[str, str, BaseModel]]:
