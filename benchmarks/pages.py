@@ -46,6 +46,12 @@ NOT_PAGES = {
     "library.download": "a download: the files of a rulebook",
     "loading.findings": "a download: every finding of a batch",
     "loading.export-download": "a download: an export",
+    "accounts.export": "a download: a whole list",
+    "assessment.runs-export": "a download: a whole list",
+    "evidence.facts-export": "a download: a whole list",
+    "loading.batches-export": "a download: a whole list",
+    "register.ties-export": "a download: a whole list",
+    "returns.export": "a download: a whole list",
 }
 """What is no page to be looked at, with the reason; timed for the reader, not held to the limit."""
 
