@@ -51,7 +51,7 @@ class Work:
     versions: dict[str, int] = field(default_factory=dict)
     """The streams this action moved, each at its version now."""
     held: dict[str, tuple[int, bytes]] = field(default_factory=dict, kw_only=True)
-    """Streams that were read and locked with the row they belong to: version and head."""
+    """Streams that were moved, or were read and locked with the row they belong to: version and head."""
 
     def refuse(self, *findings: Finding) -> NoReturn:
         """End the action with nothing done, for these reasons."""
@@ -95,6 +95,7 @@ class Work:
         self._write(event for _, _, event in writes)
         moved = {stream: version for stream, (version, _) in heads.items()}
         self.versions.update(moved)
+        self.held.update(heads)  # whoever moved a stream holds it until the action ends
         return moved
 
     def _keep(

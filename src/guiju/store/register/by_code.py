@@ -93,7 +93,7 @@ def _coded(said: Mapping[UUID, Description], on: dt.date) -> list[CodedUnit]:
         name = Text(zh=row.name_zh, en=row.name_en)
         code_above = "" if place.parent_id is None else above.get(place.parent_id, "")
         kind = names.now(place.kind)
-        found.append(CodedUnit(unit, row.code, name, kind, place.parent_id, code_above, row.attributes))
+        found.append(CodedUnit(unit, row.code, name, kind, place.parent_id, code_above, names.stated(row.attributes)))
     return found
 
 
@@ -117,7 +117,7 @@ def posts_of_units(units: Iterable[UUID], on: dt.date) -> dict[tuple[UUID, str],
             grade=row.grade,
             reports_to=row.reports_to_id,
             reports_to_reference="" if row.reports_to_id is None else references.get(row.reports_to_id, ""),
-            attributes=row.attributes,
+            attributes=names.stated(row.attributes),
         )
         for row in rows
     }

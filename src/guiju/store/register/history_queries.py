@@ -133,7 +133,7 @@ def _post(row: PostState, names: Names) -> PostAsOf:
         grade=row.grade,
         reports_to=row.reports_to_id,
         holders=row.holders,
-        attributes=row.attributes,
+        attributes=names.stated(row.attributes),
         since=row.valid_from,
         until=row.valid_to,
     )

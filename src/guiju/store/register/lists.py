@@ -124,11 +124,19 @@ def _index_name(attribute: str, sql: str) -> str:
 
 
 def expression(attribute: Attribute, vendor: str, table: str = "") -> str:
-    """Write the value of an attribute as a query and its index both write it; one that is missing comes first."""
-    name, column = attribute.id, f'{table}"attributes"'
+    """Write the value of an attribute as a query and its index both write it; one that is missing comes first.
+
+    Where it stands under an earlier name alone, it is the value of that name.
+    """
+    column = f'{table}"attributes"'
     number = attribute.kind in {FieldKind.NUMBER, FieldKind.REAL}
+    names = (attribute.id, *attribute.renamed_from)
     if vendor == "postgresql":
-        text = f"{column} ->> '{name}'"
-        return f"coalesce(({text})::numeric, '-Infinity'::numeric)" if number else f"coalesce({text}, '')"
-    text = f"json_extract({column}, '$.{name}')"
-    return f"coalesce(CAST({text} AS NUMERIC), -9e999)" if number else f"coalesce({text}, '')"
+        texts = [f"{column} ->> '{name}'" for name in names]
+        each = ", ".join(f"({text})::numeric" if number else text for text in texts)
+        missing = "'-Infinity'::numeric" if number else "''"
+        return f"coalesce({each}, {missing})"
+    texts = [f"json_extract({column}, '$.{name}')" for name in names]
+    each = ", ".join(f"CAST({text} AS NUMERIC)" if number else text for text in texts)
+    missing = "-9e999" if number else "''"
+    return f"coalesce({each}, {missing})"

@@ -17,6 +17,7 @@ from guiju.store.register.carrying import Columns, restating
 from guiju.store.register.dated import dated_row, span_of, standing
 from guiju.store.register.models import Placement, Post, PostState, Tenure
 from guiju.store.register.places import require_at_post, require_over
+from guiju.store.register.renamed import Names, names_on
 from guiju.store.register.spelling import spelled
 from guiju.store.register.trees import lock
 from guiju.store.register.unit_parts import lists_on, named
@@ -105,7 +106,7 @@ def change_post(  # noqa: PLR0913 - what may be stated of a post, each by its na
     fixed |= {"unit_id": str(unit)} if unit is not None else {}
     if reports_to is not None or reports_to_none:
         fixed["reports_to_id"] = None if reports_to is None else str(reports_to)
-    stated = stating(fixed, attributes or {})
+    stated = stating(fixed, attributes or {}, names_on(on))
     rows = PostState.objects.filter(post=post, recorded_to=None)
     changed = restating(PostState, rows, lambda them: revise(them, span, stated), work.at)
     event = Event("register.post.changed", said={"on": on.isoformat(), **named_title(title)}, changes=tuple(changed))
@@ -143,12 +144,14 @@ def wrong_attributes(post_kind: str, attributes: Mapping[str, AttributeValue], l
     return [] if kind is None else list(check_attributes(kind.model_copy(update={"needs": ()}), given, lists))
 
 
-def stating(fixed: Mapping[str, Json], attributes: Mapping[str, AttributeValue]) -> Callable[[Columns], Columns]:
+def stating(
+    fixed: Mapping[str, Json], attributes: Mapping[str, AttributeValue], names: Names
+) -> Callable[[Columns], Columns]:
     """Return how a post's columns become others: some put in their place, attributes laid over those there are."""
 
     def stated(columns: Columns) -> Columns:
         before = columns.row["attributes"]
-        whole = {**(before if isinstance(before, dict) else {}), **attributes}
+        whole = {**(names.stated(before) if isinstance(before, dict) else {}), **attributes}
         kept: dict[str, Json] = {name: value for name, value in whole.items() if value is not None}
         return columns.but(**fixed, attributes=kept)
 

@@ -18,6 +18,7 @@ from guiju.store.register.dated import span_of
 from guiju.store.register.models import Post, PostState
 from guiju.store.register.places import require_over
 from guiju.store.register.post_actions import CHANGE, REPORTING, named_title, stating, titled, wrong_attributes
+from guiju.store.register.renamed import names_on
 from guiju.store.register.unit_parts import lists_on
 
 
@@ -40,7 +41,7 @@ def change_posts(work: Work, *, posts: Sequence[PostChange], on: dt.date) -> int
     """
     if any(change.reports_to is not None for change in posts):
         one_at_a_time(work.store, REPORTING)
-    span, lists = Span(on), lists_on(on)
+    span, lists, names = Span(on), lists_on(on), names_on(on)
     rows = _rows(change.post for change in posts)
     lines = _Lines(rows, posts)
     wrong: list[Finding] = []
@@ -55,7 +56,7 @@ def change_posts(work: Work, *, posts: Sequence[PostChange], on: dt.date) -> int
         units |= {(row.unit_id, max(row.valid_from, on)) for row in lasting}
         found = [*lines.draw(change), *wrong_attributes(held.kind, change.attributes, lists)]
         wrong += (finding.at(Place(line=number)) for finding in found)
-        how = stating(_fixed(change), change.attributes)
+        how = stating(_fixed(change), change.attributes, names)
         changed = restating(PostState, rows[change.post], lambda them, how=how: revise(them, span, how), work.at)  # type: ignore[misc]
         said: dict[str, Json] = {"on": on.isoformat(), **named_title(change.title)}
         writes.append((f"post/{change.post}", None, Event("register.post.changed", said=said, changes=tuple(changed))))

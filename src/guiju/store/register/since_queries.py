@@ -38,9 +38,10 @@ def since(unit: UUID, on: dt.date, known_at: dt.datetime | None = None) -> Since
     rows = sorted(Description.objects.filter(known(known_at), unit=unit, valid_from__lte=on), key=_from)
     if not rows:
         return None
-    last = rows[-1]
+    last, names = rows[-1], names_on(on, known_at)
+    stated = names.stated(last.attributes)
     name = code = last.valid_from
-    attributes = dict.fromkeys(last.attributes, last.valid_from)
+    attributes = dict.fromkeys(stated, last.valid_from)
     still = {"name", "code", *(f"attribute.{each}" for each in attributes)}
     for row, later in zip(reversed(rows[:-1]), reversed(rows), strict=False):
         if row.valid_to != later.valid_from:
@@ -53,8 +54,9 @@ def since(unit: UUID, on: dt.date, known_at: dt.datetime | None = None) -> Since
             code = row.valid_from
         else:
             still.discard("code")
-        for each, value in last.attributes.items():
-            if f"attribute.{each}" in still and row.attributes.get(each) == value:
+        before = names.stated(row.attributes)
+        for each, value in stated.items():
+            if f"attribute.{each}" in still and before.get(each) == value:
                 attributes[each] = row.valid_from
             else:
                 still.discard(f"attribute.{each}")

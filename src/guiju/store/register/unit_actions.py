@@ -20,6 +20,7 @@ from guiju.store.register.carrying import Columns, restating
 from guiju.store.register.founding import NewUnit, called, check_code
 from guiju.store.register.models import Description
 from guiju.store.register.places import reaches_over
+from guiju.store.register.renamed import names_on
 from guiju.store.register.trees import load, lock, write
 from guiju.store.register.unit_parts import change_rows, founded, lists_on, named, placed, require_kind, room
 
@@ -80,9 +81,11 @@ def describe_unit(  # noqa: PLR0913 - what may be stated of a unit, each by its 
     if found:
         work.refuse(*found)
 
+    names = names_on(on)
+
     def described(columns: Columns) -> Columns:
         held = columns.row["attributes"]
-        whole = {**(held if isinstance(held, dict) else {}), **given}
+        whole = {**(names.stated(held) if isinstance(held, dict) else {}), **given}
         changed: dict[str, Json] = {"attributes": {key: value for key, value in whole.items() if value is not None}}
         changed |= called(name) if name is not None else {}
         changed |= {"code": plain(code)} if code is not None else {}

@@ -55,17 +55,17 @@ def unit_as_of(unit: UUID, on: dt.date, known_at: dt.datetime | None = None) -> 
     place = next(iter(rows_on(Placement, on, known_at, unit=unit)), None)
     if place is None:
         return None
-    said = next(iter(rows_on(Description, on, known_at, unit=unit)), None)
+    said, names = next(iter(rows_on(Description, on, known_at, unit=unit)), None), names_on(on, known_at)
     return UnitAsOf(
         id=unit,
         parent=place.parent_id,
         path=place.path,
-        kind=names_on(on, known_at).now(place.kind),
+        kind=names.now(place.kind),
         since=place.valid_from,
         until=place.valid_to,
         name=Text(zh=said.name_zh, en=said.name_en) if said else Text(zh="—", en="—"),
         code=said.code if said else "",
-        attributes=said.attributes if said else {},
+        attributes=names.stated(said.attributes) if said else {},
     )
 
 
@@ -139,9 +139,10 @@ def list_units(  # noqa: PLR0913 - what may narrow a list, each by its name
     for name, value in (where or {}).items():
         if name not in attributes:
             raise LookupError(name)
-        clauses.append(f"{expression(attributes[name], vendor, 'd.')} = %s")
+        values = names.options_meant(name, value)
+        clauses.append(f"{expression(attributes[name], vendor, 'd.')} IN ({', '.join(['%s'] * len(values))})")
         # PostgreSQL reads yes and no out of a row as words, SQLite as numbers.
-        bound.append(str(value).lower() if isinstance(value, bool) and vendor == "postgresql" else value)
+        bound += [str(each).lower() if isinstance(each, bool) and vendor == "postgresql" else each for each in values]
     order = 'p."path"'
     if sort:
         if sort not in attributes:
@@ -224,7 +225,7 @@ def _read(row: Sequence[Any], names: Names) -> UnitAsOf:
         until=None if until is None else _day(until),
         name=Text(zh=zh, en=en),
         code=code,
-        attributes=json.loads(attributes) if isinstance(attributes, str) else attributes,
+        attributes=names.stated(json.loads(attributes) if isinstance(attributes, str) else attributes),
     )
 
 
