@@ -41,7 +41,7 @@ class People:
             behalf=principal,
             names=frozenset(names),
             unit=str(held.get("unit", "")),
-            roles={place: self._roles_at(held, place) for place in _places(definition)},
+            roles={place: self._roles_at(held, place) for place in _places_of(definition)},
             posts=frozenset(map(str, held.get("posts", ()))),
             deputy=bool(principal),
         )
@@ -81,6 +81,19 @@ class People:
 
 def _covers(held: str, place: str) -> bool:
     return held in {"institution", place} or (place == "subject.unit" and held.startswith("subject.unit."))
+
+
+_PLACES: dict[str, frozenset[str]] = {}
+_MOST_KNOWN = 1_000
+
+
+def _places_of(definition: Definition) -> frozenset[str]:
+    """Return every place a procedure names, found once: a fault planted in one is a procedure of its own."""
+    if definition.hash not in _PLACES:
+        if len(_PLACES) >= _MOST_KNOWN:
+            _PLACES.clear()
+        _PLACES[definition.hash] = frozenset(_places(definition))
+    return _PLACES[definition.hash]
 
 
 def _places(definition: Definition) -> Iterator[str]:

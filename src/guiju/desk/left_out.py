@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from guiju.core.rulebook.checks.procedures import check_procedures
+from guiju.core.assessment.fields import full_scope
+from guiju.core.expressions import Scope
+from guiju.core.rulebook.checks.procedures import check_procedure
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.procedure import Procedure
 
@@ -18,13 +20,18 @@ _SOMETIMES = ":as_of > DATE '2000-01-01'"
 """A condition that may hold or not, as far as the form of a procedure tells."""
 
 
-def codes_where_left_out(step: str, procedure: Procedure, institution: Institution) -> list[str]:
-    """Return the errors the procedure has where the step may be left out, and does not have as it is.
+def codes_where_left_out(
+    steps: Iterable[str], procedure: Procedure, institution: Institution
+) -> Mapping[str, list[str]]:
+    """Return for each step the errors the procedure has where it may be left out, and does not have as it is.
 
     Each by its code, with the result whose promise is broken; as often as it is found.
     """
-    found = _errors(_optional(step, procedure), institution) - _errors(procedure, institution)
-    return sorted(found.elements())
+    known = full_scope(institution)
+    before = _errors(procedure, institution, known)
+    return {
+        step: sorted((_errors(_optional(step, procedure), institution, known) - before).elements()) for step in steps
+    }
 
 
 def _optional(step: str, procedure: Procedure) -> Procedure:
@@ -43,10 +50,10 @@ def _marked(value: Any, step: str) -> Any:  # noqa: ANN401 - a dump nests mappin
             return value
 
 
-def _errors(procedure: Procedure, institution: Institution) -> Counter[str]:
+def _errors(procedure: Procedure, institution: Institution, known: Scope) -> Counter[str]:
     changed = replace(institution, procedures={**institution.procedures, procedure.id: procedure})
     return Counter(
         f"{issue.code}: {issue.path[1]}" if issue.path[:1] == ("must_pass",) else issue.code
-        for issue in check_procedures(changed)
-        if issue.id == procedure.id and issue.severity.value == "error"
+        for issue in check_procedure(procedure, changed, known)
+        if issue.severity.value == "error"
     )

@@ -91,8 +91,7 @@ def answer_procedure(example: Example, institution: Institution) -> dict[str, An
     if procedure is None:
         raise NotGivenError("example-unknown-procedure", example.id, procedure=str(example.procedure))
     if "may_be_left_out" in example.given:
-        steps = example.given["may_be_left_out"]
-        return {str(step): codes_where_left_out(str(step), procedure, institution) for step in steps}
+        return {**codes_where_left_out(map(str, example.given["may_be_left_out"]), procedure, institution)}
     given = _given(example, procedure, institution)
     course = course_of(given)
     if "attempts" in example.given:
@@ -179,7 +178,7 @@ def _given(example: Example, procedure: Procedure, institution: Institution) -> 
     for each in (*_bases(example, institution), example):
         people = {**whole.get("people", {}), **each.given.get("people", {})}
         whole = {**whole, **each.given, "people": people}
-    definition = definition_of(procedure, institution)
+    definition = _ready(procedure, institution)
     about = whole.get("about", {})
     told = day_of(example.id, about["told"]) if "told" in about else None
     return _Given(
@@ -196,6 +195,20 @@ def _given(example: Example, procedure: Procedure, institution: Institution) -> 
         subject_unit=str(whole.get("subject_unit", "")),
         another_open=bool(whole.get("another_open", False)),
     )
+
+
+_READY: dict[tuple[int, int], tuple[Procedure, Institution, Definition]] = {}
+_MOST_READY = 64
+
+
+def _ready(procedure: Procedure, institution: Institution) -> Definition:
+    """Return a procedure made ready, once for all examples that are run on it; what is held is never another's."""
+    key = id(procedure), id(institution)
+    if key not in _READY:
+        if len(_READY) >= _MOST_READY:
+            _READY.clear()
+        _READY[key] = procedure, institution, definition_of(procedure, institution)
+    return _READY[key][2]
 
 
 def _origin(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guiju.core.assessment.fields import full_scope
+from guiju.core.expressions import Scope
 from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.checks.procedures.duties import check_duties
 from guiju.core.rulebook.checks.procedures.effects import check_effects
@@ -16,6 +17,7 @@ from guiju.core.rulebook.checks.procedures.outcomes import check_outcomes
 from guiju.core.rulebook.checks.procedures.subject import subject_of
 from guiju.core.rulebook.checks.procedures.terms import check_terms
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.procedure import Procedure
 
 _SHAPE = (check_known, check_outcomes, check_duties, check_effects, check_terms)
 _WAYS = (check_flow, check_given, check_fairness)
@@ -27,8 +29,12 @@ def check_procedures(institution: Institution) -> Iterator[Issue]:
         return
     known = full_scope(institution)
     for procedure in institution.procedures.values():
-        subject = subject_of(procedure, institution, known)
-        shape = [issue for check in _SHAPE for issue in check(subject)]
-        yield from shape
-        if subject.leads_somewhere:
-            yield from (issue for check in _WAYS for issue in check(subject))
+        yield from check_procedure(procedure, institution, known)
+
+
+def check_procedure(procedure: Procedure, institution: Institution, known: Scope) -> Iterator[Issue]:
+    """Yield what is wrong with one procedure among those of its institution, of which `known` are the names."""
+    subject = subject_of(procedure, institution, known)
+    yield from (issue for check in _SHAPE for issue in check(subject))
+    if subject.leads_somewhere:
+        yield from (issue for check in _WAYS for issue in check(subject))
