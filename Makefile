@@ -22,7 +22,7 @@ run: setup ## load the demo prefecture, unless data are there already, and serve
 	@$(BIN)/guiju serve
 
 test: setup ## run every test (one: make test T=tests/core/test_exact.py)
-	@$(BIN)/python -m pytest -n auto $(T)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(T)
 
 check: setup ## lint, format, types, import contracts, documents
 	$(BIN)/ruff check .

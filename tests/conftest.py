@@ -20,6 +20,17 @@ settings.load_profile(os.environ.get("GUIJU_HYPOTHESIS", "steady"))
 # The same examples every time; GUIJU_HYPOTHESIS=search looks for new ones.
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take long, so that no worker ends alone with one; all others stay in their order."""
+    items.sort(key=_seconds, reverse=True)
+
+
+def _seconds(item: pytest.Item) -> int:
+    """Return how long a test says it takes."""
+    mark = item.get_closest_marker("long")
+    return int(mark.args[0]) if mark else 0
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""

@@ -256,6 +256,7 @@ def test_every_operation_has_its_row() -> None:
 
 @pytest.mark.stores("sqlite")
 @pytest.mark.parametrize("subject", sorted({subject for subject, _ in OPENINGS.values()}))
+@pytest.mark.long(60)
 def test_who_may(subject: str, database: Stores) -> None:
     """Each role at each place: allowed exactly where it holds the right there."""
     here = database.start_from(town)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pyarrow as pa
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from sqlglot import exp
 from tests.core.assessment.random_schemes import LANGUAGE, MEASURES, OTHERS, SCOPE, planned, schemes, tables
@@ -33,6 +34,13 @@ def judge() -> Judge:
 
 def run_in_bulk(plan: Plan, units: list[UnitFacts]) -> tuple[list[dict], dict[str, UnitTrace]]:
     """The results with every indicator's score, one row per unit, and the traces by unit."""
+    with connected(threads=1) as connection:
+        run = Run(connection, plan, bulk_data(plan, units), judge())
+        return run.results(detail=True).to_pylist(), {trace.unit: trace for trace in read_traces(run)}
+
+
+def bulk_data(plan: Plan, units: list[UnitFacts]) -> Data:
+    """The units as the engine reads them."""
     columns: dict[str, list] = {"unit": [unit.unit for unit in units], "kind": [unit.group for unit in units]}
     columns |= {name: [unit.values.get(name) for unit in units] for name in (*MEASURES, *OTHERS)}
     states = {
@@ -52,9 +60,7 @@ def run_in_bulk(plan: Plan, units: list[UnitFacts]) -> tuple[list[dict], dict[st
         attributes={"kind": "kind"} if load and load.group else {},
         states={name: f"{name}_state" for name in MEASURES},
     )
-    with connected(threads=1) as connection:
-        run = Run(connection, plan, Data(table, layout), judge())
-        return run.results(detail=True).to_pylist(), {trace.unit: trace for trace in read_traces(run)}
+    return Data(table, layout)
 
 
 def equal(left: float | None, right: float | None) -> bool:
@@ -99,6 +105,7 @@ QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(schemes(), tables())
+@pytest.mark.long(100)
 def test_bulk_and_plain_agree(scheme: dict, units: list[UnitFacts]) -> None:
     """Scores to 1e-9; states, places and grades exactly."""
     plan = planned(scheme)

@@ -65,6 +65,7 @@ def test_states_are_told_with_their_reasons(demo: Institution) -> None:
     assert all(fact.reason for fact in facts if fact.state is FactState.EXEMPTED)
 
 
+@pytest.mark.long(40)
 def test_a_small_look_shows_what_rules_do(root: Path, demo: Institution, tmp_path: Path) -> None:
     """Forty units show a top grade, a veto at work, a bonus beyond its limit, an exemption and a blocked unit."""
     generate(demo, Size.S, tmp_path / "data")
@@ -130,6 +131,7 @@ def test_a_workbook_as_people_keep_it_gives_the_same_results_as_the_clean_one(
     assert kept == clean
 
 
+@pytest.mark.long(50)
 def test_every_command_of_the_readme_runs(root: Path, demo: Institution, tmp_path: Path) -> None:
     """Each scheme on its files; a long CSV file gives what the workbook gives; both languages name every file."""
     files = generate(demo, Size.S, tmp_path)

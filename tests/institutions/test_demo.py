@@ -37,6 +37,7 @@ def test_there_is_nothing_to_find(loaded: Loaded) -> None:
 
 
 @pytest.mark.parametrize("way", [Specification(), Engine()], ids=["specification", "engine"])
+@pytest.mark.long(50)
 def test_every_example_comes_out(demo: Institution, way: Way) -> None:
     """What was worked out by hand is what the specification and the engine give."""
     failed = {ran.example.id: (ran.differences, ran.findings) for ran in run_examples(demo, way) if not ran.passed}

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.stores
 DEMO = Path("institutions/demo")
 
 
+@pytest.mark.long(40)
 def test_the_demo_stands_and_stays() -> None:
     """Units, people, facts, returns, a run, and an account for each role; the second time nothing is written."""
     made = load_demo(DEMO)

@@ -65,6 +65,7 @@ def looked(store_run: Run) -> Looked:
 
 
 @pytest.mark.parametrize("roles", ROLES, ids=" ".join)
+@pytest.mark.long(100)
 def test_axe_finds_nothing(
     office: Office, server: Server, chromium: Page, axe: str, looked: Looked, roles: tuple[str, ...]
 ) -> None:
@@ -133,6 +134,7 @@ SEND = """([address, values, token]) => {
 
 
 @pytest.mark.parametrize("role", TRIED)
+@pytest.mark.long(30)
 def test_axe_finds_nothing_on_what_answers_a_form(
     office: Office, server: Server, chromium: Page, axe: str, role: str
 ) -> None:

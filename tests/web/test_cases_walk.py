@@ -111,6 +111,7 @@ def paper(tmp_path: Path) -> Path:
     return found
 
 
+@pytest.mark.long(50)
 def test_a_post_is_filled_with_a_recusal_and_a_missed_quorum(world: World, walk: Walk, paper: Path) -> None:
     """One member stands aside, too few come, the board meets again; the person reads both counts."""
     with walk.as_("officer", path="/cases/open/appointment/") as page:
@@ -152,6 +153,7 @@ def test_a_post_is_filled_with_a_recusal_and_a_missed_quorum(world: World, walk:
     assert "封存" in walk.read("candidate", "zh")
 
 
+@pytest.mark.long(50)
 def test_a_stepping_down_is_undone_by_an_appeal(world: World, walk: Walk, paper: Path) -> None:
     """The person replies, is told why, appeals to another body; the record is restored."""
     for number in range(1, 4):

@@ -56,6 +56,7 @@ UNLINKED = {
 """Pages that no link of the freshly loaded demo leads to, by the reason."""
 
 
+@pytest.mark.long(200)
 def test_every_page_answers_every_role(office: Office) -> None:
     """What one role's links lead to is asked for by all others too, and by nobody signed in: shown, or said why not."""
     sheet = SimpleUploadedFile("units.csv", "单位代码,单位名称\n9101,临泉镇\n".encode())

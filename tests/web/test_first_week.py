@@ -156,6 +156,7 @@ SAYS = {
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.stores("sqlite")
+@pytest.mark.long(25)
 def test_the_first_week(reader: Page, tmp_path: Path, language: str) -> None:
     """Set up, let people in, publish a rulebook by two, bring units in from a sheet, find one, take the sheet back."""
     sheet = tmp_path / "单位.csv"

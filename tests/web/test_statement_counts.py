@@ -37,6 +37,7 @@ SPARE = 3
 """More statements than before that prove nothing: a page that showed nothing of a kind now asks for its names, once."""
 
 
+@pytest.mark.long(100)
 def test_no_page_asks_more_often_when_more_is_held(office: Office) -> None:
     """Units, posts, people, tenures, accounts, batches and runs are added; each page is asked for again."""
     clients = {name: office.as_(name) for name in ROLES}

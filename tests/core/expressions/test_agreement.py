@@ -68,6 +68,7 @@ def by_duckdb(found: list[Expression], rows: list[dict], database: duckdb.DuckDB
     texts=st.lists(st.sampled_from(list(Kind)).flatmap(shallow_or_deep), min_size=65, max_size=75),
     rows=st.lists(ROWS, min_size=12, max_size=16),
 )
+@pytest.mark.long(25)
 def test_three_back_ends_agree(database: duckdb.DuckDBPyConnection, texts: list[str], rows: list[dict]) -> None:
     """Values, unknowns, dates, exact numbers and text are the same from all three."""
     found = [compiled(text) for text in texts]

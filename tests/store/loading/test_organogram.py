@@ -63,6 +63,7 @@ def ids(codes: set[str], day: dt.date) -> list[UUID]:
     return [unit.id for unit in register.units_called(codes, day).values()]
 
 
+@pytest.mark.long(100)
 def test_two_snapshots(sheet: bytes) -> None:
     """All posts of both days are loaded with their lines, and the difference between the days is shown."""
     codes = bodies(sheet)

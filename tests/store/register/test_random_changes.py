@@ -153,6 +153,7 @@ def as_a_server_minds_itself() -> None:
             cursor.execute("ANALYZE")
 
 
+@pytest.mark.long(90)
 def test_random_changes_equal_a_calendar_on_every_day() -> None:
     """Parents and totals of every day along the way; at the end subtrees, and what was known at each stage."""
     adopt()
