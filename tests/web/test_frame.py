@@ -22,6 +22,7 @@ pytestmark = pytest.mark.stores("sqlite")
 def test_an_address_that_leads_nowhere_is_a_page(office: Office) -> None:
     """It says so in the reader's language, and leads back."""
     page = office.as_("township_clerk").get("/nowhere")
+    assert "openapi" not in page.content.decode()
     assert page.status_code == 404
     assert "There is no such page" in read(page)
 

@@ -41,7 +41,7 @@ def failed(request: Viewing, error: Exception) -> HttpResponseBase:
         case RefusalError(findings=findings):
             return refused(request, findings)
         case Http404():
-            return refused(request, (Finding("address-unknown", params={"path": request.path[:200]}),))
+            return refused(request, (Finding(_NOWHERE, params={"path": request.path[:200]}),))
         case RequestDataTooBig() | SuspiciousOperation() | UnreadablePostError():
             return refused(request, (Finding("request-unreadable"),))
         case _:
@@ -51,6 +51,10 @@ def failed(request: Viewing, error: Exception) -> HttpResponseBase:
             page = Shown("web/error.html", "frame.error.500", {"number": number, "reasons": ()}, OURS)
             request.findings = []
             return shown(request, page)
+
+
+_NOWHERE = "address-unknown"
+"""What the page that says so needs not say again: its words are for programs, which are pointed to their reference."""
 
 
 def refused(request: Viewing, findings: tuple[Finding, ...]) -> HttpResponseBase:
@@ -65,7 +69,8 @@ def refused(request: Viewing, findings: tuple[Finding, ...]) -> HttpResponseBase
     status = status_of(findings, tuple(words))
     title, lede = _SAID.get(status, ("frame.error.422", "frame.error.422.lede"))
     request.findings = []
-    filled = {"reasons": findings, "lede": lede} | (_turned_away(request, codes) if status == FORBIDDEN else {})
+    reasons = [each for each in findings if each.code != _NOWHERE]
+    filled = {"reasons": reasons, "lede": lede} | (_turned_away(request, codes) if status == FORBIDDEN else {})
     return shown(request, Shown("web/error.html", title, filled, status))
 
 
@@ -85,7 +90,7 @@ def _turned_away(request: Viewing, codes: set[str]) -> dict[str, Any]:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:  # noqa: ARG001 - Django's shape
     """Answer an address that leads nowhere (Django's handler404)."""
-    return refused(_as_viewing(request), (Finding("address-unknown", params={"path": request.path[:200]}),))
+    return refused(_as_viewing(request), (Finding(_NOWHERE, params={"path": request.path[:200]}),))
 
 
 def bad_form(request: HttpRequest, reason: str = "") -> HttpResponseBase:  # noqa: ARG001 - Django's shape
