@@ -16,13 +16,12 @@ from guiju.core.nearest import nearest
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import MeasureKind
 from guiju.core.values import Text
-from guiju.desk.scheme_table.yaml import About, Indicator, scheme_yaml, weights_of
+from guiju.desk.scheme_table.about import About
+from guiju.desk.scheme_table.yaml import Indicator, scheme_yaml, weights_of
 from guiju.files.excel_table import Book, Column, Kind
 from guiju.files.grid import Grid, Shows, is_blank
 from guiju.files.mapping import Mapping as FileMapping
 from guiju.files.opening import open_bytes
-
-__all__ = ["HEADINGS", "RULES", "About", "Read", "read_scheme_table", "write_example"]
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "part": ("部分", "一级指标", "part"),
@@ -71,6 +70,11 @@ def read_scheme_table(name: str, data: bytes, about: About, institution: Institu
     if worst(found.findings) is not Severity.ERROR:
         found.findings.append(Finding("scheme-table-no-head"))
     return found
+
+
+def names_measures(grid: Grid) -> bool:
+    """Tell whether a sheet is such a table: its headings name the measure of each indicator."""
+    return _head(grid) is not None
 
 
 def write_example(path: Path, institution: Institution) -> None:

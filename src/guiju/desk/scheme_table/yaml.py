@@ -6,19 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the table does not say: the scheme's id and titles, whom it is of, its group, its clause, its first day."""
-
-    id: str
-    zh: str
-    en: str
-    unit_kind: str
-    document: str
-    clause: str
-    since: str
-    group: str = ""
+from guiju.desk.scheme_table.about import About
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.web.library import clauses, deciding, drafting, schemes, sending, tables, versions
+from guiju.web.library import clauses, deciding, drafting, scheme_files, schemes, sending, tables, versions
 from guiju.web.library.subject import pages
 
-__all__ = ["clauses", "deciding", "drafting", "pages", "schemes", "sending", "tables", "versions"]
+__all__ = ["clauses", "deciding", "drafting", "pages", "scheme_files", "schemes", "sending", "tables", "versions"]

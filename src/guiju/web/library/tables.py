@@ -6,28 +6,33 @@ import tempfile
 from pathlib import Path
 from typing import ClassVar
 
+from django.contrib import messages
 from django.http import HttpResponse
 
 from guiju.core.findings import Finding
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.kinds import Kind
 from guiju.core.rulebook.vocabulary import UnitKind
-from guiju.desk.scheme_table.filled import HEADINGS, RULES, About, read_scheme_table, write_example
+from guiju.desk.scheme_table.about import About
+from guiju.desk.scheme_table.filled import HEADINGS, RULES, write_example
+from guiju.desk.scheme_table.reading import read_scheme
 from guiju.doors.refusal import found
 from guiju.store.library import actions, queries
 from guiju.web.answers import Answer, Shown, To, taken, told
 from guiju.web.asking import Form, choice, day, file, line
 from guiju.web.library.subject import PROPOSE, pages
 from guiju.web.viewing import Viewing, acting, require, viewer
+from guiju.words.pages import said
 
 _LARGEST = 20_000_000
+_MOST_TOLD = 8
 
 
 class SchemeTable(Form):
     """What the table does not say."""
 
     said: ClassVar[str] = "library.table"
-    table = file(accept=".xlsx,.xls,.csv,.txt")
+    table = file(accept=".xlsx,.docx,.xls,.csv,.txt")
     scheme = line(longest=60)
     zh = line(longest=100)
     en = line(longest=100)
@@ -64,21 +69,25 @@ def scheme_table(request: Viewing) -> Answer:
                 values["unit_kind"],
                 values["document"],
                 values["clause"],
-                values["since"].isoformat(),
+                values["since"],
                 values["group"],
             )
-            read = read_scheme_table(str(upload.name), upload.read(), about, institution)
-            if read.yaml is None:
+            read = read_scheme(str(upload.name), upload.read(), about, institution, request.language)
+            if not read.files:
                 request.findings.extend(read.findings)
             else:
-                name = f"schemes/{about.id}.yaml"
-                files = {**({} if seen is not None else texts), name: read.yaml}
+                files = {**({} if seen is not None else texts), **read.files}
                 base = None if seen is not None else standing.version
                 kept = taken(request, actions.keep_draft(acting(request), files=files, base=base))
                 if kept:
-                    for each in read.findings:
+                    for each in read.findings[:_MOST_TOLD]:
                         told(request, each)
-                    return To("library.write", name, said="library.table-made", named={"n": read.indicators})
+                    if len(read.findings) > _MOST_TOLD:
+                        messages.warning(
+                            request, said("library.table-more", request.language, n=len(read.findings) - _MOST_TOLD)
+                        )
+                    named = {"n": read.indicators, "turned": read.turned, "kept": read.kept}
+                    return To("library.write", f"schemes/{about.id}.yaml", said="library.table-made", named=named)
     shown = {"form": form, "headings": HEADINGS, "rules": RULES, "draft": seen}
     return Shown("library/table.html", "library.table", shown)
 
