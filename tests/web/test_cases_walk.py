@@ -25,7 +25,7 @@ from guiju.store.register import actions as register
 from guiju.store.register import queries as held
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
     from tests.web.browser import Server
 
 pytestmark = pytest.mark.stores("sqlite")
@@ -48,24 +48,23 @@ class Walk:
 
     world: World
     server: Server
-    seat: BrowserContext
+    browser: Browser
     case: str = ""
 
     @contextmanager
     def as_(self, name: str, language: str = "en", path: str = "") -> Iterator[Page]:
         """Let somebody open the case (or another page), on a phone where they read Chinese."""
         size = {"width": 390, "height": 844} if language == "zh" else {"width": 1280, "height": 900}
+        context = self.browser.new_context(viewport=size)
         session = browser(self.world, name).cookies["guiju_session"].value
         kept = {"guiju_session": session, "guiju_lang": language}
-        self.seat.clear_cookies()
-        self.seat.add_cookies(
+        context.add_cookies(
             [{"name": each, "value": value, "url": self.server.address} for each, value in kept.items()]
         )
-        page = self.seat.new_page()
-        page.set_viewport_size(size)
+        page = context.new_page()
         page.goto(f"{self.server.address}{path or f'/cases/{self.case}/'}")
         yield page
-        page.close()
+        context.close()
 
     def read(self, name: str, language: str = "en", path: str = "") -> str:
         """Return what somebody reads there."""
@@ -99,8 +98,8 @@ def walk(world: World, _browser: Browser) -> Iterator[Walk]:
     """The browser over the prefecture."""
     from tests.web.browser import serving  # noqa: PLC0415 - Django is set up first
 
-    with serving() as server, _browser.new_context() as seat:
-        yield Walk(world, server, seat)
+    with serving() as server:
+        yield Walk(world, server, _browser)
 
 
 @pytest.fixture
@@ -111,7 +110,7 @@ def paper(tmp_path: Path) -> Path:
     return found
 
 
-@pytest.mark.long(50)
+@pytest.mark.long(60)
 def test_a_post_is_filled_with_a_recusal_and_a_missed_quorum(world: World, walk: Walk, paper: Path) -> None:
     """One member stands aside, too few come, the board meets again; the person reads both counts."""
     with walk.as_("officer", path="/cases/open/appointment/") as page:
@@ -153,7 +152,7 @@ def test_a_post_is_filled_with_a_recusal_and_a_missed_quorum(world: World, walk:
     assert "封存" in walk.read("candidate", "zh")
 
 
-@pytest.mark.long(50)
+@pytest.mark.long(70)
 def test_a_stepping_down_is_undone_by_an_appeal(world: World, walk: Walk, paper: Path) -> None:
     """The person replies, is told why, appeals to another body; the record is restored."""
     for number in range(1, 4):
