@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations_with_replacement
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,7 +128,11 @@ def correlations(columns: Scores) -> Scores:
     """Return the correlations of columns that vary; sums are taken column by column, without threads."""
     apart = columns - columns.mean(axis=0)
     scaled = apart / np.sqrt(_squares(apart))
-    return np.array([[float((one * other).sum()) for other in scaled.T] for one in scaled.T])
+    count = columns.shape[1]
+    found = np.empty((count, count))
+    for one, other in combinations_with_replacement(range(count), 2):
+        found[one, other] = found[other, one] = float((scaled[:, one] * scaled[:, other]).sum())
+    return found
 
 
 def _first_component(matrix: Scores) -> Scores:
