@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.web.office import read
 
 if TYPE_CHECKING:
@@ -45,6 +46,22 @@ def test_a_fact_is_reported_corrected_with_a_reason_and_withdrawn(office: Office
     assert "held now 81 hectares" in said.replace("  ", " ")
     assert clerk.post(f"{fact[1]}withdraw/", {"reason": "Another town."}).status_code == 303
     assert "Nothing stands now." in read(clerk.get(fact[1]))
+
+
+@pytest.mark.stores("sqlite")
+def test_until_when_a_file_is_kept_stands_beside_it(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day that the rulebook's retention gives the proof of a fact; no day where it says none."""
+    clerk = office.as_("township_clerk")
+    sent = {"period": "2026-02", "state": "value", "value": "80"}
+    proof = SimpleUploadedFile("proof.txt", b"seen on site")
+    answer = clerk.post("/evidence/report/?unit=T00001&measure=greenhouse_area", {**sent, "proof": proof})
+    assert answer.status_code == 303
+    listed = clerk.get("/evidence/facts/?measure=greenhouse_area&period=2026-02").content.decode()
+    fact = re.search(r'href="(/evidence/facts/[0-9a-f-]+/)"', listed)
+    assert fact is not None
+    assert "the file is kept until" in read(clerk.get(fact[1]))
+    monkeypatch.setattr("guiju.store.attachments.queries.years_kept", lambda _on: {})
+    assert "the file is kept until" not in read(clerk.get(fact[1]))
 
 
 @pytest.mark.stores

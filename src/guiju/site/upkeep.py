@@ -36,13 +36,17 @@ class Chore:
 
 
 def _erase_attachments(store: Store) -> None:
-    """Erase the content of attachments whose time is over; their names go with the bodies that say them."""
+    """Erase the content of attachments whose time is over, and sweep what no attachment has.
+
+    Their names go with the bodies that say them.
+    """
     if store is not Store.DEFAULT:
         return
     erased = attachments.AT_ONCE
     while erased == attachments.AT_ONCE:
         outcome = attachments.erase_due(BY_ITSELF, on=actions.today())
         erased = outcome.value if isinstance(outcome, Done) else 0
+    attachments.sweep(BY_ITSELF)
 
 
 def _remind() -> int:

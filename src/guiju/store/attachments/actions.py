@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -23,6 +23,9 @@ __all__ = ["AT_ONCE", "add_file", "erase_due", "erase_file", "owns", "sweep"]
 _TABLE = "attachments.Attachment"
 AT_ONCE = 200
 """How many attachments one action erases; what is more waits for the next."""
+
+LEFT_ALONE = timedelta(days=1)
+"""How long content waits for the action that brought it to end, before it is swept."""
 
 RETENTION = "attachment"
 """The retention of bodies that name a file: as long as its content is kept, which follows the record it belongs to."""
@@ -93,9 +96,9 @@ def erase_due(work: Work, *, on: date) -> int:
 
 @action("attachments.content.sweep")
 def sweep(work: Work) -> int:
-    """Remove content that no attachment has; return how many files. The journal says so where there were any."""
+    """Remove content that no attachment has had for a day; return how many files. The journal says so if any."""
     work.require("attachments.file.erase", Reach())
-    names = list(queries.unowned())
+    names = list(queries.unowned(before=work.at - LEFT_ALONE))
     if names:
         work.append("attachments/content", None, Event("attachments.content.swept", said={"files": len(names)}))
         for name in names:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +17,7 @@ def keep(data: bytes) -> str:
     name = hashlib.sha256(data).hexdigest()
     path = place(name)
     if path.exists():
+        os.utime(path)  # as if it came now: whoever sweeps leaves it to the action that runs
         return name
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, written = tempfile.mkstemp(dir=path.parent, prefix=".new-")
@@ -45,9 +47,11 @@ def lose(name: str) -> None:
     place(name).unlink(missing_ok=True)
 
 
-def held() -> Iterator[str]:
-    """Yield the hash of every content there is."""
-    yield from (path.name for path in sorted(_folder().glob("??/*")) if not path.name.startswith("."))
+def held(*, before: datetime | None = None) -> Iterator[str]:
+    """Yield the hash of every content there is, or of what came before a moment."""
+    for path in sorted(_folder().glob("??/*")):
+        if not path.name.startswith(".") and (before is None or path.stat().st_mtime < before.timestamp()):
+            yield path.name
 
 
 def place(name: str) -> Path:

@@ -120,9 +120,12 @@ def damaged() -> Iterator[UUID]:
             yield row.id
 
 
-def unowned() -> Iterator[str]:
-    """Yield the hashes of content that no attachment has: left by an action that did not take place, or erased."""
-    for name in content.held():
+def unowned(*, before: datetime | None = None) -> Iterator[str]:
+    """Yield the hashes of content that no attachment has: left by an action that did not take place, or erased.
+
+    What came lately may be an action's that still runs: `before` leaves it out.
+    """
+    for name in content.held(before=before):
         if not Attachment.objects.filter(kept_hash=name, erased_at=None).exists():
             yield name
 

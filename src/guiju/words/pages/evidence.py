@@ -42,6 +42,7 @@ SAID: Final[dict[str, Text]] = {
     "held-now": _t("现在作数", "held now"),
     "superseded": _t("已被取代", "superseded"),
     "in-return": _t("报表里填的", "in a return"),
+    "kept-until": _t("文件保存至", "the file is kept until"),
     "state.value": _t("有数", "a figure"),
     "state.missing": _t("说不准", "not known"),
     "state.not_applicable": _t("不适用", "does not apply"),
