@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from tests.web.office import read
 from tests.web.working import work
 
 from guiju.core.journal.acting import BY_ITSELF
+from guiju.store.cases import actions
 from guiju.store.library import actions as library
 
 pytestmark = pytest.mark.stores
@@ -70,3 +72,17 @@ def test_under_the_rules_they_ran_on_no_case_is_stopped(world: World) -> None:
     checker.post(address, {"since": "2026-04-14", "key": "b"})
     work()
     assert "There was no case since then" in read(checker.get(address))
+
+
+def test_a_wait_that_the_draft_makes_longer_stops_who_waited_less(world: World) -> None:
+    """Five working days of publicity were kept; the draft asks for thirty, by the calendar it comes with."""
+    case = told.to_publicity(world)
+    with at(dt.datetime(2026, 4, 21, 2, tzinfo=dt.UTC)):
+        told.done(actions.act(world["officer"], case=case, step="publicity"))
+    text = (DEMO / "procedures" / "appointment.yaml").read_text(encoding="utf-8")
+    version = proposed({"procedures/appointment.yaml": text.replace('":publicity_days workdays"', "30 workdays")})
+    address = f"/cases/drafts/{version}/"
+    checker = browser(world, "checker")
+    checker.post(address, {"since": "2026-01-01", "key": "a"})
+    work()
+    assert "1 replayed; 1 would have been stopped" in read(checker.get(address))

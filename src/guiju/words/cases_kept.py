@@ -65,6 +65,12 @@ ENTRIES: dict[str, Entry] = {
         "按日志重建状态；查明谁改动过数据库。",
         "Rebuild the state from the journal, and find out who changed the database.",
     ),
+    "stood-aside": Entry(
+        "您已在本事项“{step}”中申明回避，其材料和讨论、表决情况不再向您显示",
+        "You declared a tie and stood aside in this case, “{step}”: its documents and deliberation are not shown to you",
+        "由其他有权人员办理；与您本人有关的记录，仍可在“本人档案”中查看。",
+        "Somebody else takes it on; what concerns yourself stays open to you in your own record.",
+    ),
     "case-rules-lost": Entry(
         "办件 {case} 立案时所依的程序读不出来了",
         "The procedure that case {case} was opened under can no longer be read",

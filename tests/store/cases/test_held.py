@@ -9,6 +9,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -230,6 +231,53 @@ def test_who_declares_a_tie_stands_aside(world: World) -> None:
     member = world.members[0]
     done(actions.declare(member, case=case, step="decide", tie=Tie.KIN))
     assert codes(actions.cast(member, case=case, step="decide", voice=Voice.YES)) == ["stands-aside"]
+
+
+def test_who_stood_aside_sees_that_and_nothing_else_of_the_case(world: World) -> None:
+    """Neither by having acted before nor by a right over the unit; but where an open step asks for them, they see it."""
+    case = told.to_the_vote(world)
+    member = world.members[0]
+    assert queries.sight(member, case).by is queries.By.PART
+    analysis = UUID(str(queries.events(case)[1].happened.documents["post_analysis"]).partition("@")[0])
+    assert not isinstance(queries.document(member, case, analysis), tuple)
+
+    done(actions.declare(member, case=case, step="decide", tie=Tie.KIN))
+    seen = queries.sight(member, case)
+    assert (seen.by, [each.code for each in seen.because]) == (None, ["stood-aside"])
+    assert [each.code for each in queries.document(member, case, analysis)] == ["stood-aside"]
+    assert queries.sight(world.members[1], case).by is queries.By.PART
+    told.grant(member.account, "inspector", world.prefecture)
+    assert [each.code for each in queries.sight(replace(member, purpose="look"), case).because] == ["stood-aside"]
+
+    for other in world.members[1:]:
+        done(actions.cast(other, case=case, step="decide", voice=Voice.YES))
+    done(actions.act(world["board_secretary"], case=case, step="decide"))
+    assert queries.sight(member, case).by is None
+
+
+def test_who_stood_aside_and_is_asked_for_by_another_step_sees_the_case(world: World) -> None:
+    """A tie keeps from the steps that name it; the rules say of the others who takes them."""
+    case = told.to_the_vote(world)
+    member = world.members[0]
+    done(actions.declare(member, case=case, step="decide", tie=Tie.KIN))
+    told.grant(member.account, "organisation_officer")
+    assert queries.sight(member, case).by is None
+    for other in world.members[1:]:
+        done(actions.cast(other, case=case, step="decide", voice=Voice.YES))
+    done(actions.act(world["board_secretary"], case=case, step="decide"))
+    assert queries.sight(member, case).by is queries.By.PART
+
+
+def test_what_is_public_is_found_by_where_cases_stand(world: World) -> None:
+    """While it waits with something to show, no longer than that; the row says so, and is held to its events."""
+    waiting = told.to_publicity(world)
+    (shown,) = queries.public()
+    assert (shown.case, shown.step) == (waiting, "publicity")
+    assert list(journal.check(Store.DEFAULT, journal.Check())) == []
+    with at(dt.datetime(2026, 4, 21, 2, tzinfo=dt.UTC)):
+        done(actions.act(world["officer"], case=waiting, step="publicity"))
+        assert queries.public() == ()
+    assert list(journal.check(Store.DEFAULT, journal.Check())) == []
 
 
 def test_who_raised_what_is_sealed_is_nowhere(world: World) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guiju.core.cases.asked import Asked
 from guiju.core.cases.context import Actor
-from guiju.core.cases.definition import Compiled
+from guiju.core.cases.definition import Compiled, Definition, whos_of
 from guiju.core.cases.refusing import refuse
 from guiju.core.cases.state import Standing, State
 from guiju.core.rulebook.who import Tie, Who
@@ -25,6 +25,14 @@ def is_it(who: Who, state: State, actor: Actor) -> bool:
         return state.subject in actor.posts
     given = state.inputs.get((who.holder_of or "").removeprefix("input."))
     return isinstance(given, str) and given in actor.posts
+
+
+def has_stood_aside(definition: Definition, state: State, actor: Actor) -> bool:
+    """Tell whether somebody declared a tie in a case, and no open step asks for them all the same."""
+    if not any(actor.names & names for names in state.ties.values()):
+        return False
+    asks = (who for at in state.standing if not actor.names & at.aside for who in whos_of(definition.steps[at.step]))
+    return not any(is_it(who, state, actor) for who in asks)
 
 
 def is_software(asked: Asked) -> bool:

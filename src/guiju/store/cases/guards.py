@@ -14,6 +14,7 @@ MOVES = (
     "turn",
     "next_due",
     "late_on",
+    "publishes",
     "served_on",
     "result",
     "ended_on",

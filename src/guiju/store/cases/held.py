@@ -96,6 +96,7 @@ def standing_columns(
         "version": state.events,
         "turn": list[Json](sorted(set(_turn(setting, state, around)))),
         **due_columns(setting, state, around),
+        "publishes": publishes(setting.definition, state),
         "result": state.result,
         "ended_on": None if state.ended_on is None else state.ended_on.isoformat(),
     }
@@ -112,6 +113,12 @@ def due_columns(setting: Setting, state: State, around: Surroundings) -> dict[st
         "next_due": None if due is None else due.isoformat(),
         "late_on": (min(last) + DAY).isoformat() if last else None,
     }
+
+
+def publishes(found: Definition, state: State) -> bool:
+    """Tell whether a step that stands open makes something public."""
+    steps = (found.steps[at.step].step for at in state.standing)
+    return any(isinstance(step, Waiting) and step.publishes for step in steps)
 
 
 def moved(held: Held, columns: dict[str, Json], events: int) -> Update:

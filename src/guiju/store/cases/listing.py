@@ -110,7 +110,7 @@ class Public:
 def public() -> tuple[Public, ...]:
     """Return what cases make public now, the latest first: nothing but what their procedures name."""
     found: list[Public] = []
-    for row in Case.objects.filter(OPEN).order_by("-id").iterator(chunk_size=200):
+    for row in Case.objects.filter(publishes=True).order_by("-id").iterator(chunk_size=200):
         held = held_of(row)
         if held is None:
             continue

@@ -15,7 +15,8 @@ class Case(models.Model):
     `version` counts its events without those that refused; `seq` is the place in its stream of the event that wrote the
     row last, which the database holds it to. `turn` names who may act now: `role@unit`, `role@*`, `person:id`,
     `post:id`. `next_due` is the first day on which time does something, `late_on` the first on which a step is late:
-    indexes only, as events and calendar say them.
+    indexes only, as events and calendar say them. `publishes` tells that a step which stands open makes something
+    public.
     `told` is the number of events that those whom they concern have been told of. `overturned_by` is the case by which
     what this one did was taken back.
     """
@@ -40,6 +41,7 @@ class Case(models.Model):
     turn = models.JSONField()
     next_due = models.DateField(null=True)
     late_on = models.DateField(null=True)
+    publishes = models.BooleanField(default=False)
     served_on = models.DateField(null=True)
     result = models.CharField(max_length=80)
     ended_on = models.DateField(null=True)
@@ -56,6 +58,7 @@ class Case(models.Model):
             models.Index(fields=("id",), name="cases_open", condition=OPEN),
             models.Index(fields=("next_due", "id"), name="cases_due", condition=Q(next_due__isnull=False)),
             models.Index(fields=("late_on",), name="cases_late", condition=Q(late_on__isnull=False)),
+            models.Index(fields=("id",), name="cases_public", condition=Q(publishes=True)),
             models.Index(fields=("about",), name="cases_review_of", condition=Q(about__isnull=False)),
             models.Index(fields=("subject", "id"), name="cases_subject"),
             models.Index(fields=("id",), name="cases_untold", condition=Q(told__lt=models.F("version"))),

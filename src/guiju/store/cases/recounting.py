@@ -1,6 +1,7 @@
-"""Where the calendar changed while terms were running, the days cases are found by are worked out again.
+"""What cases are found by is worked out again: days where the calendar changed while terms were running, and the rest.
 
 What a term is follows from its events and the calendar in force; the days kept with a case only say when to look at it.
+What a case makes public follows from its procedure and where it stands, and was not kept by earlier releases.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from guiju.core.journal.rights import Reach
 from guiju.store.audit.actions import Work, action, now
 from guiju.store.cases import surroundings
 from guiju.store.cases.attempts import RETENTION
-from guiju.store.cases.held import TABLE, Held, due_columns, held_of, load, stream
+from guiju.store.cases.held import TABLE, Held, due_columns, held_of, load, publishes, stream
 from guiju.store.cases.models import OPEN, Case
 from guiju.store.cases.surroundings import Surroundings, Wanted
 
@@ -35,10 +36,12 @@ def recount_due() -> int:
 
 
 def _changes(held: Held, around: Surroundings) -> dict[str, Json]:
-    """Return the days kept with a case that are others by the calendar in force."""
+    """Return what a case is found by that is other than is kept: by the calendar in force, and where it stands."""
     kept = {name: getattr(held.row, name) for name in ("next_due", "late_on")}
     found = due_columns(held.setting, held.state, around)
-    return {name: day for name, day in found.items() if day != (kept[name] and kept[name].isoformat())}
+    changed = {name: day for name, day in found.items() if day != (kept[name] and kept[name].isoformat())}
+    public = publishes(held.definition, held.state)
+    return changed if public == held.row.publishes else {**changed, "publishes": public}
 
 
 @action("cases.case.recount")

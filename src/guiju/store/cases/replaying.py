@@ -46,7 +46,7 @@ def _replayed(running: Running, *, version: str, since: str) -> Json:
     loaded = library.loaded_of(UUID(version))
     if loaded.institution is None:
         raise Failed(*loaded.findings)
-    drafts = {id_: Conforming(each) for id_, each in loaded.institution.procedures.items()}
+    drafts = {id_: Conforming(each, loaded.institution) for id_, each in loaded.institution.procedures.items()}
     rows = Case.objects.filter(procedure__in=list(drafts), opened_on__gte=date.fromisoformat(since)).exclude(state={})
     held = list(rows.order_by("id").values_list("id", "procedure", "rulebook", "result"))
     of: Counter[str] = Counter()

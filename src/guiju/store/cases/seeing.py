@@ -9,7 +9,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from guiju.core.accounts.fields import FieldGroup
-from guiju.core.cases.acting import is_it, took_part
+from guiju.core.cases.acting import has_stood_aside, is_it, took_part
+from guiju.core.cases.context import Actor
 from guiju.core.cases.definition import Definition
 from guiju.core.cases.happened import Happened, What
 from guiju.core.cases.reviewing import Remedy, remedies_of
@@ -203,7 +204,11 @@ def reach_of_case(id_: UUID) -> Reach | None:
 
 
 def sight(acting: Acting, id_: UUID) -> Sight:
-    """Return whether somebody sees a case: their own, one they have a part in, or by the right over its unit."""
+    """Return whether somebody sees a case: their own, one they have a part in, or by the right over its unit.
+
+    Who declared a tie to its subject sees nothing of it by any of these, as long as no open step asks for them that the
+    tie does not keep them from: neither its documents nor what is said and decided there.
+    """
     held = held_case(id_)
     if held is None:
         return Sight(None, (Finding("unknown-case", params={"case": str(id_)}),))
@@ -212,7 +217,10 @@ def sight(acting: Acting, id_: UUID) -> Sight:
         own = around.accounts.get(acting.account)
         if own is not None and own.person is not None and own.person == held.row.person and acting.rights is None:
             return Sight(By.SUBJECT)
-        if has_part(acting, held, around):
+        actor = actor_of(acting, held.setting, around)
+        if has_stood_aside(held.definition, held.state, actor):
+            return Sight(None, (Finding("stood-aside", params={"step": held.definition.procedure.title}),))
+        if _has_part(acting, held, actor):
             return Sight(By.PART)
     answer = verdict(acting, READ, register.reach(held.row.lead), fields=FieldGroup.POSTS.value, at=now())
     return Sight(By.RIGHT if answer.allowed else None, answer.because)
@@ -223,11 +231,10 @@ def around_of(acting: Acting, held: Held) -> Surroundings | None:
     return surroundings.read(now(), wanted(held.setting, accounts_of(acting)))
 
 
-def has_part(acting: Acting, held: Held, around: Surroundings) -> bool:
+def _has_part(acting: Acting, held: Held, actor: Actor) -> bool:
     """Tell whether somebody acted in a case, or may act at a step that stands open."""
     if acting.rights is not None and "cases.case.act" not in acting.rights:
         return False
-    actor = actor_of(acting, held.setting, around)
     if actor.names & (took_part(held.state) | held.state.opener) - {held.row.subject}:
         return True
     steps = [held.definition.steps[at.step] for at in held.state.standing]
