@@ -11,7 +11,8 @@ from guiju.core.sentences.forms import propose
 from guiju.core.sentences.items import items_of, without_numbering
 from guiju.core.sentences.numerals import chinese
 from guiju.core.sentences.proposal import Asked, Barred, NotTurned, Proposal, Sure
-from guiju.core.sentences.statements import FORMS, Amount
+from guiju.core.sentences.saying import Amount
+from guiju.core.sentences.statements import FORMS
 
 READ = [
     (10, "完成率达到95%得满分，每低1个百分点扣0.5分，扣完为止", "deduct 95% 1% each=0.5 round=none"),

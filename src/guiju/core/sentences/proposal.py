@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from guiju.core.sentences.statements import Amount
+from guiju.core.sentences.saying import Amount
 
 
 class Sure(StrEnum):

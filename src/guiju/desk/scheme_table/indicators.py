@@ -11,7 +11,7 @@ from guiju.core.findings import Finding, Severity
 from guiju.core.sentences.forms import propose
 from guiju.core.sentences.items import items_of, without_numbering
 from guiju.core.sentences.proposal import Answer, Asked, Barred, NotTurned, Observed, Proposal
-from guiju.core.sentences.statements import Amount
+from guiju.core.sentences.saying import Amount
 from guiju.core.yaml_written import decimal
 from guiju.desk.scheme_table.measuring import Measures, both, scaled
 from guiju.files.scheme_table.reading import IndicatorRow

@@ -10,7 +10,7 @@ from guiju.core.findings import Finding, Severity
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Measure, MeasureKind
 from guiju.core.sentences.proposal import Observed, Proposal
-from guiju.core.sentences.statements import Amount
+from guiju.core.sentences.saying import Amount
 from guiju.files.scheme_table.reading import IndicatorRow
 
 _KINDS = {
