@@ -41,8 +41,8 @@ class Mutant:
 
 _TELLS_NOTHING = frozenset(
     """
-    id title text says said basis in_force note carries also_named unit source reported_by approved_by options number parent
-    issued_by status review_by rule method proof clause document
+    id title text says said basis in_force note carries also_named unit source reported_by approved_by options number
+    parent issued_by status review_by rule method proof clause document
     """.split()  # noqa: SIM905 - a list of forty words reads best as words
 )
 """Keys below which stands no line of the rule itself."""

@@ -126,9 +126,7 @@ class Copeland(_Weighted):
     to: Range = Field(default=(0, 100), validate_default=True)
 
 
-WithinUnit = (
-    PointsSum | Arithmetic | Geometric | Harmonic | Power | Minimum | Owa | Trimmed | MazziottaPareto | Topsis
-)
+WithinUnit = PointsSum | Arithmetic | Geometric | Harmonic | Power | Minimum | Owa | Trimmed | MazziottaPareto | Topsis
 """Methods that look at one unit alone."""
 
 Aggregate = Annotated[WithinUnit | Copeland, Field(discriminator="method")]
