@@ -114,8 +114,8 @@ def paper(tmp_path: Path) -> Path:
 def test_a_post_is_filled_with_a_recusal_and_a_missed_quorum(world: World, walk: Walk, paper: Path) -> None:
     """One member stands aside, too few come, the board meets again; the person reads both counts."""
     with walk.as_("officer", path="/cases/open/appointment/") as page:
-        page.fill("#subject", str(world.candidate))
-        page.fill("#lead", "D00001")
+        page.fill("#f-subject", str(world.candidate))
+        page.fill("#f-lead", "D00001")
         page.fill('[name="input.post"]', str(world.post))
         page.click("main form button.ink")
         page.wait_for_url(OPENED)
@@ -226,8 +226,8 @@ def test_a_duty_off_the_list_is_refused(world: World, walk: Walk, paper: Path) -
     world.people["town"] = person("town", town)
     world.actors["town"] = account("town", world.people["town"], "unit_head", town)
     with walk.as_("department", path="/cases/open/off-list-duty/") as page:
-        page.fill("#subject", "T00001")
-        page.fill("#lead", "D00002")
+        page.fill("#f-subject", "T00001")
+        page.fill("#f-lead", "D00002")
         page.click("main form button.ink")
         page.wait_for_url(OPENED)
         walk.case = page.url.rstrip("/").rpartition("/")[2]
@@ -265,4 +265,6 @@ def test_a_member_votes_and_stands_aside_without_a_mouse(world: World, walk: Wal
         tab_to(page, "#declare-decide button")
         with page.expect_navigation():
             page.keyboard.press("Enter")
-        assert "stood aside" in page.inner_text("main")
+        assert "you stand aside in this case" in page.inner_text("main")
+        page.goto(page.url.partition("/cases/")[0] + f"/cases/{walk.case}/")
+        assert "declared a tie and stood aside" in page.inner_text("main")

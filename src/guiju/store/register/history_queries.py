@@ -114,8 +114,9 @@ def post_as_of(post: UUID, on: dt.date, known_at: dt.datetime | None = None) -> 
 def posts_of(unit: UUID, on: dt.date, *, after: UUID | None = None, limit: int = 100) -> tuple[PostAsOf, ...]:
     """Return the posts of a unit on a day by key, those after one."""
     rows = PostState.objects.filter(standing(on), unit=unit).order_by("post")
-    names = names_on(on)
-    return tuple(_post(row, names) for row in (rows if after is None else rows.filter(post__gt=after))[:limit])
+    found = list((rows if after is None else rows.filter(post__gt=after))[:limit])
+    names = names_on(on) if found else Names()
+    return tuple(_post(row, names) for row in found)
 
 
 def post_exists(post: UUID) -> bool:

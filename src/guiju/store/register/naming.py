@@ -41,6 +41,8 @@ def units_named(
 ) -> Mapping[UUID, NamedUnit]:
     """Return what units are called on a day; one that does not stand then by the name it bore nearest to it."""
     asked = sorted({unit for unit in units if unit is not None})
+    if not asked:
+        return {}
     said: dict[UUID, tuple[int, Description]] = {}
     kinds: dict[UUID, str] = {}
     for part in _parts(asked):
@@ -59,6 +61,8 @@ def units_named(
 def posts_named(posts: Iterable[UUID | None], on: dt.date) -> Mapping[UUID, NamedPost]:
     """Return what posts are called on a day; one that does not stand then by the title it bore nearest to it."""
     asked = sorted({post for post in posts if post is not None})
+    if not asked:
+        return {}
     found: dict[UUID, tuple[int, PostState]] = {}
     for part in _parts(asked):
         for row in PostState.objects.filter(recorded_to=None, post__in=part):
