@@ -46,7 +46,7 @@ def test_a_post_names_its_holder_to_a_purpose_only(office: Office) -> None:
     client, address = office.as_("organisation_officer"), f"/register/posts/{post_of('T00001-001')}/"
     assert "A purpose is asked" in read(client.get(address))
     assert not sightings(head_of_town(), looked=True)
-    assert "A purpose is asked" not in read(client.get(f"{address}?purpose=terms"))
+    assert "Purpose: terms" in read(client.get(f"{address}?purpose=terms"))
     assert sightings(head_of_town(), looked=True)
 
 
