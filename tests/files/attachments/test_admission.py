@@ -41,7 +41,7 @@ def pdf(body: bytes = OBJECTS) -> bytes:
 
 def photograph(**extra: object) -> bytes:
     """Return a JPEG as a phone makes it: with place, device and a comment."""
-    chance = random.Random(2031)  # noqa: S311 - a grainy picture, the same each time
+    chance = random.Random(2031)
     grain = bytes(min(255, max(0, round(chance.gauss(128, 40)))) for _ in range(64 * 48))
     image = Image.frombytes("L", (64, 48), grain).convert("RGB")
     exif = Image.Exif()
