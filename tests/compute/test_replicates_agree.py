@@ -15,7 +15,7 @@ from guiju.core.rulebook.tree import Copeland
 
 @settings(
     deadline=None,
-    max_examples=60,
+    max_examples=12,
     phases=QUICK,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -44,6 +44,7 @@ from guiju.cli import (
     schema,
     scheme,
     serve,
+    study,
     undo,
 )
 from guiju.cli.speaking import Language
@@ -57,6 +58,7 @@ COMMANDS = (
     assess.assess,
     explain.explain,
     method.method,
+    study.study,
     plan.plan,
     procedure.procedure,
     coverage.coverage,

@@ -194,7 +194,7 @@ def _flags(table: pa.Table, name: str, rows: Wholes, size: int) -> Flags | None:
 
 
 def _truth(values: pa.ChunkedArray) -> Flags:
-    return np.asarray(values.fill_null(False).to_numpy(zero_copy_only=False), np.bool_)
+    return np.asarray(values.fill_null(False).to_numpy(zero_copy_only=False), np.bool_)  # noqa: FBT003 - by position alone
 
 
 def _wholes(values: pa.ChunkedArray) -> Wholes:

@@ -68,19 +68,19 @@ class Replicating:
     @property
     def size(self) -> int:
         """How many replicates there are."""
-        return design_of(self._studied).size
+        return design_of(self.studied).size
 
     def replicate(self, number: int) -> Replicate:
         """Return the parameters of a replicate, from 1."""
-        return replicate_of(self._studied, number, self.chance)
+        return replicate_of(self.studied, number, self.chance)
 
     def plan_of(self, replicate: Replicate) -> Plan:
         """Return the plan of a replicate."""
-        return changed(self.plan, self._studied, replicate, self.chance)
+        return changed(self.plan, self.studied, replicate, self.chance)
 
     def values_key(self, replicate: Replicate) -> ValuesKey:
         """Return what a replicate chooses of the factors that change the scores of indicators."""
-        told = zip(self._studied.varies, replicate.choices, replicate.point, strict=True)
+        told = zip(self.studied.varies, replicate.choices, replicate.point, strict=True)
         return tuple(
             (at, u if taken is None else taken) for at, (factor, taken, u) in enumerate(told) if touches_values(factor)
         )
@@ -111,7 +111,8 @@ class Replicating:
         return {name: column.blank() for name, column in nodes.items()}
 
     @property
-    def _studied(self) -> Study:
+    def studied(self) -> Study:
+        """The study; a program's own mistake without one."""
         if self.study is None:
             message = "nothing varies without a study"
             raise ValueError(message)
@@ -158,7 +159,7 @@ class Replicating:
         """Put the errors of a replicate into the data, as measures of their own that the indicators look at."""
         measure_of = {step.node: step.measure for step in plan.every(Score)}
         errors: dict[str, tuple[str, Reals]] = {}
-        for factor, taken in zip(self._studied.varies, replicate.choices, strict=True):
+        for factor, taken in zip(self.studied.varies, replicate.choices, strict=True):
             if isinstance(factor, studies.MeasurementError):
                 for measure in sorted({measure_of[node] for node in factor.nodes}):
                     errors[measure + _ERROR] = measure, self._errors(factor, measure, taken or 0)
@@ -167,7 +168,7 @@ class Replicating:
         if self._read is None:
             self._read = with_errors(data, {}, self.ground.units)
         moved = {name.removesuffix(_ERROR) for name in errors}
-        named = {node for f in self._studied.varies if isinstance(f, studies.MeasurementError) for node in f.nodes}
+        named = {node for f in self.studied.varies if isinstance(f, studies.MeasurementError) for node in f.nodes}
         steps = [
             replace(step, measure=step.measure + _ERROR)
             if isinstance(step, Score) and step.node in named and step.measure in moved

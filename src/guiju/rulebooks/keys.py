@@ -54,7 +54,7 @@ def _has_label(part: Any, label: str) -> bool:  # noqa: ANN401 - any annotation
 
 
 def _tags(model: type[BaseModel]) -> Iterator[str]:
-    for name in ("rule", "method", "kind"):
+    for name in ("rule", "method", "vary", "kind"):
         field = model.model_fields.get(name)
         words = get_args(field.annotation) if field is not None and get_origin(field.annotation) is Literal else ()
         if name != "kind" or len(words) == 1:
