@@ -167,7 +167,7 @@ def _mean(method: methods.Aggregate, parts: _Parts) -> tuple[Reals, Flags | None
             return _nearness(float(ideal), parts), None
         case _:
             message = f"{method.method} is not added up in replicates"
-            raise NotImplementedError(message)
+            raise TypeError(message)
 
 
 def _power_mean(

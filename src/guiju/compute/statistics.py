@@ -96,7 +96,10 @@ def _scale(size: Tree) -> Tree:
 
 
 def _mean(node: str, value: str) -> Tree:
-    return trees.over(_exact_sum(column(value), column(f"{node}:scale")), trees.call("count", column(value)))
+    """Return the mean, which rounding never takes beyond the values: of equal ones it is that value."""
+    divided = trees.over(_exact_sum(column(value), column(f"{node}:scale")), trees.call("count", column(value)))
+    least, greatest = (trees.call(end, column(value)) for end in ("min", "max"))
+    return trees.call("greatest", least, trees.call("least", greatest, divided))
 
 
 def _deviation(node: str, value: str) -> Tree:

@@ -32,6 +32,11 @@ def exact(real: float) -> int:
     return math.floor(real * GRID + 0.5)
 
 
+def mean_of(values: Sequence[float]) -> float:
+    """Return the mean of some values, which rounding never takes beyond them: of equal ones it is that value."""
+    return max(min(values), min(max(values), math.fsum(values) / len(values)))
+
+
 def exact_decimal(number: Decimal) -> int:
     """Return the written number as whole millionths, rounded half-up."""
     return int((number * GRID + Decimal("0.5")).to_integral_value(rounding=ROUND_FLOOR))

@@ -1164,153 +1164,447 @@ FROM for_missing
 JOIN (
   SELECT
     "group",
-    (
-      CAST(SUM(CAST("LPI:observed" * "LPI:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("LPI:scale")
-    ) / COUNT("LPI:observed") AS "LPI:mean",
-    (
-      CAST(SUM(CAST("Flights:observed" * "Flights:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Flights:scale")
-    ) / COUNT("Flights:observed") AS "Flights:mean",
-    (
-      CAST(SUM(CAST("Ship:observed" * "Ship:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Ship:scale")
-    ) / COUNT("Ship:observed") AS "Ship:mean",
-    (
-      CAST(SUM(CAST("Bord:observed" * "Bord:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Bord:scale")
-    ) / COUNT("Bord:observed") AS "Bord:mean",
-    (
-      CAST(SUM(CAST("Elec:observed" * "Elec:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Elec:scale")
-    ) / COUNT("Elec:observed") AS "Elec:mean",
-    (
-      CAST(SUM(CAST("Gas:observed" * "Gas:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Gas:scale")
-    ) / COUNT("Gas:observed") AS "Gas:mean",
-    (
-      CAST(SUM(CAST("ConSpeed:observed" * "ConSpeed:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("ConSpeed:scale")
-    ) / COUNT("ConSpeed:observed") AS "ConSpeed:mean",
-    (
-      CAST(SUM(CAST("Cov4G:observed" * "Cov4G:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Cov4G:scale")
-    ) / COUNT("Cov4G:observed") AS "Cov4G:mean",
-    (
-      CAST(SUM(CAST("Goods:observed" * "Goods:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Goods:scale")
-    ) / COUNT("Goods:observed") AS "Goods:mean",
-    (
-      CAST(SUM(CAST("Services:observed" * "Services:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Services:scale")
-    ) / COUNT("Services:observed") AS "Services:mean",
-    (
-      CAST(SUM(CAST("FDI:observed" * "FDI:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("FDI:scale")
-    ) / COUNT("FDI:observed") AS "FDI:mean",
-    (
-      CAST(SUM(CAST("PRemit:observed" * "PRemit:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("PRemit:scale")
-    ) / COUNT("PRemit:observed") AS "PRemit:mean",
-    (
-      CAST(SUM(CAST("ForPort:observed" * "ForPort:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("ForPort:scale")
-    ) / COUNT("ForPort:observed") AS "ForPort:mean",
-    (
-      CAST(SUM(CAST("Embs:observed" * "Embs:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Embs:scale")
-    ) / COUNT("Embs:observed") AS "Embs:mean",
-    (
-      CAST(SUM(CAST("IGOs:observed" * "IGOs:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("IGOs:scale")
-    ) / COUNT("IGOs:observed") AS "IGOs:mean",
-    (
-      CAST(SUM(CAST("UNVote:observed" * "UNVote:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("UNVote:scale")
-    ) / COUNT("UNVote:observed") AS "UNVote:mean",
-    (
-      CAST(SUM(CAST("CostImpEx:observed" * "CostImpEx:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("CostImpEx:scale")
-    ) / COUNT("CostImpEx:observed") AS "CostImpEx:mean",
-    (
-      CAST(SUM(CAST("Tariff:observed" * "Tariff:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Tariff:scale")
-    ) / COUNT("Tariff:observed") AS "Tariff:mean",
-    (
-      CAST(SUM(CAST("TBTs:observed" * "TBTs:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("TBTs:scale")
-    ) / COUNT("TBTs:observed") AS "TBTs:mean",
-    (
-      CAST(SUM(CAST("TIRcon:observed" * "TIRcon:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("TIRcon:scale")
-    ) / COUNT("TIRcon:observed") AS "TIRcon:mean",
-    (
-      CAST(SUM(CAST("RTAs:observed" * "RTAs:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("RTAs:scale")
-    ) / COUNT("RTAs:observed") AS "RTAs:mean",
-    (
-      CAST(SUM(CAST("Visa:observed" * "Visa:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Visa:scale")
-    ) / COUNT("Visa:observed") AS "Visa:mean",
-    (
-      CAST(SUM(CAST("StMob:observed" * "StMob:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("StMob:scale")
-    ) / COUNT("StMob:observed") AS "StMob:mean",
-    (
-      CAST(SUM(CAST("Research:observed" * "Research:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Research:scale")
-    ) / COUNT("Research:observed") AS "Research:mean",
-    (
-      CAST(SUM(CAST("Pat:observed" * "Pat:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Pat:scale")
-    ) / COUNT("Pat:observed") AS "Pat:mean",
-    (
-      CAST(SUM(CAST("CultServ:observed" * "CultServ:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("CultServ:scale")
-    ) / COUNT("CultServ:observed") AS "CultServ:mean",
-    (
-      CAST(SUM(CAST("CultGood:observed" * "CultGood:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("CultGood:scale")
-    ) / COUNT("CultGood:observed") AS "CultGood:mean",
-    (
-      CAST(SUM(CAST("Tourist:observed" * "Tourist:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Tourist:scale")
-    ) / COUNT("Tourist:observed") AS "Tourist:mean",
-    (
-      CAST(SUM(CAST("MigStock:observed" * "MigStock:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("MigStock:scale")
-    ) / COUNT("MigStock:observed") AS "MigStock:mean",
-    (
-      CAST(SUM(CAST("Lang:observed" * "Lang:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Lang:scale")
-    ) / COUNT("Lang:observed") AS "Lang:mean",
-    (
-      CAST(SUM(CAST("Renew:observed" * "Renew:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Renew:scale")
-    ) / COUNT("Renew:observed") AS "Renew:mean",
-    (
-      CAST(SUM(CAST("PrimEner:observed" * "PrimEner:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("PrimEner:scale")
-    ) / COUNT("PrimEner:observed") AS "PrimEner:mean",
-    (
-      CAST(SUM(CAST("CO2:observed" * "CO2:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("CO2:scale")
-    ) / COUNT("CO2:observed") AS "CO2:mean",
-    (
-      CAST(SUM(CAST("MatCon:observed" * "MatCon:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("MatCon:scale")
-    ) / COUNT("MatCon:observed") AS "MatCon:mean",
-    (
-      CAST(SUM(CAST("Forest:observed" * "Forest:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Forest:scale")
-    ) / COUNT("Forest:observed") AS "Forest:mean",
-    (
-      CAST(SUM(CAST("Poverty:observed" * "Poverty:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Poverty:scale")
-    ) / COUNT("Poverty:observed") AS "Poverty:mean",
-    (
-      CAST(SUM(CAST("Palma:observed" * "Palma:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Palma:scale")
-    ) / COUNT("Palma:observed") AS "Palma:mean",
-    (
-      CAST(SUM(CAST("TertGrad:observed" * "TertGrad:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("TertGrad:scale")
-    ) / COUNT("TertGrad:observed") AS "TertGrad:mean",
-    (
-      CAST(SUM(CAST("FreePress:observed" * "FreePress:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("FreePress:scale")
-    ) / COUNT("FreePress:observed") AS "FreePress:mean",
-    (
-      CAST(SUM(CAST("TolMin:observed" * "TolMin:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("TolMin:scale")
-    ) / COUNT("TolMin:observed") AS "TolMin:mean",
-    (
-      CAST(SUM(CAST("NGOs:observed" * "NGOs:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("NGOs:scale")
-    ) / COUNT("NGOs:observed") AS "NGOs:mean",
-    (
-      CAST(SUM(CAST("CPI:observed" * "CPI:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("CPI:scale")
-    ) / COUNT("CPI:observed") AS "CPI:mean",
-    (
-      CAST(SUM(CAST("FemLab:observed" * "FemLab:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("FemLab:scale")
-    ) / COUNT("FemLab:observed") AS "FemLab:mean",
-    (
-      CAST(SUM(CAST("WomParl:observed" * "WomParl:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("WomParl:scale")
-    ) / COUNT("WomParl:observed") AS "WomParl:mean",
-    (
-      CAST(SUM(CAST("PubDebt:observed" * "PubDebt:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("PubDebt:scale")
-    ) / COUNT("PubDebt:observed") AS "PubDebt:mean",
-    (
-      CAST(SUM(CAST("PrivDebt:observed" * "PrivDebt:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("PrivDebt:scale")
-    ) / COUNT("PrivDebt:observed") AS "PrivDebt:mean",
-    (
-      CAST(SUM(CAST("GDPGrow:observed" * "GDPGrow:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("GDPGrow:scale")
-    ) / COUNT("GDPGrow:observed") AS "GDPGrow:mean",
-    (
-      CAST(SUM(CAST("RDExp:observed" * "RDExp:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("RDExp:scale")
-    ) / COUNT("RDExp:observed") AS "RDExp:mean",
-    (
-      CAST(SUM(CAST("NEET:observed" * "NEET:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("NEET:scale")
-    ) / COUNT("NEET:observed") AS "NEET:mean"
+    GREATEST(
+      MIN("LPI:observed"),
+      LEAST(
+        MAX("LPI:observed"),
+        (
+          CAST(SUM(CAST("LPI:observed" * "LPI:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("LPI:scale")
+        ) / COUNT("LPI:observed")
+      )
+    ) AS "LPI:mean",
+    GREATEST(
+      MIN("Flights:observed"),
+      LEAST(
+        MAX("Flights:observed"),
+        (
+          CAST(SUM(CAST("Flights:observed" * "Flights:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Flights:scale")
+        ) / COUNT("Flights:observed")
+      )
+    ) AS "Flights:mean",
+    GREATEST(
+      MIN("Ship:observed"),
+      LEAST(
+        MAX("Ship:observed"),
+        (
+          CAST(SUM(CAST("Ship:observed" * "Ship:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Ship:scale")
+        ) / COUNT("Ship:observed")
+      )
+    ) AS "Ship:mean",
+    GREATEST(
+      MIN("Bord:observed"),
+      LEAST(
+        MAX("Bord:observed"),
+        (
+          CAST(SUM(CAST("Bord:observed" * "Bord:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Bord:scale")
+        ) / COUNT("Bord:observed")
+      )
+    ) AS "Bord:mean",
+    GREATEST(
+      MIN("Elec:observed"),
+      LEAST(
+        MAX("Elec:observed"),
+        (
+          CAST(SUM(CAST("Elec:observed" * "Elec:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Elec:scale")
+        ) / COUNT("Elec:observed")
+      )
+    ) AS "Elec:mean",
+    GREATEST(
+      MIN("Gas:observed"),
+      LEAST(
+        MAX("Gas:observed"),
+        (
+          CAST(SUM(CAST("Gas:observed" * "Gas:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Gas:scale")
+        ) / COUNT("Gas:observed")
+      )
+    ) AS "Gas:mean",
+    GREATEST(
+      MIN("ConSpeed:observed"),
+      LEAST(
+        MAX("ConSpeed:observed"),
+        (
+          CAST(SUM(CAST("ConSpeed:observed" * "ConSpeed:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("ConSpeed:scale")
+        ) / COUNT("ConSpeed:observed")
+      )
+    ) AS "ConSpeed:mean",
+    GREATEST(
+      MIN("Cov4G:observed"),
+      LEAST(
+        MAX("Cov4G:observed"),
+        (
+          CAST(SUM(CAST("Cov4G:observed" * "Cov4G:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Cov4G:scale")
+        ) / COUNT("Cov4G:observed")
+      )
+    ) AS "Cov4G:mean",
+    GREATEST(
+      MIN("Goods:observed"),
+      LEAST(
+        MAX("Goods:observed"),
+        (
+          CAST(SUM(CAST("Goods:observed" * "Goods:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Goods:scale")
+        ) / COUNT("Goods:observed")
+      )
+    ) AS "Goods:mean",
+    GREATEST(
+      MIN("Services:observed"),
+      LEAST(
+        MAX("Services:observed"),
+        (
+          CAST(SUM(CAST("Services:observed" * "Services:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Services:scale")
+        ) / COUNT("Services:observed")
+      )
+    ) AS "Services:mean",
+    GREATEST(
+      MIN("FDI:observed"),
+      LEAST(
+        MAX("FDI:observed"),
+        (
+          CAST(SUM(CAST("FDI:observed" * "FDI:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("FDI:scale")
+        ) / COUNT("FDI:observed")
+      )
+    ) AS "FDI:mean",
+    GREATEST(
+      MIN("PRemit:observed"),
+      LEAST(
+        MAX("PRemit:observed"),
+        (
+          CAST(SUM(CAST("PRemit:observed" * "PRemit:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("PRemit:scale")
+        ) / COUNT("PRemit:observed")
+      )
+    ) AS "PRemit:mean",
+    GREATEST(
+      MIN("ForPort:observed"),
+      LEAST(
+        MAX("ForPort:observed"),
+        (
+          CAST(SUM(CAST("ForPort:observed" * "ForPort:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("ForPort:scale")
+        ) / COUNT("ForPort:observed")
+      )
+    ) AS "ForPort:mean",
+    GREATEST(
+      MIN("Embs:observed"),
+      LEAST(
+        MAX("Embs:observed"),
+        (
+          CAST(SUM(CAST("Embs:observed" * "Embs:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Embs:scale")
+        ) / COUNT("Embs:observed")
+      )
+    ) AS "Embs:mean",
+    GREATEST(
+      MIN("IGOs:observed"),
+      LEAST(
+        MAX("IGOs:observed"),
+        (
+          CAST(SUM(CAST("IGOs:observed" * "IGOs:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("IGOs:scale")
+        ) / COUNT("IGOs:observed")
+      )
+    ) AS "IGOs:mean",
+    GREATEST(
+      MIN("UNVote:observed"),
+      LEAST(
+        MAX("UNVote:observed"),
+        (
+          CAST(SUM(CAST("UNVote:observed" * "UNVote:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("UNVote:scale")
+        ) / COUNT("UNVote:observed")
+      )
+    ) AS "UNVote:mean",
+    GREATEST(
+      MIN("CostImpEx:observed"),
+      LEAST(
+        MAX("CostImpEx:observed"),
+        (
+          CAST(SUM(CAST("CostImpEx:observed" * "CostImpEx:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("CostImpEx:scale")
+        ) / COUNT("CostImpEx:observed")
+      )
+    ) AS "CostImpEx:mean",
+    GREATEST(
+      MIN("Tariff:observed"),
+      LEAST(
+        MAX("Tariff:observed"),
+        (
+          CAST(SUM(CAST("Tariff:observed" * "Tariff:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Tariff:scale")
+        ) / COUNT("Tariff:observed")
+      )
+    ) AS "Tariff:mean",
+    GREATEST(
+      MIN("TBTs:observed"),
+      LEAST(
+        MAX("TBTs:observed"),
+        (
+          CAST(SUM(CAST("TBTs:observed" * "TBTs:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("TBTs:scale")
+        ) / COUNT("TBTs:observed")
+      )
+    ) AS "TBTs:mean",
+    GREATEST(
+      MIN("TIRcon:observed"),
+      LEAST(
+        MAX("TIRcon:observed"),
+        (
+          CAST(SUM(CAST("TIRcon:observed" * "TIRcon:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("TIRcon:scale")
+        ) / COUNT("TIRcon:observed")
+      )
+    ) AS "TIRcon:mean",
+    GREATEST(
+      MIN("RTAs:observed"),
+      LEAST(
+        MAX("RTAs:observed"),
+        (
+          CAST(SUM(CAST("RTAs:observed" * "RTAs:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("RTAs:scale")
+        ) / COUNT("RTAs:observed")
+      )
+    ) AS "RTAs:mean",
+    GREATEST(
+      MIN("Visa:observed"),
+      LEAST(
+        MAX("Visa:observed"),
+        (
+          CAST(SUM(CAST("Visa:observed" * "Visa:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Visa:scale")
+        ) / COUNT("Visa:observed")
+      )
+    ) AS "Visa:mean",
+    GREATEST(
+      MIN("StMob:observed"),
+      LEAST(
+        MAX("StMob:observed"),
+        (
+          CAST(SUM(CAST("StMob:observed" * "StMob:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("StMob:scale")
+        ) / COUNT("StMob:observed")
+      )
+    ) AS "StMob:mean",
+    GREATEST(
+      MIN("Research:observed"),
+      LEAST(
+        MAX("Research:observed"),
+        (
+          CAST(SUM(CAST("Research:observed" * "Research:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Research:scale")
+        ) / COUNT("Research:observed")
+      )
+    ) AS "Research:mean",
+    GREATEST(
+      MIN("Pat:observed"),
+      LEAST(
+        MAX("Pat:observed"),
+        (
+          CAST(SUM(CAST("Pat:observed" * "Pat:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Pat:scale")
+        ) / COUNT("Pat:observed")
+      )
+    ) AS "Pat:mean",
+    GREATEST(
+      MIN("CultServ:observed"),
+      LEAST(
+        MAX("CultServ:observed"),
+        (
+          CAST(SUM(CAST("CultServ:observed" * "CultServ:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("CultServ:scale")
+        ) / COUNT("CultServ:observed")
+      )
+    ) AS "CultServ:mean",
+    GREATEST(
+      MIN("CultGood:observed"),
+      LEAST(
+        MAX("CultGood:observed"),
+        (
+          CAST(SUM(CAST("CultGood:observed" * "CultGood:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("CultGood:scale")
+        ) / COUNT("CultGood:observed")
+      )
+    ) AS "CultGood:mean",
+    GREATEST(
+      MIN("Tourist:observed"),
+      LEAST(
+        MAX("Tourist:observed"),
+        (
+          CAST(SUM(CAST("Tourist:observed" * "Tourist:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Tourist:scale")
+        ) / COUNT("Tourist:observed")
+      )
+    ) AS "Tourist:mean",
+    GREATEST(
+      MIN("MigStock:observed"),
+      LEAST(
+        MAX("MigStock:observed"),
+        (
+          CAST(SUM(CAST("MigStock:observed" * "MigStock:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("MigStock:scale")
+        ) / COUNT("MigStock:observed")
+      )
+    ) AS "MigStock:mean",
+    GREATEST(
+      MIN("Lang:observed"),
+      LEAST(
+        MAX("Lang:observed"),
+        (
+          CAST(SUM(CAST("Lang:observed" * "Lang:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Lang:scale")
+        ) / COUNT("Lang:observed")
+      )
+    ) AS "Lang:mean",
+    GREATEST(
+      MIN("Renew:observed"),
+      LEAST(
+        MAX("Renew:observed"),
+        (
+          CAST(SUM(CAST("Renew:observed" * "Renew:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Renew:scale")
+        ) / COUNT("Renew:observed")
+      )
+    ) AS "Renew:mean",
+    GREATEST(
+      MIN("PrimEner:observed"),
+      LEAST(
+        MAX("PrimEner:observed"),
+        (
+          CAST(SUM(CAST("PrimEner:observed" * "PrimEner:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("PrimEner:scale")
+        ) / COUNT("PrimEner:observed")
+      )
+    ) AS "PrimEner:mean",
+    GREATEST(
+      MIN("CO2:observed"),
+      LEAST(
+        MAX("CO2:observed"),
+        (
+          CAST(SUM(CAST("CO2:observed" * "CO2:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("CO2:scale")
+        ) / COUNT("CO2:observed")
+      )
+    ) AS "CO2:mean",
+    GREATEST(
+      MIN("MatCon:observed"),
+      LEAST(
+        MAX("MatCon:observed"),
+        (
+          CAST(SUM(CAST("MatCon:observed" * "MatCon:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("MatCon:scale")
+        ) / COUNT("MatCon:observed")
+      )
+    ) AS "MatCon:mean",
+    GREATEST(
+      MIN("Forest:observed"),
+      LEAST(
+        MAX("Forest:observed"),
+        (
+          CAST(SUM(CAST("Forest:observed" * "Forest:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Forest:scale")
+        ) / COUNT("Forest:observed")
+      )
+    ) AS "Forest:mean",
+    GREATEST(
+      MIN("Poverty:observed"),
+      LEAST(
+        MAX("Poverty:observed"),
+        (
+          CAST(SUM(CAST("Poverty:observed" * "Poverty:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Poverty:scale")
+        ) / COUNT("Poverty:observed")
+      )
+    ) AS "Poverty:mean",
+    GREATEST(
+      MIN("Palma:observed"),
+      LEAST(
+        MAX("Palma:observed"),
+        (
+          CAST(SUM(CAST("Palma:observed" * "Palma:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("Palma:scale")
+        ) / COUNT("Palma:observed")
+      )
+    ) AS "Palma:mean",
+    GREATEST(
+      MIN("TertGrad:observed"),
+      LEAST(
+        MAX("TertGrad:observed"),
+        (
+          CAST(SUM(CAST("TertGrad:observed" * "TertGrad:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("TertGrad:scale")
+        ) / COUNT("TertGrad:observed")
+      )
+    ) AS "TertGrad:mean",
+    GREATEST(
+      MIN("FreePress:observed"),
+      LEAST(
+        MAX("FreePress:observed"),
+        (
+          CAST(SUM(CAST("FreePress:observed" * "FreePress:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("FreePress:scale")
+        ) / COUNT("FreePress:observed")
+      )
+    ) AS "FreePress:mean",
+    GREATEST(
+      MIN("TolMin:observed"),
+      LEAST(
+        MAX("TolMin:observed"),
+        (
+          CAST(SUM(CAST("TolMin:observed" * "TolMin:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("TolMin:scale")
+        ) / COUNT("TolMin:observed")
+      )
+    ) AS "TolMin:mean",
+    GREATEST(
+      MIN("NGOs:observed"),
+      LEAST(
+        MAX("NGOs:observed"),
+        (
+          CAST(SUM(CAST("NGOs:observed" * "NGOs:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("NGOs:scale")
+        ) / COUNT("NGOs:observed")
+      )
+    ) AS "NGOs:mean",
+    GREATEST(
+      MIN("CPI:observed"),
+      LEAST(
+        MAX("CPI:observed"),
+        (
+          CAST(SUM(CAST("CPI:observed" * "CPI:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("CPI:scale")
+        ) / COUNT("CPI:observed")
+      )
+    ) AS "CPI:mean",
+    GREATEST(
+      MIN("FemLab:observed"),
+      LEAST(
+        MAX("FemLab:observed"),
+        (
+          CAST(SUM(CAST("FemLab:observed" * "FemLab:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("FemLab:scale")
+        ) / COUNT("FemLab:observed")
+      )
+    ) AS "FemLab:mean",
+    GREATEST(
+      MIN("WomParl:observed"),
+      LEAST(
+        MAX("WomParl:observed"),
+        (
+          CAST(SUM(CAST("WomParl:observed" * "WomParl:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("WomParl:scale")
+        ) / COUNT("WomParl:observed")
+      )
+    ) AS "WomParl:mean",
+    GREATEST(
+      MIN("PubDebt:observed"),
+      LEAST(
+        MAX("PubDebt:observed"),
+        (
+          CAST(SUM(CAST("PubDebt:observed" * "PubDebt:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("PubDebt:scale")
+        ) / COUNT("PubDebt:observed")
+      )
+    ) AS "PubDebt:mean",
+    GREATEST(
+      MIN("PrivDebt:observed"),
+      LEAST(
+        MAX("PrivDebt:observed"),
+        (
+          CAST(SUM(CAST("PrivDebt:observed" * "PrivDebt:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("PrivDebt:scale")
+        ) / COUNT("PrivDebt:observed")
+      )
+    ) AS "PrivDebt:mean",
+    GREATEST(
+      MIN("GDPGrow:observed"),
+      LEAST(
+        MAX("GDPGrow:observed"),
+        (
+          CAST(SUM(CAST("GDPGrow:observed" * "GDPGrow:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("GDPGrow:scale")
+        ) / COUNT("GDPGrow:observed")
+      )
+    ) AS "GDPGrow:mean",
+    GREATEST(
+      MIN("RDExp:observed"),
+      LEAST(
+        MAX("RDExp:observed"),
+        (
+          CAST(SUM(CAST("RDExp:observed" * "RDExp:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("RDExp:scale")
+        ) / COUNT("RDExp:observed")
+      )
+    ) AS "RDExp:mean",
+    GREATEST(
+      MIN("NEET:observed"),
+      LEAST(
+        MAX("NEET:observed"),
+        (
+          CAST(SUM(CAST("NEET:observed" * "NEET:scale" AS INT128)) AS DOUBLE) / ANY_VALUE("NEET:scale")
+        ) / COUNT("NEET:observed")
+      )
+    ) AS "NEET:mean"
   FROM observed
   JOIN for_missing
     USING ("group")

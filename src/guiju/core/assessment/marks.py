@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import assert_never
@@ -10,6 +9,7 @@ from typing import assert_never
 from guiju.core.assessment import relative
 from guiju.core.assessment.dating import plain, plain_or
 from guiju.core.evidence import FactState
+from guiju.core.exact import mean_of
 from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.tree import Absent, Gives
 
@@ -79,6 +79,6 @@ def in_place_of(
         case Gives.FULL:
             return most(rule, full, count)
         case Gives.GROUP_MEAN:
-            return math.fsum(plain_scores) / len(plain_scores) if plain_scores else None
+            return mean_of(plain_scores) if plain_scores else None
         case _:
             assert_never(what)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
@@ -13,7 +12,7 @@ from guiju.core.assessment.outliers import treated
 from guiju.core.assessment.plan import Impute, Plan, Score, Screen, TreatStep
 from guiju.core.assessment.trace import IndicatorTrace
 from guiju.core.evidence import FactState
-from guiju.core.exact import GRID, exact_decimal
+from guiju.core.exact import GRID, exact_decimal, mean_of
 from guiju.core.rulebook.scheme import Imputing
 from guiju.core.rulebook.scoring import Within
 
@@ -123,7 +122,7 @@ def _group(step: Impute, plan: Plan, unit: UnitFacts) -> Hashable:
 def _figure(method: Imputing, values: Sequence[float]) -> float:
     match method:
         case Imputing.MEAN:
-            return math.fsum(values) / len(values)
+            return mean_of(values)
         case Imputing.MEDIAN:
             return median(values)
         case _:

@@ -15,6 +15,7 @@ from typing import assert_never
 
 from guiju.core.assessment import placing
 from guiju.core.assessment.trace import Peers
+from guiju.core.exact import mean_of
 from guiju.core.rulebook import scoring as rules
 from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scoring import Constant, PeerTarget, Statistic, Ties
@@ -37,7 +38,7 @@ def figures(values: Sequence[float], reference: float | None = None) -> Peers:
     count = len(values)
     if count == 0:
         return Peers(0, reference=reference)
-    mean = math.fsum(values) / count
+    mean = mean_of(values)
     squares = math.fsum((value - mean) ** 2 for value in values)
     return Peers(
         count=count,
