@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 from tests.store.fixtures import _marked, database, pytest_generate_tests, store_run
 
 __all__ = ["_marked", "database", "pytest_generate_tests", "store_run"]
@@ -17,7 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)
 settings.register_profile("search", deadline=None, max_examples=2_000, print_blob=True)
 settings.load_profile(os.environ.get("GUIJU_HYPOTHESIS", "steady"))
-# The same examples every time; GUIJU_HYPOTHESIS=search looks for new ones.
+if os.environ.get("GUIJU_HYPOTHESIS", "steady") == "steady":
+    providers._get_local_constants = lambda: providers._local_constants
+# The same examples every time, whatever else was imported; GUIJU_HYPOTHESIS=search looks for new ones.
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
