@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -132,8 +132,8 @@ def ties_of(study: Study, outcome: Outcome) -> Mapping[str, int]:
     if not len(outcome.ranking):
         return {}
     runs = runs_of_ties(outcome.turned > float(study.tied_above))
-    sizes = {run: int((runs == run).sum()) for run in set(runs.tolist())}
-    numbers = {run: place for place, run in enumerate(sorted(run for run in sizes if sizes[run] > 1), start=1)}
+    found, sizes = np.unique(runs, return_counts=True)
+    numbers = {run: place for place, run in enumerate(found[sizes > 1].tolist(), start=1)}
     return {outcome.units[unit]: numbers.get(int(run), 0) for unit, run in zip(outcome.ranking, runs, strict=True)}
 
 
@@ -170,7 +170,7 @@ def _write(made: Path, prepared: Ready, outcome: Outcome, told: Told | None, lef
         "format": FORMAT,
         "study": study.id,
         "run": {"rulebook": prepared.opened.manifest.rulebook, "results": prepared.opened.manifest.results},
-        "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(made.iterdir())},
+        "files": {path.name: run_folder.hash_of(path) for path in sorted(made.iterdir())},
         "versions": run_folder.versions(),
     }
     (made / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")

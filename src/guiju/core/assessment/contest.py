@@ -11,7 +11,6 @@ of the middle of the scale, which a unit has that neither wins nor loses.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from guiju.core.assessment.plan import AggregateStep
+from guiju.core.assessment.shapley import shapley_values
 from guiju.core.exact import exact, whole_weights
 from guiju.core.rulebook.tree import Copeland
 
@@ -83,25 +83,10 @@ def added(method: Copeland, weights: Sequence[int], seen: Mapping[Pattern, int],
     scale = (high - low) / (2 * rivals) if rivals else 0.0
     whole = sum(weight for weight, has in zip(weights, there, strict=True) if has)
     middle = (low + high) / 2
-    shares = _shapley(weights, seen)
+    shares = shapley_values(_margins_of_sets(weights, seen), len(weights))
     return [
         middle * weight / whole + scale * share if has else 0.0
         for weight, share, has in zip(weights, shares, there, strict=True)
-    ]
-
-
-def _shapley(weights: Sequence[int], seen: Mapping[Pattern, int]) -> list[float]:
-    """Return each child's Shapley value in the margin."""
-    count = len(weights)
-    values = _margins_of_sets(weights, seen)
-    shares = [1 / (count * math.comb(count - 1, size)) for size in range(count)]
-    return [
-        math.fsum(
-            shares[among.bit_count()] * (values[among | 1 << child] - values[among])
-            for among in range(1 << count)
-            if not among >> child & 1
-        )
-        for child in range(count)
     ]
 
 

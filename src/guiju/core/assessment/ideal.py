@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from guiju.core.assessment.shapley import shapley_values
+
 
 def nearness(ideal: float, weights: Sequence[float], scores: Sequence[float]) -> float:
     """Return the nearness of the scores to the ideal, on the scale of the scores."""
@@ -27,17 +29,7 @@ def slopes(ideal: float, weights: Sequence[float], scores: Sequence[float]) -> l
 
 def shapley(ideal: float, weights: Sequence[float], scores: Sequence[float]) -> list[float]:
     """Return what each child adds to the nearness."""
-    count = len(scores)
-    values = _values_of_sets(ideal, weights, scores)
-    shares = [1 / (count * math.comb(count - 1, size)) for size in range(count)]
-    return [
-        math.fsum(
-            shares[among.bit_count()] * (values[among | 1 << child] - values[among])
-            for among in range(1 << count)
-            if not among >> child & 1
-        )
-        for child in range(count)
-    ]
+    return shapley_values(_values_of_sets(ideal, weights, scores), len(scores))
 
 
 def _values_of_sets(ideal: float, weights: Sequence[float], scores: Sequence[float]) -> list[float]:

@@ -53,6 +53,10 @@ def _at(bound: Literal[">=", "<=", ">", "<", "="]) -> Callable[[Found], Statemen
     return lambda found: At(bound, _amount(found["amount"]) if "amount" in found else None, _given(found))
 
 
+def _within(found: Found) -> Statement:
+    return Within(_amount(found["low"]), _amount(found["high"]), _given(found))
+
+
 def _step(side: Literal["down", "up", ""], sign: int) -> Callable[[Found], Statement]:
     return lambda found: PerStep(side, _amount(found["size"]), sign * found["marks"].number)
 
@@ -135,38 +139,14 @@ FORMS: Final[tuple[tuple[str, Callable[[Found], Statement]], ...]] = (
     ("~ GET? gives:G ~ GT amount:R", _at(">")),
     ("~ GET? gives:G LT", _at("<")),
     # a band
-    (
-        "~ BETWEEN? low:R DASH high:R ORMORE? BETWEEN? ~ GET? gives:G",
-        lambda found: Within(_amount(found["low"]), _amount(found["high"]), _given(found)),
-    ),
-    (
-        "~ low:MARKS DASH high:MARKS BETWEEN? ~ GET gives:G",
-        lambda found: Within(_amount(found["low"]), _amount(found["high"]), _given(found)),
-    ),
-    (
-        "~ low:NUMBER DASH high:MARKS BETWEEN? ~ GET gives:G",
-        lambda found: Within(_amount(found["low"]), _amount(found["high"]), _given(found)),
-    ),
-    (
-        "~ GE low:Q ~ LT high:Q ~ GET? gives:G",
-        lambda found: Within(_amount(found["low"]), _amount(found["high"]), _given(found)),
-    ),
-    (
-        "~ low:Q ORMORE ~ high:Q BELOW ~ GET? gives:G",
-        lambda found: Within(_amount(found["low"]), _amount(found["high"]), _given(found)),
-    ),
-    (
-        "~ low:Q ORMORE ~ LT high:Q ~ GET? gives:G",
-        lambda found: Within(_amount(found["low"]), _amount(found["high"]), _given(found)),
-    ),
-    (
-        "~ high:Q BELOW ~ low:Q ORMORE ~ GET? gives:G",
-        lambda found: Within(_amount(found["low"]), _amount(found["high"]), _given(found)),
-    ),
-    (
-        "~ GET? gives:G ~ BETWEEN low:R DASH high:R",
-        lambda found: Within(_amount(found["low"]), _amount(found["high"]), _given(found)),
-    ),
+    ("~ BETWEEN? low:R DASH high:R ORMORE? BETWEEN? ~ GET? gives:G", _within),
+    ("~ low:MARKS DASH high:MARKS BETWEEN? ~ GET gives:G", _within),
+    ("~ low:NUMBER DASH high:MARKS BETWEEN? ~ GET gives:G", _within),
+    ("~ GE low:Q ~ LT high:Q ~ GET? gives:G", _within),
+    ("~ low:Q ORMORE ~ high:Q BELOW ~ GET? gives:G", _within),
+    ("~ low:Q ORMORE ~ LT high:Q ~ GET? gives:G", _within),
+    ("~ high:Q BELOW ~ low:Q ORMORE ~ GET? gives:G", _within),
+    ("~ GET? gives:G ~ BETWEEN low:R DASH high:R", _within),
     # for every step on one side of the target
     ("~ EACH ~ below ~ size:Q ~ LOSE marks:M", _step("down", -1)),
     ("~ EACH ~ above ~ size:Q ~ LOSE marks:M", _step("up", -1)),
@@ -202,10 +182,7 @@ FORMS: Final[tuple[tuple[str, Callable[[Found], Statement]], ...]] = (
     ("~ FIRSTS last:some ~ INTURN? GET? INTURN? list:LIST", _in_turn),
     ("~ first:some DASH last:PLACE ~ GET? gives:G", _same_marks),
     ("~ FIRSTS last:some ~ GET? gives:G", _firsts),
-    (
-        "~ LASTS last:some ~ GET? gives:G",
-        lambda found: Places(1, (_given(found),) * int(found["last"].number), last=True),
-    ),
+    ("~ LASTS last:some ~ GET? gives:G", _lasts),
     ("~ place:PLACE ~ GET? gives:G", _place),
     ("gives:G ~ place:PLACE", _place),
     ("gives:G ~ FIRSTS last:some", _firsts),
