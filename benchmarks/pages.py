@@ -44,6 +44,7 @@ NOT_PAGES = {
     "assessment.workbook": "a download: the workbook of a whole run",
     "assessment.table": "a download: the table of a whole run",
     "library.download": "a download: the files of a rulebook",
+    "library.scheme-file": "a download: a scheme as a table of an office",
     "loading.findings": "a download: every finding of a batch",
     "loading.export-download": "a download: an export",
     "accounts.export": "a download: a whole list",
