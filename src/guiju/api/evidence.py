@@ -161,7 +161,7 @@ def list_measures(request: Asking, when: Query[AsOf], paging: Query[Paging]) -> 
             source=each.source,
             roll_up=None if each.roll_up is None else each.roll_up.value,
             missing_parts=None if each.roll_up is None else each.missing_parts.value,
-            derived=each.derived,
+            derived=each.formula,
             reported_by=None if each.reported_by is None else each.reported_by.role,
             minutes=each.minutes,
         )

@@ -117,8 +117,8 @@ def duplicates(measures: Mapping[str, Measure]) -> tuple[Twice, ...]:
 
 
 def _same(first: Measure, second: Measure, measures: Mapping[str, Measure]) -> str | None:
-    if first.derived is not None and second.derived is not None:
-        return "expression" if _meaning(first.derived, measures) == _meaning(second.derived, measures) else None
+    if first.formula is not None and second.formula is not None:
+        return "expression" if _meaning(first.formula, measures) == _meaning(second.formula, measures) else None
     if {_bare(first.title.zh), _bare(first.title.en)} & {_bare(second.title.zh), _bare(second.title.en)}:
         return "title"
     one, other = ({_bare(name) for name in (each.title.zh, *each.also_named)} for each in (first, second))
@@ -145,7 +145,7 @@ def _needed(scheme: str, institution: Institution) -> frozenset[str]:
             continue
         found.add(name)
         measure = institution.measures[name]
-        behind = names_in(measure.derived or "") if measure.earlier is None else (measure.earlier.measure,)
+        behind = names_in(measure.formula or "") if measure.earlier is None else (measure.earlier.measure,)
         waiting += [each for each in behind if each in institution.measures]
     return frozenset(found)
 
@@ -160,7 +160,7 @@ def _meaning(expression: str, measures: Mapping[str, Measure], above: frozenset[
 def _form(tree: syntax.Syntax, measures: Mapping[str, Measure], above: frozenset[str]) -> str:
     match tree:
         case syntax.FieldName(name=name):
-            derived = measures[name].derived if name in measures and name not in above else None
+            derived = measures[name].formula if name in measures and name not in above else None
             return name if derived is None else _meaning(derived, measures, above | {name})
         case syntax.Binary(operator="+" | "*" | "=" | "<>" as operator):
             parts = sorted(_form(side, measures, above) for side in _chain(tree, operator))

@@ -63,7 +63,7 @@ def _wanted(institution: Institution, plan: Plan, period: Period, findings: list
     load = plan.first(Load)
     for name in load.measures if load else ():
         measure = institution.measures[name]
-        if measure.derived is not None:
+        if measure.formula is not None:
             continue
         if measure.earlier is not None:
             yield from _earlier(institution, measure, period)

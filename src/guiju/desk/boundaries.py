@@ -77,10 +77,12 @@ def _brought(measure: str, value: Decimal, institution: Institution) -> dict[str
     held = institution.measures.get(measure)
     if held is None or held.from_scheme is not None or held.earlier is not None:
         return None
-    if held.derived is None:
+    if held.formula is None:
         return {measure: value}
+    if held.derived is None:
+        return None
     parts = [name.strip() for name in held.derived.removeprefix("div(").removesuffix(")").split(",")]
-    plain = [name for name in parts if name in institution.measures and institution.measures[name].derived is None]
+    plain = [name for name in parts if name in institution.measures and institution.measures[name].formula is None]
     if not held.derived.startswith("div(") or len(plain) != len(parts) or value < 0:
         return None
     return {parts[0]: value * _QUOTIENT_OF, parts[1]: _QUOTIENT_OF}

@@ -124,7 +124,7 @@ def measures_of(institution: Institution, kind: str) -> tuple[Measure, ...]:
         measure = institution.measures.get(waiting.pop())
         if measure is not None and measure.id not in found:
             found[measure.id] = measure
-            waiting += names_in(measure.derived or "")
+            waiting += names_in(measure.formula or "")
             waiting += [measure.earlier.measure] if measure.earlier is not None else []
     observed = (each for each in found.values() if not each.is_made)
     return tuple(sorted(observed, key=lambda each: list(institution.measures).index(each.id)))

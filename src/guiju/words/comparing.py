@@ -167,8 +167,26 @@ ENTRIES: dict[str, Entry] = {
     "measure-two-origins": Entry(
         "指标项“{measure}”写了两个来源",
         "The measure “{measure}” has two origins",
-        "derived、earlier、from_scheme、reported_by 只能写一个。",
-        "Write one of derived, earlier, from_scheme, reported_by.",
+        "derived、votes、earlier、from_scheme、reported_by 只能写一个。",
+        "Write one of derived, votes, earlier, from_scheme, reported_by.",
+    ),
+    "answer-no-votes": Entry(
+        "指标项“{measure}”按票数计算，“{answer}”却不是同一对象的票数或计数",
+        "“{measure}” counts votes, but “{answer}” holds no number of votes of the same subject",
+        "换成 kind 为 votes 或 count 的指标项。",
+        "Name a measure of kind votes or count.",
+    ),
+    "answer-twice": Entry(
+        "指标项“{measure}”把“{answer}”的票数算了两次",
+        "“{measure}” counts the votes of “{answer}” twice",
+        "每种回答只写一次。",
+        "Write each answer once.",
+    ),
+    "turnout-one-of": Entry(
+        "指标项“{measure}”只写了 due 和 at_least 中的一个",
+        "“{measure}” has only one of due and at_least",
+        "应投人数（due）和最低比例（at_least）要一起写。",
+        "Write how many were asked (due) and the share of them that must have answered (at_least) together.",
     ),
     "earlier-of-computed": Entry(
         "指标项“{measure}”取“{of}”的前期值，而“{of}”本身是算出来的",

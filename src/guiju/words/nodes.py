@@ -53,6 +53,18 @@ ENTRIES: dict[str, Entry] = {
         "用 geometric，或者换一个幂。",
         "Use geometric, or another power.",
     ),
+    "weight-below-minimum": Entry(
+        "节点“{node}”占上级的 {share}%，规定不低于 {least}%",
+        "“{node}” has {share}% of its parent; the clause asks for {least}% at least",
+        "调整各下级的权重。",
+        "Adjust the weights of the children.",
+    ),
+    "minimum-of-found-weight": Entry(
+        "节点“{node}”规定了最低权重，但“{parent}”的权重不是写明的，事先无法保证",
+        "“{node}” has a least weight, but those of “{parent}” are not written: it cannot be promised",
+        "把各下级的权重写明，并按权重汇总。",
+        "Write the weights of the children, and use a weighted method.",
+    ),
     "weighing-without-use": Entry(
         "节点“{node}”写了 weighing，但它的汇总方式不用下级的权重",
         "“{node}” says how weights are found, but its way to add up has no use for weights",

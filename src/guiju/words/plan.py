@@ -44,8 +44,8 @@ def _said(step: steps.Step) -> Text:  # noqa: C901, PLR0912 - one sentence for e
             )
         case steps.RollUpStep():
             return _roll_up(step)
-        case steps.Derive(measure=measure, expression=expression):
-            return Text(zh=f"计算 {measure} = {expression}。", en=f"Compute {measure} = {expression}.")
+        case steps.Derive():
+            return _derive(step)
         case steps.Fewest(people=people, measured_by=measured_by):
             return Text(
                 zh=f"{measured_by} 不足 {people} 人或不详的单位不计分。",
@@ -98,6 +98,23 @@ def _said(step: steps.Step) -> Text:  # noqa: C901, PLR0912 - one sentence for e
             )
         case _:
             assert_never(step)
+
+
+def _derive(step: steps.Derive) -> Text:
+    measure, votes = step.measure, step.votes
+    if votes is None:
+        return Text(zh=f"计算 {measure} = {step.expression}。", en=f"Compute {measure} = {step.expression}.")
+    answers = [f"{answer.measure} × {number(answer.gives)}" for answer in votes.answers]
+    few = (f"不足 {votes.fewest} 票不计", f"no value for fewer than {votes.fewest}")
+    if votes.due is not None and votes.at_least is not None:
+        few = (
+            f"{few[0]}，不足 {votes.due} 的 {votes.at_least} 也不计",
+            f"{few[1]} or less than {votes.at_least} of {votes.due}",
+        )
+    return Text(
+        zh=f"{measure}：各种回答的票数按分值加权平均（{'，'.join(answers)}），{few[0]}。",
+        en=f"{measure}: the mean of what the answers give ({', '.join(answers)}); {few[1]}.",
+    )
 
 
 def _load(step: steps.Load) -> Text:

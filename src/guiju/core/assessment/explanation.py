@@ -57,11 +57,11 @@ def explain(plan: Plan, trace: UnitTrace, known: Known | None = None, node: str 
 def _parts(known: Known, name: str) -> Iterator[Part]:
     """Yield the figures behind a derived measure, through other derived ones down to what was reported."""
     measure = known.measures.get(name)
-    for other in names_in(measure.derived) if measure is not None and measure.derived is not None else ():
+    for other in names_in(measure.formula) if measure is not None and measure.formula is not None else ():
         behind = known.measures.get(other)
         if behind is None:
             continue
-        if behind.derived is None:
+        if behind.formula is None:
             yield Part(behind, known.counts.get(other), known.sources.get(other), known.skipped.get(other, ()))
         else:
             yield from _parts(known, other)

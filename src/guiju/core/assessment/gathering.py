@@ -70,7 +70,7 @@ def gather(
         values |= {name: each.value for name, each in found.items()}
         states = {name: each.state for name, each in found.items()}
         derived = {
-            name for name in load.measures if name in institution.measures and institution.measures[name].derived
+            name for name in load.measures if name in institution.measures and institution.measures[name].formula
         }
         rows.append(
             UnitFacts(

@@ -20,6 +20,7 @@ from guiju.core.rulebook.measures import Better, FromScheme, MissingParts, Perio
 from guiju.core.rulebook.scheme import Imputing, Treat
 from guiju.core.rulebook.scoring import ScoreRule, Ties, Within
 from guiju.core.rulebook.tree import Absent, Aggregate, Copeland
+from guiju.core.rulebook.votes import Votes
 from guiju.core.rulebook.weighing import FromScores
 from guiju.core.values import Basis, Text
 
@@ -64,10 +65,11 @@ class RollUpStep:
 
 @dataclass(frozen=True, slots=True)
 class Derive:
-    """Compute a measure from other measures."""
+    """Compute a measure from other measures; `votes` says what answers it is made of."""
 
     measure: str
     expression: str
+    votes: Votes | None = None
 
 
 @dataclass(frozen=True, slots=True)

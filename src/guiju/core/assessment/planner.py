@@ -102,7 +102,7 @@ class _Planner:
             if measure.earlier is not None:
                 yield steps.Recall(measure.id, measure.earlier.measure, measure.earlier.back)
         for measure in known:
-            if measure.derived is None and measure.earlier is None and measure.period is not self.scheme.period:
+            if measure.formula is None and measure.earlier is None and measure.period is not self.scheme.period:
                 how, missing = measure.roll_up, measure.missing_parts
                 yield steps.RollUpStep(measure.id, measure.period, self.scheme.period, how, missing)
         yield from self._derived(known)
@@ -225,13 +225,13 @@ class _Planner:
         """Return the expression a measure or a computed fact stands for."""
         measure, fact = self.institution.measures.get(name), self.institution.facts.get(name)
         if measure is not None:
-            return measure.derived
+            return measure.formula
         return fact.is_ if isinstance(fact, Computed) else None
 
     def _derived(self, known: list[Measure]) -> Iterator[steps.Derive]:
         """Yield derived measures and computed facts, each after those it is computed from."""
         facts = [name for name in self._closure() if isinstance(self.institution.facts.get(name), Computed)]
-        names = [measure.id for measure in known if measure.derived is not None] + facts
+        names = [measure.id for measure in known if measure.formula is not None] + facts
         waiting = {name: self._behind(name) or "" for name in names}
         while waiting:
             ready = [name for name, text in waiting.items() if not waiting.keys() & (set(names_in(text)) - {name})]
@@ -239,7 +239,8 @@ class _Planner:
                 message = f"derived from each other: {', '.join(sorted(waiting))}"
                 raise ValueError(message)
             for name in ready:
-                yield steps.Derive(name, waiting.pop(name))
+                measure = self.institution.measures.get(name)
+                yield steps.Derive(name, waiting.pop(name), measure.votes if measure is not None else None)
 
     def _closure(self) -> list[str]:
         wanted = list(dict.fromkeys(names_of(self.scheme)))

@@ -67,8 +67,8 @@ def _often(kind: PeriodKind) -> str:
 
 def _origin(measure: Measure, said: dict[str, object]) -> Finding | None:
     """Return where a measure comes from by itself, without anybody being asked."""
-    if measure.derived is not None:
-        return Finding("question-derived", params={**said, "derived": measure.derived})
+    if measure.formula is not None:
+        return Finding("question-derived", params={**said, "derived": measure.formula})
     if measure.earlier is not None:
         before = f"{measure.earlier.measure} (-{measure.earlier.back})"
         return Finding("question-derived", params={**said, "derived": before})

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from guiju.core.rulebook.renames import Converts, EarlierNames
 from guiju.core.rulebook.vocabulary import SubjectKind
+from guiju.core.rulebook.votes import Votes
 from guiju.core.values import Basis, Id, MechanismId, Name, Text, Value, Whole
 
 
@@ -85,7 +86,7 @@ class Earlier(Value):
 class Measure(Value):
     """A quantity observed of a kind of subject in each period.
 
-    Exactly one of `derived`, `earlier`, `from_scheme` may be given; with none of them somebody reports it.
+    At most one of `derived`, `votes`, `earlier`, `from_scheme` may be given; with none of them somebody reports it.
     """
 
     id: Name
@@ -104,6 +105,7 @@ class Measure(Value):
         description="Of a roll-up: `skip` leaves missing parts out and names them; one at least must be there.",
     )
     derived: Annotated[str, StringConstraints(min_length=1, max_length=2000)] | None = None
+    votes: Votes | None = Field(default=None, description="The mean of what the answers of a poll give (民主测评).")
     from_scheme: FromScheme | None = None
     earlier: Earlier | None = Field(default=None, description="The value of a measure some periods before.")
     reported_by: ReportedBy | None = None
@@ -117,5 +119,10 @@ class Measure(Value):
 
     @property
     def is_made(self) -> bool:
-        """Tell that nobody observes it: it is derived, taken from a scheme, or from an earlier period."""
-        return self.derived is not None or self.earlier is not None or self.from_scheme is not None
+        """Tell that nobody observes it: it is computed, taken from a scheme, or from an earlier period."""
+        return self.formula is not None or self.earlier is not None or self.from_scheme is not None
+
+    @property
+    def formula(self) -> str | None:
+        """The expression it is computed by, written or made of the answers of a poll."""
+        return self.votes.formula if self.votes is not None else self.derived

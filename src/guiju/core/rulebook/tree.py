@@ -28,7 +28,7 @@ from guiju.core.rulebook.conditions import Conditions
 from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scoring import ScoreRule
 from guiju.core.rulebook.weighing import Weighing
-from guiju.core.values import Basis, Dated, Id, MechanismId, Name, Text, Value
+from guiju.core.values import Basis, Dated, Id, MechanismId, Name, Number, Text, Value
 
 
 class Gives(StrEnum):
@@ -56,6 +56,9 @@ class Node(Value):
     id: Id
     title: Text
     weight: Dated | None = None
+    weight_at_least: Number | None = Field(
+        default=None, ge=0, le=1, description="The least share of its parent a clause asks for (a class of raters)."
+    )
     points: Dated | None = Field(default=None, description="Full marks, where the parent adds points.")
     aggregate: Aggregate | None = None
     weighing: Weighing | None = Field(default=None, description="How the children's weights are found.")

@@ -185,5 +185,5 @@ def _used_by(scheme: str, institution: Institution) -> set[str]:
         if name not in used:
             used.add(name)
             known = institution.measures.get(name)
-            waiting += names_in(known.derived or "") if known is not None else ()
+            waiting += names_in(known.formula or "") if known is not None else ()
     return used

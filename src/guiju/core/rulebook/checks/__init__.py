@@ -11,6 +11,7 @@ from guiju.core.rulebook.checks.issue import Check
 from guiju.core.rulebook.checks.keeping import check_keeping
 from guiju.core.rulebook.checks.kinds import check_kinds
 from guiju.core.rulebook.checks.measures import check_measures
+from guiju.core.rulebook.checks.minima import check_minima
 from guiju.core.rulebook.checks.nodes import check_nodes
 from guiju.core.rulebook.checks.periods import check_periods
 from guiju.core.rulebook.checks.procedures import check_procedures
@@ -20,6 +21,7 @@ from guiju.core.rulebook.checks.renames import check_renames
 from guiju.core.rulebook.checks.returns import check_returns
 from guiju.core.rulebook.checks.roles import check_roles
 from guiju.core.rulebook.checks.tables import check_tables
+from guiju.core.rulebook.checks.votes import check_votes
 from guiju.core.rulebook.checks.weighing import check_weighing
 from guiju.core.rulebook.checks.weights import check_weights
 
@@ -29,11 +31,13 @@ CHECKS: tuple[Check, ...] = (
     check_periods,
     check_nodes,
     check_weights,
+    check_minima,
     check_weighing,
     check_figures,
     check_ranges,
     check_grades,
     check_measures,
+    check_votes,
     check_renames,
     check_tables,
     check_kinds,

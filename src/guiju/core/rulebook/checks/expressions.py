@@ -13,6 +13,7 @@ from guiju.core.rulebook.checks.walk import parts
 from guiju.core.rulebook.conditions import Line
 from guiju.core.rulebook.facts import Computed, Counted, Fact, Take
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.measures import Measure
 
 _Uses = Generator[Issue, None, tuple[str, ...]]
 """Issues, and at the end the fields an expression uses."""
@@ -24,8 +25,9 @@ def check_expressions(institution: Institution) -> Iterator[Issue]:
     known = full_scope(institution)
     uses: dict[str, tuple[str, tuple[str, ...]]] = {}
     for measure in institution.measures.values():
-        if measure.derived is not None:
-            compiled = yield from _compile("measures", measure.id, ("derived",), measure.derived, known, None)
+        if measure.formula is not None and not _unknown_votes(measure, institution):
+            key = "derived" if measure.votes is None else "votes"
+            compiled = yield from _compile("measures", measure.id, (key,), measure.formula, known, None)
             uses[measure.id] = ("measures", compiled)
     for id_, fact in institution.facts.items():
         uses[id_] = ("facts", (yield from _check_fact(id_, fact, known, institution)))
@@ -42,6 +44,14 @@ def check_expressions(institution: Institution) -> Iterator[Issue]:
             for index, line in enumerate(lines.if_):
                 yield from _compile("tables", id_, ("rows", row, "if", index), line, inside, Kind.YES_NO)
     yield from _circles(uses)
+
+
+def _unknown_votes(measure: Measure, institution: Institution) -> bool:
+    """Tell whether a poll counts what is no measure: that is said where its references are looked at."""
+    if measure.votes is None:
+        return False
+    named = [measure.votes.due, *(answer.measure for answer in measure.votes.answers)]
+    return any(name is not None and name not in institution.measures for name in named)
 
 
 def _from_records(used: Iterable[str], institution: Institution) -> Iterator[str]:

@@ -73,6 +73,6 @@ def _meaning(node: syntax.Syntax, institution: Institution, above: frozenset[str
 
 def _field(name: str, institution: Institution, above: frozenset[str]) -> Meaning:
     measure = institution.measures.get(name)
-    if measure is None or measure.derived is None or name in above:
+    if measure is None or measure.formula is None or name in above:
         return "field", name
-    return meaning_of(measure.derived, institution, above | {name})
+    return meaning_of(measure.formula, institution, above | {name})

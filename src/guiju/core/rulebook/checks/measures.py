@@ -19,7 +19,7 @@ _NOISE = re.compile(r"[\s\W_]+|的|情况")
 def check_measures(institution: Institution) -> Iterator[Issue]:
     """Yield measures with two origins, without a needed roll-up, and measures that are one and the same."""
     for measure in institution.measures.values():
-        origins = [measure.derived, measure.earlier, measure.from_scheme, measure.reported_by]
+        origins = [measure.derived, measure.votes, measure.earlier, measure.from_scheme, measure.reported_by]
         if sum(origin is not None for origin in origins) > 1:
             yield Issue("measure-two-origins", "measures", measure.id, (), {"measure": measure.id})
         if measure.missing_parts is MissingParts.SKIP and measure.roll_up is None and measure.from_scheme is None:
@@ -35,7 +35,7 @@ def _earlier(measure: Measure, institution: Institution) -> Iterator[Issue]:
     if measure.earlier is None:
         return
     of = institution.measures.get(measure.earlier.measure)
-    if of is not None and (of.derived is not None or of.earlier is not None):
+    if of is not None and (of.formula is not None or of.earlier is not None):
         params = {"measure": measure.id, "of": of.id}
         yield Issue("earlier-of-computed", "measures", measure.id, ("earlier", "measure"), params)
     if measure.period is PeriodKind.RANGE:
@@ -48,7 +48,7 @@ def _without_roll_up(institution: Institution) -> Iterator[Issue]:
     for scheme in institution.schemes.values():
         for _, node in nodes_of(scheme.tree):
             measure = institution.measures.get(node.measure or "")
-            if measure is None or measure.id in told or measure.derived or measure.roll_up is not None:
+            if measure is None or measure.id in told or measure.formula or measure.roll_up is not None:
                 continue
             if measure.period != scheme.period and measure.from_scheme is None and measure.earlier is None:
                 told.add(measure.id)
@@ -69,8 +69,8 @@ def _duplicates(institution: Institution) -> Iterator[Issue]:
 
 def _definitions(measure: Measure, institution: Institution) -> Iterator[object]:
     frame = (measure.of, measure.period)
-    if measure.derived is not None:
-        yield "derived", *frame, meaning_of(measure.derived, institution)
+    if measure.formula is not None:
+        yield "derived", *frame, meaning_of(measure.formula, institution)
     if measure.earlier is not None:
         yield "earlier", *frame, measure.earlier.measure, measure.earlier.back
     if measure.from_scheme is not None:

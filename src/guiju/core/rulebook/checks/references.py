@@ -156,6 +156,10 @@ def _made_of(measure: Measure, institution: Institution) -> Iterator[_Wanted]:
         yield ("earlier", "measure"), "measure", measure.earlier.measure, institution.measures
     if measure.from_scheme is not None:
         yield from _of_scheme(measure.from_scheme, institution)
+    if measure.votes is not None:
+        yield ("votes", "due"), "measure", measure.votes.due, institution.measures
+        for index, answer in enumerate(measure.votes.answers):
+            yield ("votes", "answers", index, "measure"), "measure", answer.measure, institution.measures
 
 
 def _of_scheme(source: FromScheme, institution: Institution) -> Iterator[_Wanted]:
