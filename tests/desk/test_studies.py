@@ -152,3 +152,13 @@ def test_the_command_tells_its_plan_and_refuses(run: Path, study: Path, tmp_path
     again = runner.invoke(app, ["study", str(run), str(study), "--replicate", "5", "--lang", "zh"])
     assert again.exit_code == 0
     assert "第 5 次重算" in again.output
+
+
+def test_pictures_are_written_in_both_languages(done: tuple[Ready, Studied]) -> None:
+    """The ranking with bands and the tornado as drawings, and both as a page; the manifest names them by hash."""
+    _, found = done
+    names = {path.name for path in (found.folder / studies.PICTURES).iterdir()}
+    assert names == {"study.html", "bands-1.zh.svg", "bands-1.en.svg", "tornado.zh.svg", "tornado.en.svg"}
+    manifest = (found.folder / studies.MANIFEST).read_text(encoding="utf-8")
+    assert '"pictures/tornado.en.svg"' in manifest
+    assert "Weights" in (found.folder / studies.PICTURES / "tornado.en.svg").read_text(encoding="utf-8")

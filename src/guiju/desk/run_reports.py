@@ -45,7 +45,7 @@ def material_of(opened: OpenRun, traces: Sequence[UnitTrace] | None = None) -> R
         data_hash=manifest.data["sha256"],
         results_hash=manifest.results,
         version=manifest.versions["guiju"],
-        names=_names(opened),
+        names=names_of(opened),
         known=known_of(opened),
         findings=tuple(_finding(plain) for plain in _findings(opened.folder)),
         group_titles=opened.institution.options(opened.plan.group),
@@ -142,7 +142,8 @@ def _source(file: str, rows: Sequence[Mapping[str, Any]]) -> Source:
     return Source(named, first["sheet"] or "", cell, first["line"] or 0, first["column"] or 0, reporter, fact)
 
 
-def _names(opened: OpenRun) -> Mapping[str, str]:
+def names_of(opened: OpenRun) -> Mapping[str, str]:
+    """Return what the units of a run are called, by code; nothing where its file names none."""
     if opened.facts is None:
         return {}
     units = opened.facts.units

@@ -24,6 +24,8 @@ from guiju.core.findings import Path as Keys
 from guiju.core.rulebook.study import Study
 from guiju.desk import run_folder
 from guiju.desk.opening import OpenRun, open_run
+from guiju.desk.run_reports import names_of
+from guiju.desk.study_pictures import bands_of, factors_of, files_of
 from guiju.desk.study_tables import bands_table, groups_table, left_table, parameters_table, units_table, whole_table
 from guiju.rulebooks.study import KEY, read_study
 
@@ -31,7 +33,8 @@ STUDY, MANIFEST = "study.yaml", "study.json"
 UNITS, REPLICATES, PLACES = "uncertainty.parquet", "replicates.parquet", "places.parquet"
 FACTORS, OF_GROUPS, OF_UNITS = "sensitivity.parquet", "sensitivity-groups.parquet", "sensitivity-units.parquet"
 LEFT = "left-out.parquet"
-WRITTEN = (STUDY, UNITS, REPLICATES, PLACES, FACTORS, OF_GROUPS, OF_UNITS, LEFT)
+PICTURES = "pictures"
+WRITTEN = (STUDY, UNITS, REPLICATES, PLACES, FACTORS, OF_GROUPS, OF_UNITS, LEFT, PICTURES)
 FORMAT = 1
 
 MOST_PLACES = 500_000_000
@@ -166,11 +169,16 @@ def _write(made: Path, prepared: Ready, outcome: Outcome, told: Told | None, lef
         tables[OF_UNITS] = groups_table(names, told.units, outcome.units, "unit")
     for name, table in tables.items():
         pq.write_table(table, made / name, compression="zstd")
+    (made / PICTURES).mkdir()
+    bands = bands_of(outcome, ties_of(study, outcome), names_of(prepared.opened))
+    for name, text in files_of(study.title, bands, [] if told is None else factors_of(study, told)):
+        (made / PICTURES / name).write_text(text, encoding="utf-8", newline="\n")
+    written = sorted(path for path in made.rglob("*") if path.is_file())
     manifest = {
         "format": FORMAT,
         "study": study.id,
         "run": {"rulebook": prepared.opened.manifest.rulebook, "results": prepared.opened.manifest.results},
-        "files": {path.name: run_folder.hash_of(path) for path in sorted(made.iterdir())},
+        "files": {path.relative_to(made).as_posix(): run_folder.hash_of(path) for path in written},
         "versions": run_folder.versions(),
     }
     (made / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")

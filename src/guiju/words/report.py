@@ -228,6 +228,44 @@ LABELS: Final[dict[str, Text]] = {
     "node": _t("节点", "Node"),
     "weight": _t("权重", "Weight"),
     "points": _t("分值", "Points"),
+    "as_table": _t("同样内容的表格", "The same as a table"),
+    "heat": _t("单位与指标热力图", "Heat map of units and indicators"),
+    "heat_note": _t(
+        "每格是一个单位在一项指标上的得分落在 {n} 个单位的哪五分之一，颜色越深越靠前；短横为没有得分。单位按排名（分组的按组内排名）排列。",
+        "Each square says in which fifth of the {n} units a score lies: the deeper, the better; a dash is no score."
+        " Units stand in the order of the ranking, group by group.",
+    ),
+    "heat_summed": _t(
+        "单位有 {n} 个，按排名分为 {k} 段；每格是该段单位居中的五分之一位置，颜色越深越靠前。",
+        "The {n} units stand in {k} stretches of the ranking; each square is the middle fifth of the units in it: the"
+        " deeper, the better.",
+    ),
+    "heat_sheet": _t("第 {first}–{last} 行", "Rows {first}–{last}"),
+    "heat_stretch": _t("第 {first}–{last} 位", "{first} to {last}"),
+    "heat_stretches": _t("排名段", "Stretch"),
+    "heat_table": _t("所在的五等分：1 为最前，5 为最后", "The fifth: 1 is the best, 5 the lowest"),
+    "fifth": _t("第 {n} 等分", "fifth {n}"),
+    "scatter": _t("两部分得分散点图", "Scatter of two parts"),
+    "scatter_note": _t(
+        "虚线是多数单位所在的直线（斜率取各对单位斜率的中位数）；偏离超过 3.5 个标准离差的单位标出名称。",
+        "The dashed line is where most units lie (the middle of the slopes of all pairs); units more than 3.5 robust"
+        " deviations off it are named.",
+    ),
+    "scatter_label": _t(
+        "{n} 个单位的“{one}”（横）与“{other}”（纵），偏离直线的有 {k} 个",
+        "{one} (across) and {other} (up) of {n} units; {k} of them lie off the line",
+    ),
+    "scatter_off": _t("偏离直线的单位", "Units off the line"),
+    "weights": _t("权重树", "Tree of weights"),
+    "weights_note": _t(
+        "空框是写定的权重，实条是实际作用：该节点与上级得分相关系数的平方占同级之和的份额。右侧两列为占上级的权重和占全体的权重。",
+        "An outline is the weight as written, a bar what acts: the squared correlation with the parent's score, as a"
+        " share of the sisters'. The two columns are the weight at the parent and in the whole.",
+    ),
+    "weights_label": _t("{n} 个节点的权重与实际作用", "Weights of {n} nodes beside what they matter"),
+    "weight_nominal": _t("占上级", "At the parent"),
+    "weight_effective": _t("占全体", "In the whole"),
+    "weight_matters": _t("实际作用", "What acts"),
 }
 """Every label by its key."""
 

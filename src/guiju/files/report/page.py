@@ -15,6 +15,7 @@ from guiju.core.exact import GRID
 from guiju.files.figures import place, plain, points, print_of, short
 from guiju.files.report.bars import dot_on_rule
 from guiju.files.report.environment import environment
+from guiju.files.report.pictures import Pictures
 from guiju.files.report.sheet import MOST_CELLS, Sheet
 from guiju.files.report.speech import anchor, both, css_string, say, state
 from guiju.files.report.unit import UnitPage
@@ -32,6 +33,7 @@ def render_report(report: RunReport, language: Language = "zh") -> str:
         .render(
             report=report,
             sheet=sheet,
+            pictures=Pictures(sheet),
             pages=(UnitPage(sheet, unit) for unit in sheet.paged),
             cells=report.cells[:MOST_CELLS],
             language=language,
