@@ -67,6 +67,46 @@ def test_a_mistake_of_ours_is_a_page_with_a_number(office: Office, monkeypatch: 
     assert "This is our mistake" in read(page)
 
 
+def test_what_is_sent_after_the_session_ended_leads_back_to_where_it_was_written(office: Office) -> None:
+    """Signing in again goes on at the page the form was written on; of another site no address is taken."""
+    written = {"Referer": "http://127.0.0.1/register/found/?kind=town"}
+    answer = office.nobody.post("/register/found/?kind=town", {"name_zh": "x"}, headers=written)
+    assert answer["Location"] == "/sign-in/?next=%2Fregister%2Ffound%2F%3Fkind%3Dtown&ended=sent"
+    assert "was not done" in read(office.nobody.get(answer["Location"]))
+    elsewhere = office.nobody.post("/register/found/", headers={"Referer": "https://elsewhere.example/x"})
+    assert elsewhere["Location"] == "/sign-in/?next=%2F&ended=sent"
+
+
+def test_a_part_that_asks_for_itself_after_the_session_ended_takes_the_whole_page_along(office: Office) -> None:
+    """The page of signing in is never put into another page."""
+    asked = {"HX-Request": "true", "HX-Current-URL": "http://127.0.0.1/returns/"}
+    answer = office.nobody.get("/search/suggestions/?q=x", headers=asked)
+    assert (answer.status_code, answer["HX-Redirect"]) == (401, "/sign-in/?next=%2Freturns%2F")
+
+
+@pytest.mark.shows_faults
+def test_a_form_without_its_proof_of_origin_and_one_too_large_say_what_to_do(office: Office) -> None:
+    """Nothing was done, what was typed is kept, and the page can be opened again."""
+    client = office.as_("organisation_officer")
+    client.handler.enforce_csrf_checks = True
+    written = {"Referer": "http://127.0.0.1/register/found/?kind=town"}
+    old = client.post("/register/found/?kind=town", {"name_zh": "x"}, headers=written)
+    assert (old.status_code, "Nothing was changed; open the page again" in read(old)) == (403, True)
+    assert 'href="/register/found/?kind=town"' in old.content.decode()
+    large = client.post("/register/found/?kind=town", {"name_zh": "x" * 9_000_000}, headers=written)
+    assert (large.status_code, "Too much was sent at once" in read(large)) == (413, True)
+
+
+def test_what_was_done_is_told_to_the_device_by_its_key(office: Office) -> None:
+    """The device forgets what it kept of a form by the key in a cookie; what was refused is not named."""
+    client = office.as_("organisation_officer")
+    typed = {"name_zh": "柳溪镇", "name_en": "Liuxi Town", "parent": "C00001", "on": "2026-12-01", "key": "draft-1"}
+    client.post("/register/found/?kind=town", typed | {"on": "", "confirm": "1"})
+    assert "guiju_done" not in client.cookies
+    client.post("/register/found/?kind=town", typed | {"confirm": "1"})
+    assert client.cookies["guiju_done"].value == "draft-1"
+
+
 def test_an_address_by_ids_is_the_one_of_its_page() -> None:
     """Whatever a page is named by, its way is the address Django gives; one that there is none of is empty."""
     ids = [uuid4(), uuid4()]

@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ANSWERS = (doctor, backup_job)
 """Modules of the site that answer questions of the pages, and do the jobs they ask for."""
 
+handler400 = "guiju.web.failing.unreadable"
 handler404 = "guiju.web.failing.not_found"
 handler500 = "guiju.web.failing.broken"

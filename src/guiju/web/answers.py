@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -23,6 +25,11 @@ T = TypeVar("T")
 
 UNDO = "undo "
 """Marks, in a message's tags, the address that takes back what the message says was done."""
+
+DONE = "guiju_done"
+"""The cookie that names, by its key, the form that was done: for the device, which kept what was typed into it."""
+
+_KEY = re.compile(r"[\w.-]{1,120}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +103,8 @@ def follow(request: Viewing, way: To) -> HttpResponseBase:
         words = said(way.said, request.language, **way.named)
         messages.success(request, words, extra_tags=f"{UNDO}{way.undo}" if way.undo else "")
     address = reverse(way.name, args=[str(each) if isinstance(each, UUID) else each for each in way.arguments])
-    return HttpResponseRedirect(address + (f"?{way.query}" if way.query else ""), status=303)
+    response = HttpResponseRedirect(address + (f"?{way.query}" if way.query else ""), status=303)
+    if request.method == "POST" and _KEY.fullmatch(key := request.POST.get("key", "")):
+        # What the form was sent with is no draft any more: the page's script reads it and forgets what it kept.
+        response.set_cookie(DONE, key, max_age=600, secure=settings.SESSION_COOKIE_SECURE, samesite="Strict")
+    return response

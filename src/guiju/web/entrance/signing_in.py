@@ -64,7 +64,7 @@ def sign_in(request: Viewing) -> Answer:
         if request.user.is_authenticated:
             return go(onward(request))
         return To("entrance.code", query=carried(request))
-    return Shown("entrance/sign-in.html", "entrance.sign-in", {"form": form})
+    return Shown("entrance/sign-in.html", "entrance.sign-in", {"form": form, "ended": request.GET.get("ended", "")})
 
 
 def _entered(request: Viewing, given: dict[str, str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -150,7 +150,7 @@ def write(request: Viewing, name: str) -> Answer:
         "checked": checked,
         "draft": seen,
         "rows": min(40, max(12, text.count("\n") + 2)),
-        "key": acting(request).key or "",
+        "key": acting(request).key or str(uuid4()),
     }
     if request.headers.get("HX-Request") == "true":
         return HttpResponse(

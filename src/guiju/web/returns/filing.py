@@ -29,7 +29,7 @@ from guiju.web.returns.answers import Typed, typed
 from guiju.web.returns.drawings import questions_rule
 from guiju.web.returns.parts import Sheet, sheet
 from guiju.web.returns.subject import pages
-from guiju.web.viewing import Viewing, acting, may, require, viewer
+from guiju.web.viewing import Viewing, acting, may, require
 from guiju.words.pages import said
 
 READ, FILL, CHECK, ISSUE = "returns.return.read", "returns.return.fill", "returns.return.check", "returns.return.issue"
@@ -188,7 +188,6 @@ def _context(request: Viewing, row: FilingSeen, given: Typed | None) -> dict[str
         "today": row.due == request.on,
         "meter": _meter(made, request.language),
         "basis": shown.form.basis,
-        "account": viewer(request).id,
         "fact_right": "evidence.fact.read",
     }
 

@@ -252,6 +252,15 @@ def why_address(right: str, unit: object = "") -> str:
     return f"{reverse('accounts.why')}?right={right}&unit={unit or ''}"
 
 
+@register.simple_tag(takes_context=True)
+def draft_name(context: Any, form: str = "form") -> str:  # noqa: ANN401
+    """Return the name under which a device keeps what is typed into a form: the account's own; none for nobody."""
+    viewer = context.get("viewer")
+    if viewer is None:
+        return ""
+    return f"{viewer.id}.{viewer.on_behalf_of}.{form}" if viewer.on_behalf_of else f"{viewer.id}.{form}"
+
+
 @register.inclusion_tag("web/parts/field.html", takes_context=True)
 def field(context: Any, bound: BoundField) -> dict[str, Any]:  # noqa: ANN401
     """Show a field of a form: label, hint, control, mistakes."""

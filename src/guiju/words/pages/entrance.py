@@ -14,6 +14,15 @@ def _t(zh: str, en: str) -> Text:
 SAID: Final[dict[str, Text]] = {
     # signing in
     "sign-in": _t("登录", "Sign in"),
+    "ended": _t(
+        "登录已到时限。重新登录，就回到刚才的页面。",
+        "The session has ended. Sign in again and you come back to the page you were on.",
+    ),
+    "ended.sent": _t(
+        "登录已到时限，刚才提交的没有办成，什么都没有改。重新登录就回到那一页；填过的内容留在本机，可以再提交。",
+        "The session had ended, so what you sent was not done and nothing changed. Sign in again and you come back to "
+        "that page; what you typed is kept on this device, to be sent once more.",
+    ),
     "sign-in.lede": _t("账号由本机构的管理员开设。", "Accounts are opened by the administrators of this institution."),
     "sign-in.do": _t("登录", "Sign in"),
     "sign-in.who": _t("您是谁", "Who you are"),

@@ -103,16 +103,43 @@ SAID: Final[dict[str, Text]] = {
         "这是我们的错，不是您的。没有保存半成品；请把编号告诉维护人员：{id}。",
         "This is our mistake, not yours. Nothing half-done was kept; tell whoever keeps the software this number: {id}.",
     ),
-    "error.csrf": _t("页面停留太久", "The page has been open too long"),
+    "error.409": _t("和现有记录对不上，没有办成", "It does not go with what stands, and was not done"),
+    "error.409.lede": _t(
+        "可能有人先改过，或者这里已经办过了。没有改动任何内容；下面说明原因。",
+        "Somebody may have changed it first, or it was done already. Nothing was changed; the reason stands below.",
+    ),
+    "error.413": _t("提交的内容太大，没有收下", "Too much was sent at once, and nothing was taken"),
+    "error.413.lede": _t(
+        "没有改动任何内容。请分几次提交，或者改用导入。",
+        "Nothing was changed. Send it in parts, or import it as a file.",
+    ),
+    "error.csrf": _t("没有办成：这一页开得太久了", "Not done: the page has been open too long"),
     "error.csrf.lede": _t(
-        "为安全起见请重新登录，再提交一次；浏览器后退可以找回填过的内容。",
-        "Sign in again for safety and send it once more; going back in the browser finds what you typed.",
+        "打开这一页以后，这个浏览器里又登录过一次，所以没有收下这次提交。什么都没有改；请重新打开那一页，再提交一次。",
+        "Somebody signed in with this browser after the page was opened, so what was sent was not taken. "
+        "Nothing was changed; open the page again and send it once more.",
     ),
+    "error.kept": _t(
+        "填过的文字留在本机，重新打开那一页就会找回；密码和文件要再填一次。",
+        "What you typed is kept on this device and comes back when the page is opened again; "
+        "passwords and files are asked for once more.",
+    ),
+    "error.again": _t("重新打开那一页", "Open the page again"),
+    # drafts on the device
+    "draft.stored": _t(
+        "还没到服务器：填的内容存在本机（{at}），连上后可再提交。交的时间以服务器收到为准；退出登录就清掉。",
+        "Not at the server yet: what you typed is kept on this device ({at}), to be sent when the connection is back. "
+        "What counts is when the server receives it; signing out clears it.",
+    ),
+    "draft.restored": _t(
+        "找回了本机上 {at} 存的内容，还没有提交。", "What was kept on this device at {at} is back; it was not sent yet."
+    ),
+    "draft.afresh": _t("不要了，重新填", "Begin afresh"),
+    "draft.offered": _t(
+        "本机上有 {at} 写过、没有存的内容。", "This device holds text written at {at} that was not kept."
+    ),
+    "draft.restore": _t("恢复", "Restore"),
     "back-home": _t("回到待办", "Back to the inbox"),
-    "offline": _t(
-        "没有网络。已填内容存在本机，连上后再报送。",
-        "No connection. What you typed is kept on this device; send it when the connection is back.",
-    ),
     "job.stop": _t("停止", "Stop"),
     "job.stopping": _t("已要求停止，做完手上这一步就停。", "It was asked to stop, and does after the step it is in."),
     "job.look": _t("看现在的进展", "Look again"),

@@ -228,8 +228,6 @@ SAID: Final[dict[str, Text]] = {
     "file-passed": _t("这个文件没有问题。", "Nothing is wrong in this file."),
     "elsewhere": _t("别的文件里有 {n} 个问题。", "{n} findings in other files."),
     "elsewhere.one": _t("别的文件里有 1 个问题。", "One finding in another file."),
-    "kept-here": _t("这个浏览器里有没存的内容。", "This browser holds text that was not kept."),
-    "restore": _t("恢复", "Restore"),
     # sending, and the table of indicators
     "send": _t("上传文件夹", "Send in a folder"),
     "send-lede": _t(

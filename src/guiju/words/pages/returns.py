@@ -111,13 +111,6 @@ SAID: Final[dict[str, Text]] = {
     "kept": _t("草稿已存，{at}。换手机也能接着填。", "Draft kept, {at}. You can go on from any device."),
     "kept-before": _t("草稿已存，答了 {n} 问。", "Draft kept, {n} answered."),
     "not-kept": _t("还没有存过。填了就存。", "Nothing kept yet; it is kept as you go."),
-    "stored": _t(
-        "没有网络：填的内容存在本机（{at}），连上后自动保存。交的时间以服务器收到为准；退出登录就清掉。",
-        "No connection: what you typed is kept on this device ({at}) and saved when it is back. What counts is when the server receives it; signing out clears it.",
-    ),
-    "restored": _t(
-        "找回了本机上 {at} 存的内容，正在保存。", "What was kept on this device at {at} is back, and is being saved."
-    ),
     "sent-back": _t("退回更正", "Sent back"),
     "sent-back.next": _t(
         "要改的每一问下面写明了原因；改完再交。",

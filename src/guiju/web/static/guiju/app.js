@@ -7,6 +7,9 @@
 // One click is one act: a form that was sent is not sent again while the answer is awaited.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (event.defaultPrevented) {
+    return;
+  }
   if (form.dataset.sent === "yes") {
     event.preventDefault();
     return;

@@ -1,12 +1,16 @@
-// A return that is being filled in outlives a lost connection: what is typed is kept on this device, for this return and
-// this account, until the server has it. Signing out clears all of it, handing in clears its own, and nothing stays
-// longer than a fortnight.
+// What is typed into a form outlives a lost connection, a closed tab and a session that ended: it is kept on this device,
+// for this page, this form and this account, until the server has taken it. Passwords, codes and files are never kept.
+// Signing out clears all of it, what was done clears its own, and nothing stays longer than a fortnight.
+//
+// A form says data-draft="account.form". One that also says data-draft-offer is not filled in by itself: what was kept is
+// offered, as somebody else may have written since. One with data-draft-sent keeps itself at the server as one types.
 "use strict";
 
 (() => {
   const PREFIX = "guiju.draft.";
   const LONGEST = 14 * 24 * 3600 * 1000;
-  const KEPT = /^(value|state|reason|why)\./;
+  const APART = ["lang", "theme", "on", "known", "purpose"];
+  const CONTROLS = ["hidden", "password", "file", "submit", "button", "image", "reset"];
 
   const store = (() => {
     try {
@@ -27,111 +31,191 @@
       return null;
     }
   };
-  const clear = () => names().forEach((name) => store.removeItem(name));
 
+  const nameOf = (form) => {
+    const query = new URLSearchParams(location.search);
+    APART.forEach((name) => query.delete(name));
+    return `${PREFIX}${form}@${location.pathname}?${query}`;
+  };
+
+  // The server names what it has done by the key of the form that asked for it, in a cookie that is read once.
+  const done = (/(?:^|; )guiju_done=([^;]*)/.exec(document.cookie) || ["", ""])[1];
+  if (done) {
+    document.cookie = "guiju_done=; path=/; max-age=0; samesite=strict";
+  }
   for (const name of names()) {
     const found = held(name);
-    if (!found || Date.now() - found.at > LONGEST) {
+    if (!found || !found.values || Date.now() - found.at > LONGEST || (done && done === found.sent)) {
       store.removeItem(name);
     }
   }
-
   document.addEventListener("submit", (event) => {
     if (event.target.action && event.target.action.endsWith("/sign-out/")) {
-      clear();
+      names().forEach((name) => store.removeItem(name));
     }
   });
-  for (const done of document.querySelectorAll("[data-draft-clear]")) {
-    store.removeItem(PREFIX + done.dataset.draftClear);
+  for (const over of document.querySelectorAll("[data-draft-clear]")) {
+    store.removeItem(nameOf(over.dataset.draftClear));
   }
 
-  const form = document.querySelector("form[data-draft]");
-  if (!form) {
-    return;
-  }
-  const name = PREFIX + form.dataset.draft;
-  const line = document.getElementById("stored");
+  const words = document.getElementById("draft-words");
+  const secret = (field) => CONTROLS.includes(field.type) || /password|one-time-code/.test(field.autocomplete);
   const at = (moment) => new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  const say = (words, moment) => {
-    line.textContent = words.replace("{at}", at(moment));
-    line.hidden = false;
-  };
 
-  const typed = () => {
+  // What a form says, by name: several controls of one name one after the other; what is not ticked says nothing.
+  const typedIn = (form) => {
     const values = {};
     for (const field of form.elements) {
-      if (KEPT.test(field.name) && (field.type !== "radio" || field.checked)) {
-        values[field.name] = field.value;
+      if (!field.name || secret(field)) {
+        continue;
+      }
+      const said = values[field.name] || (values[field.name] = []);
+      if (field.type === "select-multiple") {
+        said.push(...Array.from(field.selectedOptions, (each) => each.value));
+      } else if (!["radio", "checkbox"].includes(field.type) || field.checked) {
+        said.push(field.value);
       }
     }
     return values;
   };
-  // The same, where every field the page still has says what the other says; a field that is not there says nothing.
-  const same = (now, then) => Object.keys(now).every((field) => now[field] === (then[field] || ""));
-  const first = typed();
-  let saved = first;
-
-  const keep = () => {
-    const values = typed();
-    if (same(values, saved)) {
-      return;
-    }
-    try {
-      store.setItem(name, JSON.stringify({ at: Date.now(), values }));
-    } catch {
-      // The device has no room: the page still works, and the server keeps what reaches it.
-    }
-  };
-
-  const fill = (values) => {
+  const fillIn = (form, values) => {
+    const turn = {};
     for (const field of form.elements) {
-      if (!(field.name in values)) {
+      const said = field.name && !secret(field) ? values[field.name] : undefined;
+      if (!said) {
         continue;
       }
-      if (field.type === "radio") {
-        field.checked = field.value === values[field.name];
+      if (field.type === "select-multiple") {
+        Array.from(field.options).forEach((each) => { each.selected = said.includes(each.value); });
+      } else if (["radio", "checkbox"].includes(field.type)) {
+        field.checked = said.includes(field.value);
       } else {
-        field.value = values[field.name];
+        turn[field.name] = (turn[field.name] || 0) + 1;
+        field.value = said[turn[field.name] - 1] || "";
+      }
+      const folded = field.closest("details");
+      if (folded && field.value) {
+        folded.open = true;
       }
     }
   };
+  // The same, where every field the page still has says what the other says; a field that is not there says nothing.
+  const same = (now, then) => Object.keys(now).every((field) => now[field].join("\n") === (then[field] || []).join("\n"));
 
-  const send = () => form.dispatchEvent(new Event("change", { bubbles: true }));
-
-  form.addEventListener("input", keep);
-  form.addEventListener("change", keep);
-
-  let sent = first;
-  form.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.detail.pathInfo && event.detail.pathInfo.requestPath.endsWith("/draft/")) {
-      sent = typed();
+  const watch = (form) => {
+    const name = nameOf(form.dataset.draft);
+    const key = form.elements.key;
+    const first = typedIn(form);
+    const line = form.querySelector("[data-draft-line]") || document.createElement("p");
+    if (!line.isConnected) {
+      line.className = "saved";
+      line.setAttribute("role", "status");
+      line.hidden = true;
+      form.prepend(line);
     }
-  });
-  form.addEventListener("htmx:afterRequest", (event) => {
-    const draft = event.detail.pathInfo && event.detail.pathInfo.requestPath.endsWith("/draft/");
-    if (!draft || !event.detail.successful) {
+    const say = (text, moment, does) => {
+      line.textContent = text.replace("{at}", at(moment)) + " ";
+      if (does) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "link";
+        button.textContent = does.text;
+        button.addEventListener("click", does.act);
+        line.append(button);
+      }
+      line.hidden = false;
+    };
+    const hush = () => { line.hidden = true; };
+    const forget = () => { store.removeItem(name); hush(); };
+
+    let saved = first;
+    const write = (values, more) => {
+      try {
+        store.setItem(name, JSON.stringify({ at: Date.now(), key: key ? key.value : "", values, ...more }));
+      } catch {
+        // The device has no room: the page still works, and the server keeps what reaches it.
+      }
+    };
+    const keep = () => {
+      const values = typedIn(form);
+      if (!same(values, saved)) {
+        write(values, before && before.sent && same(values, before.values) ? { sent: before.sent } : {});
+      } else if (saved === first) {
+        store.removeItem(name);
+      }
+    };
+    const offline = () => {
+      keep();
+      say(words.dataset.stored, Date.now());
+    };
+    const changed = () => form.dispatchEvent(new Event("change", { bubbles: true }));
+    const fill = (values) => {
+      fillIn(form, values);
+      for (const field of form.querySelectorAll("textarea")) {
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    };
+
+    const before = held(name);
+    form.addEventListener("input", keep);
+    form.addEventListener("change", keep);
+    window.addEventListener("offline", offline);
+    form.addEventListener("submit", (event) => {
+      if (!navigator.onLine) {
+        event.preventDefault();
+        offline();
+        return;
+      }
+      const values = typedIn(form);
+      // Sent once, and nobody heard the answer: the same again goes under the same key, so it is done once.
+      if (key && before && before.sent && before.sent !== key.value && same(values, before.values)) {
+        key.value = before.sent;
+      }
+      if (key && (before || !same(values, first))) {
+        write(values, { sent: key.value });
+      }
+    });
+
+    if ("draftSent" in form.dataset) {
+      let sent = first;
+      const own = (event) => event.detail.pathInfo && event.detail.pathInfo.requestPath.endsWith("/draft/");
+      form.addEventListener("htmx:beforeRequest", (event) => {
+        if (own(event)) {
+          sent = typedIn(form);
+        }
+      });
+      form.addEventListener("htmx:afterRequest", (event) => {
+        if (!own(event) || !event.detail.successful) {
+          return;
+        }
+        saved = sent;
+        window.setTimeout(() => same(typedIn(form), saved) && forget(), 50);
+      });
+      form.addEventListener("htmx:responseError", offline);
+      form.addEventListener("htmx:sendError", offline);
+      window.addEventListener("online", changed);
+    } else {
+      window.addEventListener("online", hush);
+    }
+
+    // The page that answers a form shows again what was typed, under the same key: nothing is to be restored.
+    if (!before || same(before.values, first) || (key && before.key === key.value)) {
       return;
     }
-    saved = sent;
-    window.setTimeout(() => {
-      if (same(typed(), saved)) {
-        store.removeItem(name);
-        line.hidden = true;
-      }
-    }, 50);
-  });
-  const offline = () => {
-    keep();
-    say(form.dataset.saidStored, Date.now());
-  };
-  form.addEventListener("htmx:sendError", offline);
-  window.addEventListener("offline", offline);
-  window.addEventListener("online", send);
-
-  const before = held(name);
-  if (before && !same(before.values, first)) {
+    const afresh = { text: words.dataset.afresh, act: () => { form.reset(); fill(first); forget(); } };
+    if ("draftOffer" in form.dataset) {
+      say(words.dataset.offered, before.at, { text: words.dataset.restore, act: () => { fill(before.values); hush(); } });
+      return;
+    }
     fill(before.values);
-    say(form.dataset.saidRestored, before.at);
-    window.setTimeout(send, 300);
+    if ("draftSent" in form.dataset) {
+      say(words.dataset.restored, before.at);
+      window.setTimeout(changed, 300);
+    } else {
+      say(words.dataset.restored, before.at, afresh);
+    }
+  };
+  if (words) {
+    document.querySelectorAll("form[data-draft]:not([data-draft=''])").forEach(watch);
   }
 })();

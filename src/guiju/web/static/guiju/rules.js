@@ -1,5 +1,5 @@
-/* Writing a rulebook in the page: line numbers that follow, findings that lead to their line, and what was typed kept
-   in this browser until it is kept in the draft. The page works without any of it. */
+/* Writing a rulebook in the page: line numbers that follow, findings that lead to their line. What was typed
+   and not kept is kept by draft.js, as of every form. The page works without any of it. */
 "use strict";
 
 (() => {
@@ -25,20 +25,11 @@
     scroll();
   };
 
-  const name = `guiju.draft.${form.dataset.keep}`;
-  const shown = text.value;
-  const told = form.querySelector("[data-kept]");
-  const held = () => { try { return localStorage.getItem(name); } catch { return null; } };
-  const keep = (value) => { try { value === null ? localStorage.removeItem(name) : localStorage.setItem(name, value); } catch { /* a browser that keeps nothing */ } };
-
-  if (held() !== null && held() !== shown) told.hidden = false;
-  form.querySelector("[data-restore]").addEventListener("click", () => { text.value = held() ?? shown; told.hidden = true; count(); text.dispatchEvent(new Event("input", { bubbles: true })); });
-  text.addEventListener("input", () => { count(); keep(text.value === shown ? null : text.value); });
+  text.addEventListener("input", count);
   text.addEventListener("scroll", scroll);
   text.addEventListener("keydown", (event) => {
     if (event.key === "s" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.querySelector('[value="keep"]').click(); }
   });
-  form.addEventListener("submit", (event) => { if (event.submitter && event.submitter.value === "keep" && navigator.onLine) keep(null); });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-line]");
     if (link) { event.preventDefault(); goto(Number(link.dataset.line)); }
