@@ -52,6 +52,17 @@ def test_they_stand_as_if_founded_one_by_one() -> None:
     assert list(journal.check(Store.DEFAULT, journal.Check())) == []
 
 
+@pytest.mark.stores("postgresql")
+def test_the_server_knows_what_came_before_it_plans_the_rest() -> None:
+    """Tables of a new installation that are being filled are looked through, once: nothing waits for the server to."""
+    adopt()
+    done(actions.found_units(BY_ITSELF, units=county_with_towns(found("prefecture", "澄川市"), 5), on=NEW_YEAR))
+    with connections[Store.DEFAULT].cursor() as cursor:
+        cursor.execute("SELECT relname, reltuples FROM pg_class WHERE relname LIKE 'register_%' AND relkind = 'r'")
+        known = {name: rows for name, rows in cursor.fetchall() if rows > 0}
+    assert known == {"register_unit": 4, "register_placement": 4, "register_description": 4}
+
+
 def test_what_is_wrong_with_the_last_keeps_the_first_from_being_founded() -> None:
     """All are judged before any stands, though they would stand in several parts."""
     adopt()

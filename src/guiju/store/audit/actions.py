@@ -17,6 +17,7 @@ from guiju.store.audit.ids import new_id, new_id_texts
 from guiju.store.audit.keeping import erase, erase_due, record_export, sequence, sign_checkpoint
 from guiju.store.audit.kernel import STREAMS, Work, Write
 from guiju.store.audit.locking import judged_at_once, one_at_a_time
+from guiju.store.audit.looked_through import looked_through
 from guiju.store.audit.prepared import asked_again, prepared
 from guiju.store.audit.questions import known, knows
 from guiju.store.audit.retention import forgets, keep_for, keep_until, keeps_rows
@@ -48,6 +49,7 @@ __all__ = [
     "keeps_rows",
     "known",
     "knows",
+    "looked_through",
     "new_id",
     "new_id_texts",
     "now",

@@ -20,10 +20,10 @@ from guiju.core.register.kinds import Lists
 from guiju.core.register.paths import DEEPEST, depth
 from guiju.core.rulebook.kinds import IN_THE_TREE, Kind
 from guiju.core.timeline import Span, earlier
-from guiju.store.audit.actions import Work, action, judged_at_once, new_id, now, verdict
+from guiju.store.audit.actions import Work, action, judged_at_once, looked_through, new_id, now, verdict
 from guiju.store.register.ahead import ahead
 from guiju.store.register.founding import CHANGES, NewUnit, check, check_code
-from guiju.store.register.in_bulk import Planned, founding, key_of, standing_above
+from guiju.store.register.in_bulk import TABLES, Planned, founding, key_of, standing_above
 from guiju.store.register.models import Unit
 from guiju.store.register.places import reaches_over
 from guiju.store.register.siblings import Filling
@@ -52,6 +52,7 @@ def found_units(acting: Acting, *, units: Sequence[NewUnit], on: dt.date, basis:
         if isinstance(outcome, Refused):
             so_far = (Finding("units-founded-so-far", params={"count": done, "all": len(left)}),) if done else ()
             return Refused((*outcome.findings, *so_far))
+        looked_through(Store.DEFAULT, TABLES)
         done += len(some)
     return Done(done)
 

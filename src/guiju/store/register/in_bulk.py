@@ -24,6 +24,9 @@ from guiju.store.register.trees import next_at_the_top
 AN_EVENT = 1_000
 """How many units one event of a founding in bulk holds at most."""
 
+TABLES = ("register.Unit", "register.Placement", "register.Description")
+"""The tables that a founding fills."""
+
 _ASKED_AT_ONCE = 400
 _UNIT = ("id", "labels")
 _PLACEMENT = ("id", "unit_id", "parent_id", "path", "kind", "valid_to")
@@ -96,12 +99,13 @@ def _events(
         "recorded_from": at.isoformat(),
         "recorded_to": None,
     }
+    unit, placement, description = TABLES
     for start in range(0, len(some), AN_EVENT):
         units, places, said = _rows(some[start : start + AN_EVENT], above, below)
         rows = (
-            Rows("register.Unit", {}, _UNIT, units),
-            Rows("register.Placement", known, _PLACEMENT, places),
-            Rows("register.Description", known, _DESCRIPTION, said),
+            Rows(unit, {}, _UNIT, units),
+            Rows(placement, known, _PLACEMENT, places),
+            Rows(description, known, _DESCRIPTION, said),
         )
         said_of_all: dict[str, Json] = {**told, "units": len(units)}
         yield written_ahead(Event("register.units.founded", said=said_of_all, changes=given, rows=rows))
