@@ -88,6 +88,15 @@ def test_what_cannot_be_read_is_named(demo: Institution) -> None:
     assert told(demo, happened=[OPENED, tie]) == "example-bad-value"
 
 
+def test_a_procedure_within_another_is_begun_and_never_ended_by_hand(demo: Institution) -> None:
+    """The writer of the example is told so; it is no fault of the program."""
+    by_hand = {"on": "2026-05-11", "by": "bian", "does": "hand_over", "outcome": "handed_over"}
+    given = {"after": "unit-merge-straight", "until": "hand_over", "last": by_hand}
+    tried = Example(id="tried", procedure="unit-merge", given=given, expect={"result": None})
+    (finding,) = run_example(tried, demo).findings
+    assert (finding.code, finding.params["name"]) == ("example-bad-value", "does")
+
+
 def test_engines_and_openings(demo: Institution) -> None:
     """A procedure's example counts for procedures and cases; nobody unknown opens a case about somebody else."""
     assert engines_of(example({"result": None})) == {"PROC", "CASE"}

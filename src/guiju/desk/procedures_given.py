@@ -25,7 +25,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from guiju.core.cases.commands import Open
+from guiju.core.cases.commands import Act, Open
 from guiju.core.cases.context import Actor, Context
 from guiju.core.cases.deciding import Decided, Refusal, decide
 from guiju.core.cases.definition import Definition, definition_of
@@ -37,7 +37,7 @@ from guiju.core.journal.events import Json
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.procedure import Procedure
-from guiju.core.rulebook.steps import Input, Vote
+from guiju.core.rulebook.steps import Input, Sub, Vote
 from guiju.desk.case_lines import Asking, askings_of, day_of
 from guiju.desk.case_people import People
 from guiju.desk.given import NotGivenError
@@ -243,11 +243,21 @@ def _last(given: _Given, line: Mapping[str, Any], course: Course) -> Course:
     """Return the course after a line, or as it was with the refusal."""
     said = askings_of(given.example.id, line, lead=given.lead, about=given.about, about_step=given.about_step)
     for asking in said:
+        _must_begin(given, asking)
         answer = decide(given.definition, course.state, asking.command, _context(given, asking, course.state))
         if isinstance(answer, Refusal):
             return replace(course, refusal=answer)
         course = _onward(course, answer, given, asking)
     return course
+
+
+def _must_begin(given: _Given, asking: Asking) -> None:
+    """Raise NotGivenError where a line ends a step by hand that runs another procedure: it is begun, and returns."""
+    command = asking.command
+    if isinstance(command, Act) and not command.case:
+        compiled = given.definition.steps.get(command.step)
+        if compiled is not None and isinstance(compiled.step, Sub):
+            raise NotGivenError("example-bad-value", given.example.id, name="does", value=command.step)
 
 
 def _onward(course: Course, answer: Decided, given: _Given, asking: Asking) -> Course:

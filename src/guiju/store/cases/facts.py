@@ -1,7 +1,9 @@
 """What is known of a case's subject, by the names its procedure asks for: each with what it was read from, and a hash.
 
 A name is an attribute of the subject's unit, a measure (its latest period that has a value), or a declared fact that is
-computed from these. Records of other kinds are not held here, so facts that count them are unknown.
+computed from these. Of a person the register's tenures are records too, where the rulebook declares the relation
+`posts_held` (fields `person post held since until`): how long somebody has held a post may be asked for. Records of
+other kinds are not held here, so facts that count them are unknown.
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
@@ -19,9 +22,10 @@ from guiju.core.evidence import FactState
 from guiju.core.evidence.answers import natural
 from guiju.core.expressions import Natural
 from guiju.core.facts import CompiledFacts, compile_facts, know
+from guiju.core.facts.compiling import Record
 from guiju.core.facts.ordering import names_in
 from guiju.core.journal.events import Json
-from guiju.core.rulebook.facts import Fact
+from guiju.core.rulebook.facts import Counted, Fact
 from guiju.core.rulebook.institution import Institution
 from guiju.core.values import number_at
 from guiju.store.cases.places import Setting, units_of_subject
@@ -45,8 +49,47 @@ def known_facts(
     found = {name: used for name, (_, used) in plain.items() if name in names}
     if declared:
         own = {name: value for name, (value, _) in plain.items()}
-        found |= _computed(names, declared, own, [used for _, used in plain.values()], around.today, rules)
+        held = _posts_held(declared, setting, around.today, rules)
+        rests = [*held.told, *(used for _, used in plain.values())]
+        found |= _computed(names, declared, own, held, rests, around.today, rules)
     return found
+
+
+POSTS_HELD = "posts_held"
+"""The relation of the vocabulary that is filled from the register's tenures."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Records of whom a case is about, by relation, and what each was read from."""
+
+    subject: str = ""
+    records: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    told: tuple[Used, ...] = ()
+
+
+def _posts_held(declared: Mapping[str, Fact], setting: Setting, on: dt.date, rules: Institution) -> _Held:
+    """Return the tenures of whom the case is about, where a fact counts them; none of a later day."""
+    relation = rules.vocabulary.relations.get(POSTS_HELD)
+    counted = any(isinstance(fact, Counted) and fact.from_ == POSTS_HELD for fact in declared.values())
+    if relation is None or setting.person is None or not counted:
+        return _Held()
+    held = register.posts_held_by(setting.person, on)
+    records = [
+        {
+            "person": str(setting.person),
+            "post": str(each.post),
+            "held": each.until is None or each.until > on,
+            "since": each.since,
+            "until": each.until,
+        }
+        for each in held
+    ]
+    told = tuple(
+        Used(POSTS_HELD, None, f"tenure/{each.tenure}", _hash([str(each.tenure), str(each.since), str(each.until)]))
+        for each in held
+    )
+    return _Held(str(setting.person), {POSTS_HELD: records}, told)
 
 
 def _plain(names: Collection[str], unit: UUID, on: dt.date, rules: Institution) -> dict[str, tuple[Natural, Used]]:
@@ -84,17 +127,17 @@ def _computed(
     names: Collection[str],
     declared: Mapping[str, Fact],
     own: Mapping[str, Natural | None],
+    held: _Held,
     rests: Collection[Used],
     on: dt.date,
     rules: Institution,
 ) -> dict[str, Used]:
-
     scope = full_scope(rules)
     compiled = compile_facts(declared, rules.vocabulary.relations, rules.tables, scope)
     if not isinstance(compiled, CompiledFacts):
         return {}
     parameters = {name: number_at(each.value, on) for name, each in rules.parameters.items()}
-    told = know(compiled, "", own, {}, parameters, on)
+    told = know(compiled, held.subject, own, held.records, parameters, on)
     basis = sorted(f"{each.source} {each.hash}" for each in rests)
     return {
         name: Used(name, _json(value), f"fact/{name}", _hash([name, *basis]))

@@ -145,6 +145,26 @@ def posts_of_tenures(tenures: Iterable[UUID]) -> Mapping[UUID, UUID]:
     return dict(rows.values_list("tenure", "post"))
 
 
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post somebody held or holds, from the first day to the one they hold it no more (None: none is said)."""
+
+    tenure: UUID
+    post: UUID
+    since: dt.date
+    until: dt.date | None
+
+
+def posts_held_by(person: UUID, on: dt.date) -> tuple[HeldPost, ...]:
+    """Return the posts a person held up to a day, as known now; a tenure said in several rows is one."""
+    rows = Tenure.objects.filter(person=person, recorded_to=None, valid_from__lte=on).order_by("valid_from")
+    found: dict[UUID, HeldPost] = {}
+    for tenure, post, since, until in rows.values_list("tenure", "post", "valid_from", "valid_to"):
+        first = found[tenure].since if tenure in found else since
+        found[tenure] = HeldPost(tenure, post, first, until)
+    return tuple(found.values())
+
+
 def may_count_seats(acting: Acting, where: Reach) -> bool:
     """Tell whether somebody may know how many hold the posts of a unit: whoever may know who holds them."""
     return verdict(acting, "register.tenure.read", where, fields="posts", at=now()).allowed

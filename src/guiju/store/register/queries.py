@@ -68,6 +68,7 @@ from guiju.store.register.occupant_queries import (
     names_within,
     person_by_staff_number,
     post_history,
+    posts_held_by,
     posts_of_tenures,
     tenure_of,
 )
@@ -184,6 +185,7 @@ __all__ = [
     "post_units_asked",
     "posts_asked",
     "posts_by_reference",
+    "posts_held_by",
     "posts_named",
     "posts_of",
     "posts_of_answers",
