@@ -89,7 +89,7 @@ def test_findings_name_the_line() -> None:
 
 
 @pytest.fixture(scope="module")
-def database() -> Iterator[duckdb.DuckDBPyConnection]:
+def engine() -> Iterator[duckdb.DuckDBPyConnection]:
     """One engine for all examples."""
     with duckdb.connect() as connection:
         yield connection
@@ -114,7 +114,7 @@ ROWS = st.fixed_dictionaries(
 @settings(max_examples=60, deadline=None)
 @given(conditions=CONDITIONS, rows=st.lists(ROWS, min_size=1, max_size=12))
 def test_three_back_ends_agree(
-    database: duckdb.DuckDBPyConnection, conditions: list[object], rows: list[dict[str, object]]
+    engine: duckdb.DuckDBPyConnection, conditions: list[object], rows: list[dict[str, object]]
 ) -> None:
     """One subject at a time, numpy masks and DuckDB give the same answer for any nesting of groups."""
     group = compiled(*conditions)
@@ -126,5 +126,5 @@ def test_three_back_ends_agree(
     marks = ", ".join(f"({at}, ?::BOOLEAN, ?::BOOLEAN, ?::BOOLEAN, ?::BOOLEAN, ?::BIGINT)" for at in range(len(rows)))
     sql = sql_conditions(group, exp.column, {"most": 35}).sql("duckdb")
     query = f"SELECT {sql} FROM (VALUES {marks}) AS t(place, a, b, c, d, age) ORDER BY place"
-    found = database.execute(query, [row[name] for row in stored for name in ("a", "b", "c", "d", "age")]).fetchall()
+    found = engine.execute(query, [row[name] for row in stored for name in ("a", "b", "c", "d", "age")]).fetchall()
     assert [answer for (answer,) in found] == one_by_one

@@ -25,7 +25,7 @@ TYPES = {
 
 
 @pytest.fixture(scope="module")
-def database() -> Iterator[duckdb.DuckDBPyConnection]:
+def engine() -> Iterator[duckdb.DuckDBPyConnection]:
     """One engine for all examples."""
     with duckdb.connect() as connection:
         yield connection
@@ -49,13 +49,13 @@ def by_numpy(found: list[Expression], rows: list[dict]) -> list[list]:
     return [each.mask(columns, PARAMETERS, len(rows)).to_list() for each in found]
 
 
-def by_duckdb(found: list[Expression], rows: list[dict], database: duckdb.DuckDBPyConnection) -> list[list]:
+def by_duckdb(found: list[Expression], rows: list[dict], engine: duckdb.DuckDBPyConnection) -> list[list]:
     """Return the same from one statement of DuckDB."""
     arrays = {name: pa.array([row[name] for row in rows], TYPES[field.kind]) for name, field in SCOPE.fields.items()}
-    database.register("facts", pa.table({"row_number": range(len(rows)), **arrays}))
+    engine.register("facts", pa.table({"row_number": range(len(rows)), **arrays}))
     selected = ", ".join(f"{each.sql(exp.column, PARAMETERS).sql('duckdb')} AS c{at}" for at, each in enumerate(found))
-    table = database.sql(f"SELECT {selected} FROM facts ORDER BY row_number").to_arrow_table()
-    database.unregister("facts")
+    table = engine.sql(f"SELECT {selected} FROM facts ORDER BY row_number").to_arrow_table()
+    engine.unregister("facts")
     return [column.to_pylist() for column in table.columns]
 
 
@@ -69,19 +69,19 @@ def by_duckdb(found: list[Expression], rows: list[dict], database: duckdb.DuckDB
     rows=st.lists(ROWS, min_size=12, max_size=16),
 )
 @pytest.mark.long(25)
-def test_three_back_ends_agree(database: duckdb.DuckDBPyConnection, texts: list[str], rows: list[dict]) -> None:
+def test_three_back_ends_agree(engine: duckdb.DuckDBPyConnection, texts: list[str], rows: list[dict]) -> None:
     """Values, unknowns, dates, exact numbers and text are the same from all three."""
     found = [compiled(text) for text in texts]
     closures = by_closures(found, rows)
     numpy = by_numpy(found, rows)
-    sql = by_duckdb(found, rows, database)
+    sql = by_duckdb(found, rows, engine)
     for text, *answers in zip(texts, closures, numpy, sql, strict=True):
         for row, *three in zip(rows, *answers, strict=True):
             assert three[0] == three[1] == three[2], (text, row, three)
             assert {type(value) for value in three} == {type(three[0])}, (text, row, three)
 
 
-def test_deepest_and_longest_expressions_run_everywhere(database: duckdb.DuckDBPyConnection) -> None:
+def test_deepest_and_longest_expressions_run_everywhere(engine: duckdb.DuckDBPyConnection) -> None:
     """What passes the limits of length and nesting compiles to SQL and runs without exhausting the stack."""
     rows = [
         {
@@ -108,5 +108,5 @@ def test_deepest_and_longest_expressions_run_everywhere(database: duckdb.DuckDBP
     ]
     found = [compiled(text) for text in texts]
     closures = by_closures(found, rows)
-    assert closures == by_numpy(found, rows) == by_duckdb(found, rows, database)
+    assert closures == by_numpy(found, rows) == by_duckdb(found, rows, engine)
     assert closures[2] == [780_000_000]

@@ -110,7 +110,7 @@ def compiled(text: str, expect: Kind | None = None) -> Expression:
 
 
 @pytest.fixture(scope="module")
-def database() -> Iterator[duckdb.DuckDBPyConnection]:
+def engine() -> Iterator[duckdb.DuckDBPyConnection]:
     """One engine for all cases."""
     with duckdb.connect() as connection:
         yield connection
@@ -118,7 +118,7 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
 
 @pytest.mark.parametrize(("text", "row", "expected"), CASES, ids=[f"{text} {row}" for text, row, _ in CASES])
 def test_meaning(
-    database: duckdb.DuckDBPyConnection, text: str, row: dict[str, Natural], expected: Natural | None
+    engine: duckdb.DuckDBPyConnection, text: str, row: dict[str, Natural], expected: Natural | None
 ) -> None:
     """Closures, numpy and DuckDB all give what is expected."""
     expression = compiled(text)
@@ -131,7 +131,7 @@ def test_meaning(
     names = ", ".join(f"CAST(? AS {TYPES[field.kind]}) AS {name}" for name, field in SCOPE.fields.items())
     values = [to_stored(row.get(name), field.kind) for name, field in SCOPE.fields.items()]
     query = f"SELECT {expression.sql(exp.column, PARAMETERS).sql('duckdb')} FROM (SELECT {names})"
-    assert database.execute(query, values).fetchall() == [(stored,)]
+    assert engine.execute(query, values).fetchall() == [(stored,)]
 
 
 def test_what_an_expression_needs() -> None:
