@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import psycopg
 import pytest
 from tests.store import postgres
+from tests.store.quick import be_quick
 
 from guiju.core.journal.stores import Store
 
@@ -45,17 +46,7 @@ def ready() -> None:
     os.environ["GUIJU_DATA_KEY"] = "everybody knows this one of the tests too"
     django.setup()
     setup_test_environment()
-    _quick()
-
-
-def _quick() -> None:
-    """Hash passwords in the same way but quickly, and keep no copy of what each template was filled in with."""
-    from django.contrib.auth.hashers import PBKDF2PasswordHasher  # noqa: PLC0415
-    from django.template.base import Template  # noqa: PLC0415
-    from django.test.utils import _TestState  # noqa: PLC0415
-
-    PBKDF2PasswordHasher.iterations = 1_000
-    Template._render = _TestState.saved_data.template_render
+    be_quick()
 
 
 class Run:
