@@ -57,7 +57,7 @@ def bulk_data(plan: Plan, units: list[UnitFacts]) -> Data:
     load = plan.first(Load)
     layout = Layout(
         measures={name: name for name in (*MEASURES, *OTHERS)},
-        attributes={"kind": "kind"} if load and load.group else {},
+        attributes={"kind": "kind"} if load and (load.group or load.attributes) else {},
         states={name: f"{name}_state" for name in MEASURES},
     )
     return Data(table, layout)

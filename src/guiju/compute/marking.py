@@ -9,7 +9,7 @@ from typing import assert_never
 
 from sqlglot import exp
 
-from guiju.compute import peers, statistics, trees
+from guiju.compute import equating, peers, statistics, trees
 from guiju.compute.aggregation import Part, aggregate, weight_there
 from guiju.compute.chain import Chain, Makes, Statement
 from guiju.compute.contests import add_contest
@@ -40,6 +40,7 @@ def add_scores(working: Working, chain: Chain) -> list[Statement]:
         renamed = _renamed(within, keys, wishes, statements[-1].name)
         chain.stages.append((f"{PEER_TABLES[within]}_named", renamed))
         chain.beside(f"beside_{PEER_TABLES[within]}", f"{PEER_TABLES[within]}_named", keys)
+    statements += equating.add_panels(working, chain, Chain(source, stages))
     chain.add("placed", _places(scores, working))
     chain.add("ruled", [column for step in scores for column in _ruled(step, working)])
     statements += _add_means(scores, working, chain)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from guiju.compute import relative, trees
+from guiju.compute import equating, relative, trees
 from guiju.compute.trees import Tree
 from guiju.core.assessment.dating import plain, plain_or
 from guiju.core.assessment.marks import least, most
@@ -72,6 +72,8 @@ def marks(rule: rules.ScoreRule, seen: Seen) -> Tree:
             )
         case rules.Convert():
             return trees.over(trees.times(seen.full, seen.x), trees.number(plain(rule.full_of_source)))
+        case rules.Equate():
+            return equating.marks(rule, seen)
         case rules.Interval():
             return _interval(rule, seen)
         case rules.Goalposts():
@@ -166,6 +168,9 @@ def _completion(rule: rules.Completion, seen: Seen) -> Tree:
     no_aim = trees.at_most(aim, zero)
     if seen.less:
         kept = trees.case((trees.at_most(reached, aim), one), otherwise=zero)
+        if rule.of == "excess":
+            rest = trees.minus(trees.whole(2), trees.over(seen.x, target))
+            return trees.times(seen.full, trees.case((no_aim, kept), otherwise=_between(zero, rest, most)))
         ratio = trees.over(target, seen.x)
         share = trees.case((no_aim, kept), (trees.at_most(seen.x, zero), most), otherwise=_between(zero, ratio, most))
     else:

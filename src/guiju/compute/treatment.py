@@ -31,10 +31,11 @@ class Clipped:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """The logarithm of the whole column is taken, with these ends of the original."""
+    """The logarithm of the whole column is taken, with these ends of the original; turned, that of its mirror image."""
 
     least: float
     greatest: float
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ def fit(values: Column, rule: Treat) -> Fitted:
     if clipped is not None and passes(np.clip(values, clipped.low, clipped.high), rule):
         return clipped
     match rule.then:
-        case After.LOG:
-            return Logged(float(values[0]), float(values[-1]))
+        case After.LOG | After.LOG_TURNED:
+            turned = rule.then is After.LOG_TURNED and shape(values)[0] < 0
+            return Logged(float(values[0]), float(values[-1]), turned)
         case After.BOX_COX:
             return Powered(float(values[0]), float(rule.power or 0))
         case After.NONE:

@@ -150,6 +150,9 @@ def add_treated(working: Working, chain: Chain, fitted: Mapping[str, Fitted]) ->
                 below = (trees.less(x, trees.number(low)), trees.number(low))
                 above = (trees.more(x, trees.number(high)), trees.number(high))
                 tree = trees.case(below, above, otherwise=x)
+            case Logged(least=least, greatest=greatest, turned=True):
+                shift = trees.number(greatest + 0.01 * (greatest - least))
+                tree = trees.minus(trees.whole(0), trees.call("ln", trees.minus(shift, x)))
             case Logged(least=least, greatest=greatest):
                 shift = trees.number(0.01 * (greatest - least) - least)
                 tree = trees.call("ln", trees.plus(x, shift))

@@ -77,6 +77,18 @@ ENTRIES: dict[str, Entry] = {
         "给它一个不低于 0 的计分规则，或换一种赋权方法。",
         "Give it a rule that stays at 0 or above, or find weights another way.",
     ),
+    "excess-of-more": Entry(
+        "节点“{node}”按超出目标的部分扣减（of: excess），但它的指标项是越高越好",
+        "“{node}” loses marks by what goes beyond the target (of: excess), but more of it is better",
+        "去掉 of，或在节点上写 better: less。",
+        "Take of out, or write better: less at the node.",
+    ),
+    "weights-mixed-twice": Entry(
+        "节点“{node}”的写明权重已经用在 given_share 或 importance 中，又写了 times_given",
+        "The written weights of “{node}” are used by given_share or importance already, and by times_given again",
+        "只留一种结合方式。",
+        "Keep one way to bring them together.",
+    ),
     "importance-of-no-sum": Entry(
         "节点“{node}”要按重要程度求权重，它的汇总方式却不是加权算术平均",
         "Weights at “{node}” are to give each child its importance, but it is no weighted arithmetic mean",

@@ -166,6 +166,10 @@ def _treat(step: steps.TreatStep) -> Text:
     rule = step.rule
     then = {
         After.LOG: ("，仍不合格则取对数", ", then take the logarithm"),
+        After.LOG_TURNED: (
+            "，仍不合格则取对数（左偏的取镜像的对数）",
+            ", then take the logarithm (of the mirror image where it is skewed to the left)",
+        ),
         After.BOX_COX: (
             f"，仍不合格则作 {number(rule.power)} 次 Box-Cox 变换",
             f", then the Box-Cox transform of power {number(rule.power)}",

@@ -51,11 +51,7 @@ def _said(step: Score) -> Text:
         case rules.Completion():
             target = _target(rule.target, step)
             most = number(rule.at_most)
-            way = (
-                ("目标值 ÷ 完成值", "target / value")
-                if step.better is Better.LESS
-                else ("完成值 ÷ 目标值", "value / target")
-            )
+            way = _completed(rule, step)
             return Text(
                 zh=f"{full} 分 × {way[0]}，目标 {target.zh}，比值至多 {most}",
                 en=f"{full} points times {way[1]}, the target being {target.en}, the ratio at most {most}",
@@ -92,6 +88,12 @@ def _said(step: Score) -> Text:
         case rules.Convert():
             source = number(rule.full_of_source)
             return Text(zh=f"原得分按 {full} ÷ {source} 折算", en=f"the score times {full} / {source}")
+        case rules.Equate():
+            most = number(rule.full_of_source)
+            return Text(
+                zh=f"按 {rule.by} 分组等值：各组换算到全体平均分和各组平均标准差（有超过 {most} 的，改用最小标准差），再按 {full} ÷ {most} 折算",
+                en=f"panels by {rule.by} equated to the mean of all and the mean of their deviations (the least, if any goes beyond {most}), times {full} / {most}",
+            )
         case rules.Interval():
             return Text(
                 zh=f"{number(rule.low)} 到 {number(rule.high)} 得 {full} 分，向 {number(rule.zero_below)} 和 {number(rule.zero_above)} 递减到 0",
@@ -101,6 +103,16 @@ def _said(step: Score) -> Text:
             return _goalposts(rule, step)
         case _:
             return _relative(rule, step)
+
+
+def _completed(rule: rules.Completion, step: Score) -> tuple[str, str]:
+    if step.better is Better.MORE:
+        return "完成值 ÷ 目标值", "value / target"
+    return (
+        ("（2 − 完成值 ÷ 目标值）", "(2 - value / target)")
+        if rule.of == "excess"
+        else ("目标值 ÷ 完成值", "target / value")
+    )
 
 
 def _linear(rule: rules.Linear, full: str) -> Text:

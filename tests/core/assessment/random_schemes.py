@@ -17,6 +17,7 @@ from guiju.core.expressions import Expression, Field, Kind, Scope, compile_expre
 from guiju.core.rulebook.institution import About, Institution
 from guiju.core.rulebook.measures import Measure
 from guiju.core.rulebook.scheme import Scheme
+from guiju.core.rulebook.vocabulary import Vocabulary
 
 DAY = dt.date(2026, 12, 31)
 MEASURES = ("m0", "m1", "m2", "m3", "m4")
@@ -38,7 +39,10 @@ def institution(scheme: dict[str, Any], better: dict[str, str] | None = None) ->
         for name in (*MEASURES, *OTHERS)
     }
     read = Scheme.model_validate(scheme)
-    return Institution(about=About(id="here", title=title("here")), measures=measures, schemes={read.id: read})
+    kinds = [{"id": name, "title": title(name)} for name in ("plain", "hill")]
+    words = Vocabulary.model_validate({"attributes": [{"id": "kind", "title": title("kind"), "options": kinds}]})
+    about = About(id="here", title=title("here"))
+    return Institution(about=about, vocabulary=words, measures=measures, schemes={read.id: read})
 
 
 def planned(scheme: dict[str, Any], better: dict[str, str] | None = None) -> Plan:
@@ -137,7 +141,12 @@ def rule(draw: st.DrawFn) -> dict[str, Any]:
                         {"at": high + 1, "give": Decimal(65)},
                     ],
                 },
-                {"rule": "completion", "target": stepwise["target"], "at_most": draw(numbers(1, 2))},
+                {
+                    "rule": "completion",
+                    "target": stepwise["target"],
+                    "at_most": draw(numbers(1, 2)),
+                    "of": draw(st.sampled_from(["ratio", "excess"])),
+                },
                 {
                     "rule": "steps",
                     "bands": [
@@ -156,6 +165,7 @@ def rule(draw: st.DrawFn) -> dict[str, Any]:
                     "stop_at": draw(st.none() | numbers(1, 9, 0)),
                 },
                 {"rule": "yes_no", "good": flat},
+                {"rule": "equate", "by": "kind", "full_of_source": draw(numbers(5, 20))},
                 {"rule": "convert", "full_of_source": draw(numbers(1, 20))},
                 {
                     "rule": "interval",
@@ -300,7 +310,7 @@ def schemes(draw: st.DrawFn) -> dict[str, Any]:
             "skewness_below": Decimal(1),
             "kurtosis_below": Decimal(2),
             "at_most": 1,
-            "then": draw(st.sampled_from(["log", "none", "box_cox"])),
+            "then": draw(st.sampled_from(["log", "log_turned", "none", "box_cox"])),
         }
         if found["treat"]["then"] == "box_cox":
             found["treat"]["power"] = draw(st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(-1)]))

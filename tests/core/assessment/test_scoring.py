@@ -71,6 +71,7 @@ CAPPED = {"rule": "distance_to_target", "target": D(6), "capped": True}
         ({"rule": "completion", "target": D(8)}, 6, "more", 8, 75), ({"rule": "completion", "target": D(8)}, 9, "more", 8, 100),
         ({"rule": "completion", "target": D(8), "at_most": D("1.2")}, 20, "more", 8, 120), ({"rule": "completion", "target": D(8)}, -1, "more", 8, 0),
         ({"rule": "completion", "target": D(8)}, 16, "less", 8, 50), ({"rule": "completion", "target": D(8)}, 0, "less", 8, 100),
+        ({"rule": "completion", "target": D(8), "of": "excess"}, 10, "less", 8, 75), ({"rule": "completion", "target": D(8), "of": "excess"}, 17, "less", 8, 0),
         ({"rule": "completion", "target": D(0)}, 0, "less", 0, 100), ({"rule": "completion", "target": D(0)}, 1, "less", 0, 0),
         ({"rule": "completion", "target": D(0)}, 1, "more", 0, 0), ({"rule": "completion", "target": {"measure": "own"}}, 1, "more", None, None),
         (DEDUCT, 0.95, "more", 0.95, 100), (DEDUCT, 0.940001, "more", 0.95, 100), (DEDUCT, 0.94, "more", 0.95, 98), (DEDUCT, 0.1, "more", 0.95, 90),

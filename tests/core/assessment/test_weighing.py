@@ -102,6 +102,17 @@ def test_written_weights_are_mixed_in() -> None:
     assert [float(each) for each in found] == pytest.approx([30 + 50 / 3, 15 + 50 / 3, 5 + 50 / 3], abs=1e-4)
 
 
+def test_written_weights_are_multiplied_with() -> None:
+    """The weights of entropy times 60, 30, 10, over their sum."""
+    table = by_unit(CHILDREN, {"u": {"a": 1.0, "b": 5.0, "c": 2.0}, "v": {"a": 4.0, "b": 6.0, "c": 9.0}})
+    given_weights = [Decimal(60), Decimal(30), Decimal(10)]
+    plain = weights(FromScores.model_validate({"method": "entropy"}), table, given_weights)
+    found = weights(FromScores.model_validate({"method": "entropy", "times_given": True}), table, given_weights)
+    product = [float(one * other) for one, other in zip(plain, given_weights, strict=True)]
+    assert [float(each) for each in found] == pytest.approx([100 * each / sum(product) for each in product], abs=2e-3)
+    assert sum(found) == 100
+
+
 @pytest.mark.parametrize("wanted", [[1.0, 1.0, 1.0], [5.0, 3.0, 2.0], [4.0, 3.0, 3.0]])
 def test_children_matter_as_much_as_is_wanted(wanted: list[float]) -> None:
     """Each one's correlation with the weighted sum, as numpy has it, is in the wanted proportion to the others'."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from guiju.core.assessment import marks, placing, relative
+from guiju.core.assessment import equating, marks, placing, relative
 from guiju.core.assessment.aggregation import CANNOT_TELL, NOT_APPLICABLE, combine
 from guiju.core.assessment.contest import Contested, contest
 from guiju.core.assessment.language import Language
@@ -100,9 +100,20 @@ class _Table:
     def shown_peers(self, unit: UnitFacts) -> Peers | None:
         rule = self.step.rule
         target = getattr(rule, "target", None)
+        if isinstance(rule, rules.Equate):
+            panel = self.panel(unit)
+            return None if panel is None else panel.own
         if isinstance(target, rules.PeerTarget):
             return self.figures(unit, target.within)
         return self.figures(unit, _within(rule)) if isinstance(rule, rules.PeerRule) else None
+
+    def panel(self, unit: UnitFacts) -> equating.Panel | None:
+        rule = self.step.rule
+        if not isinstance(rule, rules.Equate):
+            return None
+        seen = [(_panel_of(rule, other, self.plan), self.column[other.unit].value) for other in self.units]
+        found = equating.panels(rule, [(name, value) for name, value in seen if value is not None])
+        return found.get(_panel_of(rule, unit, self.plan) or "")
 
     def place(self, unit: UnitFacts) -> float | None:
         rule, x = self.step.rule, self.column[unit.unit].value
@@ -137,9 +148,15 @@ class _Table:
         if x is None:
             return None
         peers, place = self.shown_peers(unit), self.place(unit)
-        seen = Seen(self.step.full, self.step.better, self.target(unit), peers, place, self.tied(unit))
+        panel = self.panel(unit)
+        seen = Seen(self.step.full, self.step.better, self.target(unit), peers, place, self.tied(unit), panel)
         given = score(self.step.rule, x, seen)
         return None if given is None else rounded(given, self.step.round)
+
+
+def _panel_of(rule: rules.Equate, unit: UnitFacts, plan: Plan) -> str | None:
+    held = unit.group if rule.by == plan.group else unit.values.get(rule.by)
+    return held if isinstance(held, str) else None
 
 
 def _within(rule: rules.ScoreRule) -> Within:

@@ -40,7 +40,7 @@ def least(rule: rules.ScoreRule, full: Decimal, count: int = 0) -> float:
             return float(plain_or(rule.base, full) - plain(rule.minus_at_most))
         case rules.Goalposts():
             return float(min(rule.to))
-        case rules.Completion() | rules.Events() | rules.YesNo() | rules.Convert() | rules.Interval():
+        case rules.Completion() | rules.Events() | rules.YesNo() | rules.Convert() | rules.Interval() | rules.Equate():
             return 0.0
         case rules.RatioToBest():
             return 0.0

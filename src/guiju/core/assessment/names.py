@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 _NOT_NAMES = re.compile(r"'(?:[^']|'')*'|:[A-Za-z]\w*")
 _NAME = re.compile(r"[A-Za-z]\w*")
-_HOLDERS = frozenset({"measure", "per", "coefficient", "measured_by", "compare_within", "group", "look_at"})
+_HOLDERS = frozenset({"measure", "per", "coefficient", "measured_by", "compare_within", "group", "look_at", "by"})
 
 
 def names_in(expression: str) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ def treated(values: Sequence[float], rule: Treat) -> tuple[float, ...]:
     low, high = min(values), max(values)
     if rule.then is After.BOX_COX:
         return tuple(box_cox(value - low + 1, float(rule.power or 0)) for value in values)
+    if rule.then is After.LOG_TURNED and skewness(values) < 0:
+        return tuple(-math.log(high - value + 0.01 * (high - low)) for value in values)
     return tuple(math.log(value - low + 0.01 * (high - low)) for value in values)
 
 

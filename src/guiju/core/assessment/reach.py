@@ -38,8 +38,8 @@ def goal(step: Score, seen: IndicatorTrace) -> Aim | None:
             return _monotone(Aim(_f(ends[-1].at), _f(ends[0].at)), seen)
         case rules.Steps(bands=bands):
             return _bands(bands)
-        case rules.Completion(at_most=at_most):
-            return None if seen.target is None else _completion(seen.target, _f(at_most), more=more)
+        case rules.Completion(at_most=at_most, of=of):
+            return None if seen.target is None else _completion(seen.target, _f(at_most), of, more=more)
         case rules.Deduct() | rules.Exceed() | rules.PlusMinus():
             return None if seen.target is None else _by_steps(step.rule, seen.target, more=more)
         case rules.Events(each=each, start=start):
@@ -48,6 +48,8 @@ def goal(step: Score, seen: IndicatorTrace) -> Aim | None:
             return Aim(1.0, 0.0) if good else Aim(0.0, 1.0)
         case rules.Convert(full_of_source=source):
             return Aim(_f(source), 0.0)
+        case rules.Equate():
+            return None
         case rules.Interval():
             return _interval(step.rule, seen.value)
         case rules.Goalposts(low=low, high=high):
@@ -82,9 +84,11 @@ def _below(bands: tuple[rules.Band, ...]) -> float:
     return 0.0 if upper is None else (exact_decimal(plain(upper)) - 1) / 1_000_000
 
 
-def _completion(target: float, at_most: float, *, more: bool) -> Aim:
+def _completion(target: float, at_most: float, of: str, *, more: bool) -> Aim:
     if more:
         return Aim(target * at_most, 0.0)
+    if of == "excess":
+        return Aim(target * (2 - at_most), 2 * target)
     return Aim(target / at_most if at_most > 0 else target, max(target, 1.0) * 1000)
 
 

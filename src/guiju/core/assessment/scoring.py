@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, assert_never
 
-from guiju.core.assessment import relative
+from guiju.core.assessment import equating, relative
 from guiju.core.assessment.dating import plain, plain_or
 from guiju.core.assessment.trace import Peers
 from guiju.core.exact import GRID, Rounding, divide, exact, exact_decimal
@@ -26,7 +26,7 @@ class Seen:
     """What a rule sees beside the value: full marks, direction, the target as a number, the peers and the place.
 
     `target` is needed by rules with a target, `peers` by rules that look at peers, `place` (as the rule counts) and how
-    many are `tied` there by rules by place.
+    many are `tied` there by rules by place, `panel` where panels are equated.
     """
 
     full: Decimal
@@ -35,6 +35,7 @@ class Seen:
     peers: Peers | None = None
     place: float | None = None
     tied: int = 1
+    panel: equating.Panel | None = None
 
 
 def score(rule: rules.ScoreRule, x: float, seen: Seen) -> float | None:
@@ -54,6 +55,8 @@ def score(rule: rules.ScoreRule, x: float, seen: Seen) -> float | None:
             return float(seen.full) if (x != 0) == rule.good else 0.0
         case rules.Convert():
             return float(seen.full) * x / float(plain(rule.full_of_source))
+        case rules.Equate():
+            return equating.score(rule, x, seen.full, seen.panel)
         case rules.Interval():
             return _interval(rule, x, float(seen.full))
         case rules.Goalposts():
@@ -169,6 +172,8 @@ def _completion(rule: rules.Completion, x: float, target: float, seen: Seen) -> 
     less = seen.better is Better.LESS
     if exact(target) <= 0:
         return full if less and exact(x) <= exact(target) else 0.0
+    if less and rule.of == "excess":
+        return full * clip(2 - x / target, 0, at_most)
     if less and x <= 0:
         return full * at_most
     return full * clip(target / x if less else x / target, 0, at_most)

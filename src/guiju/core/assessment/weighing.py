@@ -56,7 +56,10 @@ def weights(method: FromScores, scores: Scores, given: Sequence[Decimal]) -> lis
     written = np.array([float(weight) for weight in given])
     found = shares(method.method, scores, written)
     share = float(method.given_share)
-    if share > 0:
+    if method.times_given:
+        product = found * written
+        found = product / product.sum() if product.sum() > 0 else written / written.sum()
+    elif share > 0:
         found = share * written / written.sum() + (1 - share) * found
     shared = apportion([round(float(each), STEADY) * 100 * _STEPS / GRID for each in found], 100 * _STEPS)
     return [Decimal(each) / _STEPS for each in shared]

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from guiju.core.exact import Rounding
 from guiju.core.rulebook.peers import Range, Scored, Target
-from guiju.core.values import Dated, Value
+from guiju.core.values import Dated, Name, Value
 
 
 class Linear(Scored):
@@ -38,12 +38,14 @@ class Knots(Scored):
 class Completion(Scored):
     """`full * min(x / target, at_most)`; where less is better `full * min(target / x, at_most)`.
 
-    A target of 0 gives full marks for 0 where less is better, and 0 otherwise.
+    With `of: excess`, where less is better, `full * (2 - x / target)` within 0 and `at_most`: 10 % above the target
+    cost 10 %. A target of 0 gives full marks for 0 where less is better, and 0 otherwise.
     """
 
     rule: Literal["completion"]
     target: Target
     at_most: Dated = Field(default=1, validate_default=True)
+    of: Literal["ratio", "excess"] = Field(default="ratio", description="Where less is better: which way it falls.")
 
 
 class Band(Value):
@@ -122,6 +124,19 @@ class Convert(Scored):
 
     rule: Literal["convert"]
     full_of_source: Dated
+
+
+class Equate(Scored):
+    """A score made by several panels (考官组), each with its own severity, brought to one scale (等值).
+
+    `full * y / full_of_source`, `y = M + S (x - m) / s` within 0 and `full_of_source`: `m` and `s` the mean and the
+    sample deviation of the unit's panel, `M` the mean of all values, `S` the mean of the panels' deviations; their
+    least where any `y` would go beyond `full_of_source`. A panel without spread gives `M`, and does not count in `S`.
+    """
+
+    rule: Literal["equate"]
+    by: Name = Field(description="The attribute that names the panel.")
+    full_of_source: Dated = Field(default=100, validate_default=True)
 
 
 class Interval(Scored):

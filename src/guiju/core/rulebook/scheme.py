@@ -41,6 +41,7 @@ class After(StrEnum):
     """What is tried when moving points did not help."""
 
     LOG = "log"
+    LOG_TURNED = "log_turned"
     BOX_COX = "box_cox"
     NONE = "none"
 
@@ -49,7 +50,9 @@ class Treat(Value):
     """Treat outliers of an indicator whose |skewness| and kurtosis both pass their limits.
 
     Winsorise at most `at_most` points; if it still fails, the logarithm `ln(x - min + 0.01 (max - min))` of the
-    original (COINr's two stages), or with `then: box_cox` the power transform `((x - min + 1)^p - 1) / p`.
+    original (COINr's two stages); with `then: log_turned` the same for a column skewed to the right, and its mirror
+    image `-ln(max - x + 0.01 (max - min))` for one skewed to the left; or with `then: box_cox`
+    the power transform `((x - min + 1)^p - 1) / p`.
     `at_most: 0` goes straight to it.
     """
 

@@ -16,6 +16,7 @@ from guiju.core.rulebook.criterion import (
     Completion,
     Convert,
     Deduct,
+    Equate,
     Events,
     Exceed,
     Goalposts,
@@ -73,6 +74,7 @@ ScoreRule = Annotated[
     | Events
     | YesNo
     | Convert
+    | Equate
     | Interval
     | RatioToBest
     | MinMax
@@ -104,6 +106,7 @@ __all__ = [
     "DistanceToMax",
     "DistanceToReference",
     "DistanceToTarget",
+    "Equate",
     "Events",
     "Exceed",
     "Exponential",

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from guiju.core.findings import Path
 from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scheme import Scheme
+from guiju.core.rulebook.scoring import Completion
 from guiju.core.rulebook.tree import Aggregate, Copeland, Minimum, Node, Owa, PointsSum, Power, Topsis, Trimmed
 from guiju.core.rulebook.weighing import FromScores
 
@@ -50,6 +52,13 @@ def check_nodes(institution: Institution) -> Iterator[Issue]:
             seen.setdefault(folded, node.id)
             for code, below, params in _shape(node, scheme):
                 yield Issue(code, "schemes", scheme.id, (*path, *below), params)
+            if isinstance(node.score, Completion) and node.score.of == "excess" and _more_is_better(node, institution):
+                yield Issue("excess-of-more", "schemes", scheme.id, (*path, "score", "of"), {"node": node.id})
+
+
+def _more_is_better(node: Node, institution: Institution) -> bool:
+    measure = institution.measures.get(str(node.measure))
+    return (node.better or (measure.better if measure is not None else None)) is Better.MORE
 
 
 def _shape(node: Node, scheme: Scheme) -> Iterator[tuple[str, Path, dict[str, object]]]:

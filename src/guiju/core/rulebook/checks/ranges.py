@@ -55,7 +55,14 @@ def _most(child: Node, scheme: Scheme) -> Decimal | None:
 def most_of(rule: rules.ScoreRule | None, full: Decimal | None) -> Decimal | None:
     """Return the highest score a rule can give where full marks are so many; None where it sets no highest."""
     match rule:
-        case rules.Linear(capped=True) | rules.Events() | rules.YesNo() | rules.Interval() | rules.RatioToBest():
+        case (
+            rules.Linear(capped=True)
+            | rules.Events()
+            | rules.YesNo()
+            | rules.Interval()
+            | rules.RatioToBest()
+            | rules.Equate()
+        ):
             return full
         case rules.Knots():
             return _highest(knot.give for knot in rule.knots)
@@ -118,7 +125,14 @@ def least_of(rule: rules.ScoreRule | None) -> Decimal | None:
             return _lowest([*rule.give, rule.beyond])
         case rules.Classes():
             return _lowest(rule.give)
-        case rules.Completion() | rules.Events() | rules.YesNo() | rules.Interval() | rules.Exponential():
+        case (
+            rules.Completion()
+            | rules.Events()
+            | rules.YesNo()
+            | rules.Interval()
+            | rules.Exponential()
+            | rules.Equate()
+        ):
             return Decimal(0)
         case rules.Percentile() | rules.Borda() | rules.DistanceToMax() | rules.RatioToBest():
             return Decimal(0)

@@ -37,6 +37,8 @@ def _wrong(node: Node, scheme: Scheme) -> Iterator[_Wrong]:
             if child.weight is not None:
                 params: dict[str, object] = {"node": child.id, "parent": node.id}
                 yield "weight-twice", ("children", index, "weight"), params, Severity.ERROR
+    if isinstance(node.weighing, FromScores) and _mixed_twice(node.weighing):
+        yield "weights-mixed-twice", ("weighing", "times_given"), {"node": node.id}, Severity.ERROR
     if isinstance(node.weighing, FromScores) and node.weighing.method == "importance":
         if not isinstance(method, Arithmetic):
             yield "importance-of-no-sum", ("weighing",), {"node": node.id}, Severity.ERROR
@@ -47,6 +49,10 @@ def _wrong(node: Node, scheme: Scheme) -> Iterator[_Wrong]:
                 yield "weighing-needs-positive", ("children", index), lacking, Severity.ERROR
     if isinstance(node.weighing, Ahp):
         yield from _judgements(node.weighing, node)
+
+
+def _mixed_twice(weighing: FromScores) -> bool:
+    return weighing.times_given and (weighing.given_share > 0 or weighing.method == "importance")
 
 
 def _judgements(method: Ahp, node: Node) -> Iterator[_Wrong]:
