@@ -115,6 +115,7 @@ from django.db import connection
 from uuid import UUID
 from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.journal.events import Event, Insert
+from guiju.store.audit import acts
 from guiju.store.audit.actions import action
 
 @action("tests.killed.note")
@@ -136,14 +137,16 @@ def run(number, row):
             die()
         return execute(sql, params, many, context)
     connection.ensure_connection()
-    commit = connection.commit
-    def committed():
+    end, commit = acts.end, connection.commit
+    def ended(held):
         if seen == number - 1:
             die()
+        end(held)
+    def committed():
         commit()
         if seen == number - 2:
             die()
-    connection.commit = committed
+    acts.end, connection.commit = ended, committed
     with connection.execute_wrapper(counted):
         note(replace(BY_ITSELF, key=f"key {number}"), number=number, row=row)
 

@@ -416,7 +416,7 @@ from uuid import UUID
 from django.db import connection, connections
 from guiju.core.journal.acting import Acting
 from guiju.core.journal.outcome import Done
-from guiju.store.audit import clock
+from guiju.store.audit import acts, clock
 from guiju.store.cases import actions, queries
 
 case, post, account = sys.argv[1:4]
@@ -430,12 +430,12 @@ def run(number):
             os.kill(os.getpid(), signal.SIGKILL)
         return execute(sql, params, many, context)
     connection.ensure_connection()
-    commit = connection.commit
-    def committed():
+    end = acts.end
+    def ended(held):
         if seen == number - 1:
             os.kill(os.getpid(), signal.SIGKILL)
-        commit()
-    connection.commit = committed
+        end(held)
+    acts.end = ended
     with clock.reading(lambda: datetime(2026, 4, 21, 2, tzinfo=UTC)), connection.execute_wrapper(counted):
         outcome = actions.act(Acting(UUID(account)), case=UUID(case), step="trial")
     sys.exit(0 if isinstance(outcome, Done) else 3)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import DatabaseError, IntegrityError, OperationalError, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connections, transaction
 
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
@@ -22,6 +22,7 @@ from guiju.store.audit import answers
 from guiju.store.audit.guarding import refusal_of
 from guiju.store.audit.guarding.made import settle
 from guiju.store.audit.kernel import Work
+from guiju.store.audit.prepared import end
 from guiju.store.audit.questions import known
 from guiju.store.audit.refusals import RefusedError, StaleError
 
@@ -103,6 +104,7 @@ def action(
                         if acting.key:
                             answers.keep(work, request, value)
                         settle(store)
+                        end(connections[store])
                         return Done(value, versions=work.versions)
                 except RefusedError as refused:
                     return _refused(store, acting, request if asked else None, refused.findings)

@@ -18,14 +18,21 @@ def prepared(connection: BaseDatabaseWrapper) -> CursorWrapper:
     """Return a cursor whose statements the server keeps ready; on SQLite the driver does so by itself."""
     if connection.vendor != "postgresql":
         return connection.cursor()
-    from django.db.backends.postgresql import base  # noqa: PLC0415 - it needs the server's driver
+    from guiju.store.audit.straight import straight  # noqa: PLC0415 - it needs the server's driver
 
-    bound: Any = base.ServerBindingCursor
     connection.validate_thread_sharing()
     connection.ensure_connection()
-    with connection.wrap_database_errors:
-        cursor = bound(connection.connection)
+    cursor: Any = straight(connection)
     return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
+
+
+def end(connection: BaseDatabaseWrapper) -> None:
+    """End a transaction on PostgreSQL as directly; on SQLite that is left to who began it."""
+    if connection.vendor == "postgresql" and not connection.needs_rollback:
+        from guiju.store.audit.straight import commit  # noqa: PLC0415 - as above
+
+        with connection.wrap_database_errors:
+            commit(connection.connection)
 
 
 def asked_again(rows: models.QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
