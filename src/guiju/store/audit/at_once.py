@@ -33,10 +33,16 @@ def suits(store: Store, events: int) -> bool:
     return 0 < events <= FEW and connections[store].vendor == "postgresql"
 
 
-def keep_at_once(store: Store, moved: Rows, begun: Rows, tables: Mapping[str, tuple[Sequence[str], Rows]]) -> None:
+Moved = tuple[str, tuple[str, ...], tuple[str, ...], Sequence[Any]]
+"""A change of one row: its table, the columns that are set, those that are compared, and the values of all of them."""
+
+
+def keep_at_once(
+    store: Store, moved: Rows, begun: Rows, tables: Mapping[str, tuple[Sequence[str], Rows]], row: Moved | None = None
+) -> None:
     """Move streams (version, head, id, version before), begin others (id, version, head), and write rows of tables.
 
-    A stream that is no longer as it was raises StaleError.
+    A stream, or the row that changes with them, that is no longer as it was raises StaleError.
     """
     kept = {name: each for name, each in tables.items() if each[1]}
     shape = tuple((name, tuple(columns), len(rows)) for name, (columns, rows) in kept.items())
@@ -44,15 +50,12 @@ def keep_at_once(store: Store, moved: Rows, begun: Rows, tables: Mapping[str, tu
         chain.from_iterable(moved),
         chain.from_iterable(begun),
         *(chain.from_iterable(rows) for _, rows in kept.values()),
+        () if row is None else row[3],
     )
     with prepared(connections[store]) as cursor:
-        cursor.execute(_written(len(moved), len(begun), shape), list(values))
-        if cursor.fetchone()[0] != len(moved):
+        cursor.execute(_written(len(moved), len(begun), shape, None if row is None else row[:3]), list(values))
+        if cursor.fetchone()[0] != len(moved) + (row is not None):
             raise StaleError
-
-
-Moved = tuple[str, tuple[str, ...], tuple[str, ...], Sequence[Any]]
-"""A change of one row: its table, the columns that are set, those that are compared, and the values of all of them."""
 
 
 def insert_at_once(connection: BaseDatabaseWrapper, new: Sequence[New], moved: Sequence[Moved] = ()) -> None:
@@ -71,15 +74,12 @@ def insert_at_once(connection: BaseDatabaseWrapper, new: Sequence[New], moved: S
 
 
 Shape = tuple[tuple[str, tuple[str, ...], int], ...]
+Setting = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 @lru_cache(maxsize=256)
-def _inserted(tables: Shape, moved: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -> str:
-    parts = []
-    for place, (name, after, held) in enumerate(moved):
-        setting = ", ".join(f'"{column}" = %s' for column in after)
-        where = " AND ".join(f'"{column}" = %s' for column in held)
-        parts.append(f'moved{place} AS (UPDATE "{name}" SET {setting} WHERE {where} RETURNING 1)')  # noqa: S608
+def _inserted(tables: Shape, moved: tuple[Setting, ...]) -> str:
+    parts = [f"moved{place} AS ({_setting(*each)} RETURNING 1)" for place, each in enumerate(moved)]
     for place, (name, columns, count) in enumerate(tables):
         marks = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * count)
         into = ", ".join(f'"{column}"' for column in columns)
@@ -88,8 +88,14 @@ def _inserted(tables: Shape, moved: tuple[tuple[str, tuple[str, ...], tuple[str,
     return f"WITH {', '.join(parts)} SELECT {counted or 0}"
 
 
+def _setting(name: str, after: tuple[str, ...], held: tuple[str, ...]) -> str:
+    setting = ", ".join(f'"{column}" = %s' for column in after)
+    where = " AND ".join(f'"{column}" = %s' for column in held)
+    return f'UPDATE "{name}" SET {setting} WHERE {where}'  # noqa: S608
+
+
 @lru_cache(maxsize=256)
-def _written(moved: int, begun: int, tables: Shape) -> str:
+def _written(moved: int, begun: int, tables: Shape, row: Setting | None) -> str:
     parts = []
     if moved:
         rows = ", ".join(["(%s::int, %s::bytea, %s, %s::int)"] * moved)
@@ -103,5 +109,8 @@ def _written(moved: int, begun: int, tables: Shape) -> str:
     for name, columns, count in tables:
         marks = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * count)
         parts.append(f'"{name}_" AS (INSERT INTO "{name}" ({", ".join(columns)}) VALUES {marks})')  # noqa: S608
-    counted = "count(*) FROM moved" if moved else "0"
+    counted = "(SELECT count(*) FROM moved)" if moved else "0"
+    if row is not None:  # its guard looks where its stream stands, which has therefore moved before it
+        parts.append(f"changed AS ({_setting(*row)} AND {counted} = {moved} RETURNING 1)")
+        counted += " + (SELECT count(*) FROM changed)"
     return f"WITH {', '.join(parts)} SELECT {counted}"

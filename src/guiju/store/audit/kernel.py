@@ -23,7 +23,7 @@ from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.journal.stores import Store
 from guiju.store.audit import clock, tables, verdicts
 from guiju.store.audit.aliases import alias
-from guiju.store.audit.at_once import keep_at_once, suits
+from guiju.store.audit.at_once import Moved, keep_at_once, suits
 from guiju.store.audit.entries import Entry, entered, keep, rows_of
 from guiju.store.audit.models import Stream
 from guiju.store.audit.prepared import prepared
@@ -91,8 +91,8 @@ class Work:
             entry = entered(self._header(stream, version + 1, event.kind), event, head)
             heads[stream] = (version + 1, entry.hash)
             entries.append(entry)
-        self._keep(heads, started, fresh, entries)
-        self._write(event for _, _, event in writes)
+        if not self._keep(heads, started, fresh, entries):
+            self._write(event for _, _, event in writes)
         moved = {stream: version for stream, (version, _) in heads.items()}
         self.versions.update(moved)
         self.held.update(heads)  # whoever moved a stream holds it until the action ends
@@ -100,16 +100,17 @@ class Work:
 
     def _keep(
         self, heads: dict[str, tuple[int, bytes]], started: dict[str, int], fresh: set[str], entries: list[Entry]
-    ) -> None:
-        """Move the streams to their new ends and keep what led there."""
+    ) -> bool:
+        """Move the streams to their new ends and keep what led there; tell whether the one row they change is too."""
         if not suits(self.store, len(entries)):
             self._move(heads, started)
             keep(self.store, self.at, entries)
-            return
+            return False
         moved = [(version, head, name, started[name]) for name, (version, head) in heads.items() if started[name]]
         begun = [(name, *head) for name, head in heads.items() if not started[name]]
+        row = None if begun else _only_row(self.store, entries)
         try:
-            keep_at_once(self.store, moved, begun, rows_of(self.store, self.at, entries))
+            keep_at_once(self.store, moved, begun, rows_of(self.store, self.at, entries), row)
         except IntegrityError as error:
             if (
                 fresh
@@ -118,6 +119,7 @@ class Work:
             ):
                 raise StaleError from error  # whoever made one first is where nobody was expected
             raise
+        return row is not None
 
     def _write(self, events: Iterable[Event]) -> None:
         for in_bulk, some in groupby(events, key=lambda event: bool(event.rows)):
@@ -172,6 +174,13 @@ class Work:
                 cursor.executemany(f"UPDATE {name} SET version = %s, head = %s WHERE id = %s AND version = %s", old)  # noqa: S608
                 if cursor.rowcount != len(old):
                     raise StaleError
+
+
+def _only_row(store: Store, entries: Sequence[Entry]) -> Moved | None:
+    """Return the change of the one row that events change, if they change no other."""
+    if any(each.event.rows for each in entries):
+        return None
+    return tables.alone(store, [change for each in entries for change in each.event.changes])
 
 
 def _ends(connection: BaseDatabaseWrapper, streams: Sequence[str]) -> Iterator[tuple[str, tuple[int, bytes]]]:

@@ -78,6 +78,14 @@ def _insert(connection: BaseDatabaseWrapper, new: list[New], moved: list[Moved])
         insert_values(connection, name, columns, iter(rows), len(rows))
 
 
+def alone(store: Store, changes: Sequence[Change]) -> Moved | None:
+    """Return the change of one row, where that is all: on PostgreSQL it may come with the events that lead to it."""
+    if len(changes) != 1 or not isinstance(change := changes[0], Update):
+        return None
+    connection = connections[store]
+    return _moved(table_of(connection, change.table), change) if connection.vendor == "postgresql" else None
+
+
 def _counted(table: Table, changes: list[Change]) -> list[Moved]:
     """Return the changes of few rows in nothing but columns that are counted; none where there is any other."""
     found: list[Moved] = []
@@ -86,13 +94,21 @@ def _counted(table: Table, changes: list[Change]) -> list[Moved]:
             not isinstance(each, Update)
             or not table.counted.issuperset(each.after)
             or each.after.keys() != each.before.keys()
+            or (moved := _moved(table, each)) is None
         ):
             return []
-        hand = table.columns
-        values = [hand[name](value) for name, value in each.after.items()]
-        values += [hand["id"](each.id), *(hand[name](value) for name, value in each.before.items())]
-        found.append((table.name, tuple(each.after), ("id", *each.before), values))
+        found.append(moved)
     return found if len(found) < CHANGED_FROM else []
+
+
+def _moved(table: Table, change: Update) -> Moved | None:
+    """Return the change of a row whose columns are all compared with values; None where one was empty."""
+    if None in change.before.values():
+        return None
+    hand, before = table.columns, {name: each for name, each in change.before.items() if name not in table.documents}
+    values = [hand[name](value) for name, value in change.after.items()]
+    values += [hand["id"](change.id), *(hand[name](value) for name, value in before.items())]
+    return table.name, tuple(change.after), ("id", *before), values
 
 
 def _shape(change: Change) -> tuple[type[Change], str, tuple[str, ...]]:
