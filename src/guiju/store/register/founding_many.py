@@ -96,24 +96,28 @@ def _stands(unit: NewUnit) -> bool:
 def planned_for(acting: Acting, units: Sequence[NewUnit], on: dt.date, basis: str) -> Planned | Refused:
     """Judge all units, each after the one above it; return what is known of them, or all that is wrong."""
     new = {_number(unit) for unit in units}
-    above = standing_above({unit.parent for unit in units if key_of(unit.parent) not in new}, on)
+    named = {key_of(unit.parent): unit.parent for unit in units}
+    above = standing_above((unit for key, unit in named.items() if key not in new), on)
     tops: dict[int, UUID | None] = {}
     kinds: dict[int | None, str | None] = {None: None, **{key: each.kind for key, each in above.items()}}
     levels: dict[int | None, int] = {None: 0, **{key: depth(each.path) for key, each in above.items()}}
     ends: dict[int | None, dt.date | None] = {None: None, **{key: each.until for key, each in above.items()}}
     lists = lists_on(on)
-    judged, wrong = _Judged(on, lists), list[Finding]()
+    judged, wrong, places = _Judged(on, lists), list[Finding](), dict[tuple[UUID | None, str], None]()
     for line, unit in enumerate(units, start=1):
         key, parent = _number(unit), key_of(unit.parent)
-        tops[key] = tops.get(parent, unit.parent) if parent is not None else None
-        if parent not in kinds or key in kinds or (ends[parent] and earlier(ends[parent], unit.until) != unit.until):
+        again = key in tops or key in above
+        tops[key] = top = tops.get(parent, unit.parent) if parent is not None else None
+        places[top, unit.kind] = None
+        if parent not in kinds or again or (ends[parent] and earlier(ends[parent], unit.until) != unit.until):
             wrong.append(Finding("parent-does-not-stand", Place(line=line), {"on": on}))
             continue
         wrong += [finding.at(Place(line=line)) for finding in judged(unit, kinds[parent])]
         if levels[parent] == DEEPEST:
             wrong.append(TOO_DEEP.at(Place(line=line)))
-        kinds[key], ends[key], levels[key] = unit.kind, unit.until, levels[parent] + 1
-    refused = tuple(_not_allowed(acting, {(tops[_number(unit)], unit.kind): None for unit in units}, on, lists))
+        if key in named:
+            kinds[key], ends[key], levels[key] = unit.kind, unit.until, levels[parent] + 1
+    refused = tuple(_not_allowed(acting, places, on, lists))
     if refused or wrong:
         return Refused(refused or tuple(wrong))
     return Planned(on, basis, f"founding/{new_id()}", tops, kinds)
