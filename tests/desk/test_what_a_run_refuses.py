@@ -10,6 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 from tests.desk.test_a_clerks_run import RULEBOOK
 
+from guiju.compute import engine
+from guiju.core.assessment.contest import MOST
 from guiju.core.sizes import Size
 from guiju.desk.assess import Assessed, assess
 from guiju.desk.explain import explain
@@ -75,3 +77,21 @@ def test_facts_are_made_up_where_no_measure_is_monthly(tmp_path: Path) -> None:
     assert institution is not None
     files = {path.name for path in generate(institution, Size.S, tmp_path)}
     assert {"street.xlsx", "street-as-kept.xlsx", "street.csv"} <= files
+
+
+def test_too_many_units_are_not_compared_two_by_two(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work grows with the square of their number: the node and the limit are named, within groups they go."""
+    monkeypatch.setattr(engine, "MOST", 2)
+    path = rules / "institution.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        "aggregate: {method: points_sum}", "aggregate: {method: copeland, weights_add_up_to: relative}"
+    )
+    path.write_text(text.replace(" points:", " weight:"), encoding="utf-8")
+    rows = [f"u{at},{group},{at}0,yes,5" for at, group in enumerate(["city", "city", "rural"])]
+    (rules.parent / "facts.csv").write_text("\n".join(["unit,class,closed,plan_there,grain", *rows]), encoding="utf-8")
+    found = [each for each in run(rules, rules.parent / "facts.csv").findings if each.code == "too-many-rivals"]
+    assert [dict(each.params) for each in found] == [{"node": "whole", "count": 3, "most": MOST}]
+    assert not (rules.parent / "run").exists()
+    text = path.read_text(encoding="utf-8").replace("method: copeland,", "method: copeland, within: group,")
+    path.write_text(text, encoding="utf-8")
+    assert run(rules, rules.parent / "facts.csv").sound
