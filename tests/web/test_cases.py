@@ -15,7 +15,7 @@ from tests.store.cases.world import MONDAY, World, at
 from tests.store.databases import Stores
 from tests.web.casework import browser
 from tests.web.crawling import statements
-from tests.web.office import read
+from tests.web.office import Office, read
 
 from guiju.store.cases import actions, queries
 
@@ -188,6 +188,21 @@ def test_a_list_says_the_same_last_day_as_the_case(world: World) -> None:
     officer = browser(world, "second_officer")
     there = said.findall(read(officer.get(f"/cases/{polled}/")))
     assert there[0] in read(officer.get("/cases/?by=due"))
+
+
+def test_what_a_step_asks_for_is_found_by_name(office: Office) -> None:
+    """A part of a name finds units in the form of a step; nothing is done, and what was typed stays."""
+    officer = office.as_("coordination_officer")
+    sent = officer.post("/cases/open/carrying-out/", {"subject": "the canal gate", "lead": "D00001", "key": "k1"})
+    address = sent["Location"]
+    typed = {"do": "act", "step": "split", "input.owner": "C000", "input.task": "mend the gate"}
+    offered = officer.post(address, {**typed, "find": "input.owner"}).content.decode()
+    assert "Lanting County" in offered
+    assert "mend the gate" in offered
+    (chosen, *_) = re.findall(r'name="take" value="(input.owner [0-9a-f-]{36})"', offered)
+    page = officer.post(address, {**typed, "take": chosen}).content.decode()
+    assert f'<input type="hidden" name="input.owner" value="{chosen.split()[1]}">' in page
+    assert "Split into a task" in read(officer.get(address))
 
 
 def test_what_a_case_is_about_is_found_by_name(world: World) -> None:

@@ -20,6 +20,7 @@ from guiju.web.answers import Answer, Shown, To
 from guiju.web.cases.acts import DOES, done
 from guiju.web.cases.clocks import left_until
 from guiju.web.cases.flow import flow, ways_of
+from guiju.web.cases.looking_up import asks
 from guiju.web.cases.opened import Opened, left_of, opened
 from guiju.web.cases.panels import panel_of
 from guiju.web.cases.pinned import Pinned
@@ -33,7 +34,7 @@ def case(request: Viewing, case: UUID) -> Answer:
     if asks_purpose(request, case):
         return Shown("cases/purpose.html", "cases.case")
     held = opened(request, case)
-    if request.method == "POST":
+    if request.method == "POST" and not asks(request):
         words = done(request, case, held.definition)
         if words:
             after = queries.sight(acting(request), case)

@@ -12,9 +12,11 @@ from guiju.core.rulebook.who import Tie
 from guiju.core.values import Text
 from guiju.web.cases.flow import ways_of
 from guiju.web.cases.giving import Asked, Choice, asked, choices, wants_reasons
+from guiju.web.cases.looking_up import KINDS, Lookup, look_up, taken_of
 from guiju.web.cases.opened import Opened
 from guiju.web.cases.subject import clause_of
 from guiju.web.viewing import Viewing
+from guiju.words.pages import said
 from guiju.words.steps import TIES
 
 
@@ -34,6 +36,7 @@ class Panel:
     clause: object = None
     voted: int = 0
     said: object = None
+    looked: Mapping[str, Lookup] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -48,7 +51,7 @@ def panel_of(request: Viewing, held: Opened, offer: Offer) -> Panel:
         offer.command,
         offer.step,
     )
-    typed = {name: str(value)[:10_000] for name, value in request.POST.items()} if mine else {}
+    typed = {name: str(value)[:10_000] for name, value in request.POST.items()} | taken_of(request) if mine else {}
     refusal = offer.refusal
     clause = clause_of(refusal.clause, held.procedure, held.institution) if refusal is not None else None
     if compiled is None:
@@ -57,11 +60,13 @@ def panel_of(request: Viewing, held: Opened, offer: Offer) -> Panel:
     content = offer.command in {"act", "record"} and offer.outcomes != ("stale",)
     kept: Mapping[str, str] = getattr(request, "kept_documents", {}) if mine else {}
     second = _second(held, compiled) if offer.command == "record" else True
+    fields = asked(getattr(rule, "inputs", ()), typed) if content and second else ()
     return Panel(
         offer=offer,
         step=rule,
         choices=choices(compiled, offer.outcomes, held.definition) if len(offer.outcomes) > 1 or _named(offer) else (),
-        fields=asked(getattr(rule, "inputs", ()), typed) if content and second else (),
+        fields=fields,
+        looked=_looked(request, held, fields),
         documents=tuple((each.id, each.title, kept.get(each.id, "")) for each in getattr(rule, "documents", ()))
         if content and second
         else (),
@@ -74,6 +79,16 @@ def panel_of(request: Viewing, held: Opened, offer: Offer) -> Panel:
         voted=len(at.voices) if (at := held.case.state.at(offer.step)) is not None else 0,
         said=ways_of(compiled, held.definition).get(offer.outcomes[0]) if len(offer.outcomes) == 1 else None,
     )
+
+
+def _looked(request: Viewing, held: Opened, fields: tuple[Asked, ...]) -> Mapping[str, Lookup]:
+    """Return the fields that name something in the register, by their names, each with what was found for it."""
+    purpose = said("cases.open.purpose", request.language, title=held.procedure.title)
+    return {
+        each.name: look_up(request, each.name, each.kind, each.typed.strip(), purpose=purpose)
+        for each in fields
+        if each.kind in KINDS
+    }
 
 
 def _named(offer: Offer) -> bool:

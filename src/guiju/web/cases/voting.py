@@ -12,6 +12,7 @@ from guiju.store.cases.queries import By
 from guiju.web.answers import Answer, Shown, To
 from guiju.web.cases.acts import done
 from guiju.web.cases.flow import flow
+from guiju.web.cases.looking_up import asks
 from guiju.web.cases.opened import Opened, opened
 from guiju.web.cases.panels import panel_of
 from guiju.web.cases.pinned import Pinned
@@ -29,7 +30,7 @@ def vote(request: Viewing, case: UUID, step: str) -> Answer:
     compiled = held.definition.steps.get(step)
     rule = None if compiled is None else compiled.step
     found(rule if isinstance(rule, Vote | Poll) else None, "step")
-    if request.method == "POST":
+    if request.method == "POST" and not asks(request):
         words = done(request, case, held.definition)
         if words:
             after = queries.sight(acting(request), case).by is not None

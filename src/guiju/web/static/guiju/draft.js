@@ -59,6 +59,7 @@
   }
 
   const words = document.getElementById("draft-words");
+  const answered = words && words.dataset.answered === "yes";
   const secret = (field) => CONTROLS.includes(field.type) || /password|one-time-code/.test(field.autocomplete);
   const at = (moment) => new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
@@ -131,7 +132,7 @@
     let saved = first;
     const write = (values, more) => {
       try {
-        store.setItem(name, JSON.stringify({ at: Date.now(), key: key ? key.value : "", values, ...more }));
+        store.setItem(name, JSON.stringify({ at: Date.now(), values, ...more }));
       } catch {
         // The device has no room: the page still works, and the server keeps what reaches it.
       }
@@ -139,7 +140,7 @@
     const keep = () => {
       const values = typedIn(form);
       if (!same(values, saved)) {
-        write(values, before && before.sent && same(values, before.values) ? { sent: before.sent } : {});
+        write(values, back && before.sent && same(values, before.values) ? { sent: before.sent } : {});
       } else if (saved === first) {
         store.removeItem(name);
       }
@@ -150,6 +151,7 @@
     };
     const changed = () => form.dispatchEvent(new Event("change", { bubbles: true }));
     const fill = (values) => {
+      back = before && values === before.values;
       fillIn(form, values);
       for (const field of form.querySelectorAll("textarea")) {
         field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -157,6 +159,7 @@
     };
 
     const before = held(name);
+    let back = false;
     form.addEventListener("input", keep);
     form.addEventListener("change", keep);
     window.addEventListener("offline", offline);
@@ -168,7 +171,7 @@
       }
       const values = typedIn(form);
       // Sent once, and nobody heard the answer: the same again goes under the same key, so it is done once.
-      if (key && before && before.sent && before.sent !== key.value && same(values, before.values)) {
+      if (key && back && before.sent && same(values, before.values)) {
         key.value = before.sent;
       }
       if (key && (before || !same(values, first))) {
@@ -198,8 +201,9 @@
       window.addEventListener("online", hush);
     }
 
-    // The page that answers a form shows again what was typed, under the same key: nothing is to be restored.
-    if (!before || same(before.values, first) || (key && before.key === key.value)) {
+    // The page that answers a form shows again what was typed: nothing is to be restored.
+    const told = (field) => !before.values[field] || same({ [field]: first[field] }, before.values);
+    if (!before || answered || Object.keys(first).every(told)) {
       return;
     }
     const afresh = { text: words.dataset.afresh, act: () => { form.reset(); fill(first); forget(); } };
