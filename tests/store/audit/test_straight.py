@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -40,6 +42,15 @@ def test_what_is_bound_comes_back_the_same() -> None:
     sql = f"SELECT {', '.join(f'%s::{kind}' for kind in kinds)}, 'a %% sign'"
     for _ in range(3):
         assert asked(sql, *values) == [(*values, "a % sign")]
+
+
+def test_a_connection_that_is_closed_is_kept_no_more() -> None:
+    """Neither is what was kept of it."""
+    assert asked("SELECT %s::int", 1) == [(1,)]
+    gone = weakref.ref(connections["default"].connection)
+    connections["default"].close()
+    gc.collect()
+    assert gone() is None
 
 
 def test_only_so_many_are_kept_ready(monkeypatch: pytest.MonkeyPatch) -> None:

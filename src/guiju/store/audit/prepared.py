@@ -18,11 +18,11 @@ def prepared(connection: BaseDatabaseWrapper) -> CursorWrapper:
     """Return a cursor whose statements the server keeps ready; on SQLite the driver does so by itself."""
     if connection.vendor != "postgresql":
         return connection.cursor()
-    from guiju.store.audit.straight import straight  # noqa: PLC0415 - it needs the server's driver
+    from guiju.store.audit.straight import Straight  # noqa: PLC0415 - it needs the server's driver
 
     connection.validate_thread_sharing()
     connection.ensure_connection()
-    cursor: Any = straight(connection)
+    cursor: Any = Straight(connection.connection)
     return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
 
 

@@ -14,7 +14,6 @@ from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import Connection, IsolationLevel, OperationalError, abc
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
@@ -36,33 +35,27 @@ _numbers = count(1)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A connection with what is kept of it: how values are turned, and what the server keeps ready, by name.
+    """What is kept of a connection: how values are turned, and what the server keeps ready, by name.
 
-    A statement that was asked once has no name yet.
+    A statement that was asked once has no name yet. The connection itself is not held: it goes when nobody has it.
     """
 
-    connection: Connection[Any]
     adapting: abc.Transformer
     names: OrderedDict[Asked, bytes] = field(default_factory=OrderedDict)
 
 
-_kept: WeakKeyDictionary[BaseDatabaseWrapper, Kept] = WeakKeyDictionary()
-
-
-def straight(to: BaseDatabaseWrapper) -> Straight:
-    """Return a cursor to a database that is connected to."""
-    kept = _kept.get(to)
-    if kept is None or kept.connection is not to.connection:
-        kept = _kept[to] = Kept(to.connection, Transformer(to.connection))
-    return Straight(kept)
+_kept: WeakKeyDictionary[Connection[Any], Kept] = WeakKeyDictionary()
 
 
 class Straight:
     """As much of a cursor as the write path uses: what is asked a second time, the server keeps ready."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, connection: Connection[Any]) -> None:
         """Ask through a connection, whose transaction begins with the first statement as it otherwise does."""
-        self._kept = kept
+        kept = _kept.get(connection)
+        if kept is None:
+            kept = _kept[connection] = Kept(Transformer(connection.adapters))
+        self._connection, self._kept = connection, kept
         self._rows: list[tuple[Any, ...]] = []
         self.rowcount = -1
 
@@ -92,7 +85,7 @@ class Straight:
         self._rows = []
 
     def _answered(self, sql: str, values: Values) -> PGresult:
-        connection, adapting = self._kept.connection, self._kept.adapting
+        connection, adapting = self._connection, self._kept.adapting
         held = connection.pgconn
         if not connection.autocommit and held.transaction_status == TransactionStatus.IDLE:
             _well(connection, held.exec_(_beginning(connection.isolation_level)))
@@ -105,7 +98,7 @@ class Straight:
 
     def _name(self, asked: Asked) -> bytes:
         """Return the name of what is kept ready; none for what is asked for the first time."""
-        connection, known = self._kept.connection, self._kept.names
+        connection, known = self._connection, self._kept.names
         name = known.get(asked)
         if name is None:
             known[asked] = b""
