@@ -158,8 +158,8 @@ def _finding(code: str, place: tuple[str, str], event: str, columns: list[str] |
 
 def _differs(field: models.Field[Any, Any], rebuilt: Rebuilt, held: object) -> bool:
     assert rebuilt.row is not None  # noqa: S101 - the caller looked
-    if field.column not in rebuilt.row:
-        return rebuilt.whole and held is not None and not field.has_db_default()
+    if field.column not in rebuilt.row:  # events older than the column: it came with its default
+        return rebuilt.whole and held not in (None, field.get_default()) and not field.has_db_default()
     said = rebuilt.row[field.column]
     target: models.Field[Any, Any] = field.target_field if isinstance(field, models.ForeignKey) else field
     return bool(target.to_python(said) != held)
