@@ -16,13 +16,17 @@ from guiju.compute.trees import Tree, column
 from guiju.compute.working import Working
 from guiju.core.assessment.dating import plain
 from guiju.core.assessment.plan import CapStep, GradeStep
-from guiju.core.rulebook.grading import AtTheCut, Base, Grade, Quota
+from guiju.core.rulebook.grading import AtTheCut, Base, Cap, Grade, Quota
 from guiju.core.rulebook.scoring import Within
 
 
 def add_grades(working: Working, chain: Chain) -> None:
     """Add the stages of quotas and grades; without grades the column is there and unknown."""
-    step = working.plan.first(GradeStep)
+    step, caps = working.plan.first(GradeStep), working.plan.first(CapStep)
+    last = [(cap, f"last:{cap.id}", cap.last.places) for cap in (caps.caps if caps else ()) if cap.last is not None]
+    chain.add("lowest", [tree for _, id_, quota in last for tree in _contest(id_, quota, working, lowest=True)])
+    quotas.add_places(chain, [(id_, quota) for _, id_, quota in last], "last_")
+    chain.add("among_the_last", [trees.named(_among(cap, id_), f"cap:{cap.id}") for cap, id_, _ in last])
     if step is None:
         chain.add("graded", [trees.named(trees.cast_to(trees.null(), "VARCHAR"), "grade")])
         return
@@ -65,11 +69,23 @@ def _numbered(grades: tuple[Grade, ...]) -> Iterator[tuple[int, Grade]]:
     return iter(enumerate(grades, start=1))
 
 
-def _contest(id_: str, quota: Quota, working: Working) -> Iterator[Tree]:
+def condition_of(cap: Cap) -> str:
+    """Return the column that says whether the conditions of a cap hold, whatever the places are."""
+    return f"cap:{cap.id}" if cap.last is None else f"cap:{cap.id}:when"
+
+
+def _among(cap: Cap, id_: str) -> Tree:
+    """Tell whether a cap on those with the lowest totals holds of a unit; unknown where its conditions are."""
+    inside = trees.at_most(column(f"quota:{id_}:last"), column(f"quota:{id_}:own"))
+    there = trees.both(trees.known(column("total")), inside)
+    return trees.case((there, column(condition_of(cap))), otherwise=trees.false())
+
+
+def _contest(id_: str, quota: Quota, working: Working, *, lowest: bool = False) -> Iterator[Tree]:
     """Yield the base of a quota, the unit's position, and the last position that shares its place."""
     partition = [column("group")] if quota.of is Within.GROUP and working.plan.group else []
     total = column("total")
-    order = [trees.descending(total)]
+    order = [trees.ascending(total) if lowest else trees.descending(total)]
     if quota.ties is AtTheCut.BY_NODES:
         order += [trees.descending(trees.exact(column(f"{node}:score"))) for node in quota.by]
     counted = exp.Star() if quota.base is Base.ALL else total

@@ -16,6 +16,7 @@ from guiju.compute import trees
 from guiju.compute.columns import Column, Flags, Wholes, column
 from guiju.compute.conditions import Judge
 from guiju.compute.engine import GIVEN, Data, Run, connected
+from guiju.compute.grades import condition_of
 from guiju.compute.node_scores import Applies
 from guiju.compute.standing import Ground
 from guiju.core.assessment.plan import (
@@ -90,7 +91,7 @@ def ground_of(plan: Plan, data: Data, judge: Judge, threads: int | None = None) 
         if total is not None and total.coefficient is not None:
             chosen.append(trees.named(trees.exact(trees.column("total:coefficient")), "coefficient"))
         held = caps.caps if caps else ()
-        chosen += [trees.column(f"cap:{cap.id}") for cap in held]
+        chosen += [trees.named(trees.column(condition_of(cap)), f"cap:{cap.id}") for cap in held]
         needed = require.prerequisites if require else ()
         chosen += [trees.column(f"requires:{each.id}") for each in needed]
         linked = {g.id: g.quota.linked for g in (grades.grades if grades else ()) if g.quota and g.quota.linked}

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from guiju.compute import statistics, trees
 from guiju.compute.chain import Chain, Makes, Statement
-from guiju.compute.grades import add_grades
+from guiju.compute.grades import add_grades, condition_of
 from guiju.compute.marking import place_of
 from guiju.compute.trees import Tree, column
 from guiju.compute.working import Working
@@ -66,7 +66,7 @@ def _looked_at(working: Working) -> list[Tree]:
     quotas = [(grade.id, grade.quota) for grade in (grades.grades if grades else ()) if grade.quota]
     by = [node for _, quota in quotas for node in quota.by]
     nodes = dict.fromkeys([*(write.nodes if write else ()), _total(working).root, *by])
-    names = ["unit", "group", "state", "total", *(f"cap:{cap.id}" for cap in (caps.caps if caps else ()))]
+    names = ["unit", "group", "state", "total", *(condition_of(cap) for cap in (caps.caps if caps else ()))]
     held = [trees.named(column(quota.linked.look_at), f"quota:{id_}:held") for id_, quota in quotas if quota.linked]
     return [*(column(name) for name in (*names, *(f"{node}:score" for node in nodes))), *held]
 
@@ -105,7 +105,8 @@ def _add_total(working: Working, chain: Chain) -> None:
     for prerequisite in require.prerequisites if require else ():
         given.append(trees.named(working.judge.all_of(prerequisite.when), f"requires:{prerequisite.id}"))
     for cap in caps.caps if caps else ():
-        given.append(trees.named(working.judge.all_of(cap.when), f"cap:{cap.id}"))
+        holds = working.judge.all_of(cap.when) if cap.when else exp.true()
+        given.append(trees.named(holds, condition_of(cap)))
     if step.coefficient is not None:
         given.append(trees.named(column(step.coefficient), "total:coefficient"))
     chain.add("grounds", given)

@@ -15,16 +15,19 @@ Limited = Sequence[tuple[str, Quota]]
 """The grades with a quota, the best first."""
 
 
-def add_places(chain: Chain, limited: Limited) -> None:
-    """Add the stages that give `quota:grade:own`, the places of each unit's group; `quota:grade:base` is there."""
+def add_places(chain: Chain, limited: Limited, before: str = "") -> None:
+    """Add the stages that give `quota:grade:own`, the places of each unit's group; `quota:grade:base` is there.
+
+    `before` stands before the stages' names.
+    """
     shares = [(id_, quota) for id_, quota in limited if quota.count is None]
-    chain.add("claimed", [trees.named(_claim(id_, quota), f"quota:{id_}:claim") for id_, quota in shares])
+    chain.add(f"{before}claimed", [trees.named(_claim(id_, quota), f"quota:{id_}:claim") for id_, quota in shares])
     together = [(id_, quota) for id_, quota in shares if quota.parts is Parts.TOGETHER]
     if together:
         number = trees.window(trees.call("row_number"), [column("group")], [trees.ascending(column("unit"))])
-        chain.add("firsts", [trees.named(trees.equal(number, trees.whole(1)), "first_of_group")])
-        chain.add("divided", [tree for id_, quota in together for tree in _divided(id_, quota)])
-    chain.add("allotted", [trees.named(_own(id_, quota), f"quota:{id_}:own") for id_, quota in limited])
+        chain.add(f"{before}firsts", [trees.named(trees.equal(number, trees.whole(1)), "first_of_group")])
+        chain.add(f"{before}divided", [tree for id_, quota in together for tree in _divided(id_, quota)])
+    chain.add(f"{before}allotted", [trees.named(_own(id_, quota), f"quota:{id_}:own") for id_, quota in limited])
 
 
 def _claim(id_: str, quota: Quota) -> Tree:

@@ -136,13 +136,24 @@ def _grades(
     order = {grade.id: number for number, grade in enumerate(step.grades)}
     down = np.zeros(len(totals), np.int64)
     for cap in caps.caps if caps else ():
+        holds = ground.caps[cap.id]
+        if cap.last is not None:
+            holds = holds & _among_the_last(cap.last.places, ground, totals, scored)
         if cap.grade_at_most is not None:
-            final = np.where(ground.caps[cap.id], np.maximum(final, order[cap.grade_at_most]), final)
+            final = np.where(holds, np.maximum(final, order[cap.grade_at_most]), final)
         if cap.grades_down is not None:
-            down += ground.caps[cap.id] * cap.grades_down
+            down += holds * cap.grades_down
     if down.any():
         final = np.maximum(final, np.where(down > 0, np.minimum(reached + down, worst - 1), 0))
     return np.where(scored & (reached < worst), final, NO_GRADE).astype(np.int8)
+
+
+def _among_the_last(quota: Quota, ground: Ground, totals: Wholes, scored: Flags) -> Flags:
+    """Tell which units are among those with the lowest totals."""
+    groups, names = _groups(quota, ground)
+    bases = np.bincount(groups[scored], minlength=len(names))
+    places = np.array([quotas.allowed(quota, {None: quotas.Part(int(base))}, None).places for base in bases], np.int64)
+    return scored & (_last(quota, ground, {}, -totals, scored) <= places[groups])
 
 
 def _by_points(grades: Sequence[Grade], totals: Wholes) -> Wholes:

@@ -170,6 +170,18 @@ ENTRIES: dict[str, Entry] = {
         "derived、votes、earlier、from_scheme、reported_by 只能写一个。",
         "Write one of derived, votes, earlier, from_scheme, reported_by.",
     ),
+    "last-one-of": Entry(
+        "限制“{cap}”的 last 要写 count 或 share 中的一个",
+        "`last` of the cap “{cap}” needs one of count and share",
+        "写明末位是几个，或占多大比例。",
+        "Say how many the last are, or which share.",
+    ),
+    "last-caps-score": Entry(
+        "限制“{cap}”按末位认定，却封顶总分：总分正是认定末位的依据",
+        "The cap “{cap}” is about the last places and limits the total, by which they are found",
+        "末位只能限制等次：写 grade_at_most 或 grades_down。",
+        "Limit the grade: write grade_at_most or grades_down.",
+    ),
     "answer-no-votes": Entry(
         "指标项“{measure}”按票数计算，“{answer}”却不是同一对象的票数或计数",
         "“{measure}” counts votes, but “{answer}” holds no number of votes of the same subject",

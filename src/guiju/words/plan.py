@@ -291,7 +291,7 @@ def _most(limit: object, language: str) -> str:
 
 
 def _cap(cap: Cap) -> Text:
-    said, zh, en = in_words(cap.when), [], []
+    said, zh, en = cap_when(cap), [], []
     if cap.grade_at_most is not None:
         zh.append(f"等次不高于 {cap.grade_at_most}")
         en.append(f"the grade is no better than {cap.grade_at_most}")
@@ -304,6 +304,23 @@ def _cap(cap: Cap) -> Text:
     return Text(
         zh=f"{cap.title.zh}：{said.zh} 时{'、'.join(zh)}", en=f"{cap.title.en}: where {said.en}, {' and '.join(en)}"
     )
+
+
+def cap_when(cap: Cap) -> Text:
+    """Return when a cap holds: its conditions, and whose total is among the lowest."""
+    if cap.last is None:
+        return in_words(cap.when)
+    scope, amount = term(f"of_{cap.last.of.value}", "zh"), (f"{number(cap.last.count)} 个", f"{number(cap.last.count)}")
+    if cap.last.share is not None:
+        how = term(cap.last.round.value, "zh"), term(cap.last.round.value, "en")
+        amount = f" {_percent(cap.last.share)}（{how[0]}）", f"{_percent(cap.last.share)} (rounded {how[1]})"
+    ties = term(f"cut_{cap.last.ties}", "zh"), term(f"cut_{cap.last.ties}", "en")
+    zh = f"总分在{scope}最低的{amount[0]}之列（线上同分{ties[0]}）"
+    en = f"the total is among the lowest {amount[1]} {term(f'of_{cap.last.of.value}', 'en')} (ties at the line {ties[1]})"
+    if not cap.when:
+        return Text(zh=zh, en=en)
+    said = in_words(cap.when)
+    return Text(zh=f"{zh}，并且{said.zh}", en=f"{en} and {said.en}")
 
 
 def _grade(grade: Grade) -> Text:

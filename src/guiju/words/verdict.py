@@ -184,6 +184,12 @@ def _against(found: NextGrade) -> Iterator[Text]:
             f"“{title.en}” has {found.quota.allowed} places and the unit is at position {found.quota.position}: it must come within them too.",
         )
     for cap in found.caps:
+        if cap.last is not None:
+            yield text(
+                f"“{cap.title.zh}”成立：须先离开末位，才能评为“{title.zh}”。",
+                f"“{cap.title.en}” holds: the unit must leave the last places before it can be “{title.en}”.",
+            )
+            continue
         yield text(
             f"“{cap.title.zh}”成立，分数再高也不能评为“{title.zh}”。",
             f"“{cap.title.en}” holds: no score brings “{title.en}”.",

@@ -404,6 +404,18 @@ def outcomes(draw: st.DrawFn) -> dict[str, Any]:
             **common,
         },
     ]
+    last = draw(
+        st.fixed_dictionaries(
+            {
+                "of": WITHIN,
+                "round": st.sampled_from(["down", "up", "half_up"]),
+                "ties": st.sampled_from(["include", "exclude"]),
+            }
+        )
+    )
+    last |= draw(st.sampled_from([{"count": Decimal(1)}, {"count": Decimal(2)}, {"share": Decimal("0.4")}]))
+    conditions = draw(st.sampled_from([{}, {"when": [{"if": "flag < 1"}]}]))
+    caps.append({"id": "tail", "last": last, **conditions, "grade_at_most": "poor", **common})
     return {"grades": grades, "caps": [cap for cap in caps if draw(st.booleans())]}
 
 

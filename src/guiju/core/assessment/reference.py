@@ -190,9 +190,13 @@ def _contestants(plan: Plan, judged: Sequence[_Judged], own: _Judged, of: Within
 
 def _graded(plan: Plan, judged: Sequence[_Judged], own: _Judged) -> GradeTrace:
     step, reached = plan.first(GradeStep), own.total.total_exact
+    held, unknown = (
+        tuple(cap for cap in caps if cap.last is None or _is_last(plan, judged, own, cap.last.places))
+        for caps in (own.held, own.unknown)
+    )
     if step is None or reached is None:
-        caps = tuple(cap.id for cap in own.held), tuple(cap.id for cap in own.unknown)
-        return GradeTrace(None, None, (), *caps, None, None)
+        named = tuple(cap.id for cap in held), tuple(cap.id for cap in unknown)
+        return GradeTrace(None, None, (), *named, None, None)
 
     def contest(quota: Quota) -> grading.Contest:
         rivals = _contestants(plan, judged, own, quota.of)
@@ -201,7 +205,17 @@ def _graded(plan: Plan, judged: Sequence[_Judged], own: _Judged) -> GradeTrace:
         return grading.Contest(places, {each.facts.unit: _key(each, quota) for each in rivals})
 
     places = grading.quota_places(step.grades, contest, own.facts.unit)
-    return grading.grade(step.grades, reached, places, own.held, own.unknown)
+    return grading.grade(step.grades, reached, places, held, unknown)
+
+
+def _is_last(plan: Plan, judged: Sequence[_Judged], own: _Judged, quota: Quota) -> bool:
+    """Tell whether a unit is among those with the lowest totals; one without a total is not."""
+    if own.total.total_exact is None:
+        return False
+    rivals = _contestants(plan, judged, own, quota.of)
+    places = quotas.allowed(quota, {None: quotas.Part(len(rivals))}, None)
+    keys = {each.facts.unit: (-(each.total.total_exact or 0),) for each in rivals}
+    return grading.quota_place("", quota, places.places, grading.Contest(places, keys), own.facts.unit).within
 
 
 def _parts(quota: Quota, judged: Sequence[_Judged], *, in_group: bool) -> dict[str | None, quotas.Part]:

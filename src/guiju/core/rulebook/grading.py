@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -59,23 +59,6 @@ class Prerequisite(Value):
     carries: tuple[MechanismId, ...] = ()
 
 
-class Cap(Value):
-    """A veto or a cap: where its conditions hold, the grade or the score goes no higher than this.
-
-    Each rests on a clause and names who approved it. `when` that cannot be told leaves the cap open and says so.
-    """
-
-    id: Id
-    title: Text
-    when: Conditions = Field(min_length=1)
-    grade_at_most: Id | None = None
-    grades_down: Annotated[int, Field(ge=1, le=9)] | None = None
-    score_at_most: Dated | None = None
-    basis: tuple[Basis, ...] = Field(min_length=1)
-    approved_by: tuple[Text, ...] = Field(min_length=1)
-    carries: tuple[MechanismId, ...] = ()
-
-
 class Ranks(Value):
     """How equal totals share a place, in all and in the group."""
 
@@ -124,6 +107,42 @@ class Quota(Value):
     round: Rounding
     ties: AtTheCut
     by: tuple[Id, ...] = Field(default=(), description="With `ties: by_nodes`: nodes compared in turn.")
+
+
+class Last(Value):
+    """Those with the lowest totals: so many, or this share of those with a total."""
+
+    count: Dated | None = None
+    share: Dated | None = None
+    of: Within = Within.GROUP
+    round: Rounding = Rounding.DOWN
+    ties: Literal["include", "exclude"] = Field(description="Equal totals on both sides of the line: all in, or none.")
+
+    @property
+    def places(self) -> Quota:
+        """How many they are, as a quota counted from the lowest total."""
+        ties = AtTheCut(self.ties)
+        return Quota(share=self.share, count=self.count, of=self.of, round=self.round, ties=ties)
+
+
+class Cap(Value):
+    """A veto or a cap: where its conditions hold, the grade or the score goes no higher than this.
+
+    Each rests on a clause and names who approved it. `when` that cannot be told leaves the cap open and says so. With
+    `last` it is about those with the lowest totals, of whom `when` holds too where it is written; grades only, for the
+    total decides who they are.
+    """
+
+    id: Id
+    title: Text
+    when: Conditions = ()
+    last: Last | None = Field(default=None, description="Only those with the lowest totals (后几位).")
+    grade_at_most: Id | None = None
+    grades_down: Annotated[int, Field(ge=1, le=9)] | None = None
+    score_at_most: Dated | None = None
+    basis: tuple[Basis, ...] = Field(min_length=1)
+    approved_by: tuple[Text, ...] = Field(min_length=1)
+    carries: tuple[MechanismId, ...] = ()
 
 
 class Grade(Value):

@@ -17,7 +17,7 @@ from guiju.core.values import Basis, Dated
 from guiju.files.score_curve import Curve, curve_of
 from guiju.words.methods import way_in_words
 from guiju.words.numbers import number
-from guiju.words.plan import in_words, sentence
+from guiju.words.plan import cap_when, in_words, sentence
 from guiju.words.rules import rule_in_words
 from guiju.words.scheme_table import LABELS
 
@@ -276,7 +276,7 @@ class _Laying:
         return self._say(
             "cap",
             title=cap.title.in_language(self.language),
-            said=in_words(cap.when).in_language(self.language),
+            said=cap_when(cap).in_language(self.language),
             what=between.join(what),
             basis=self._say("cap_basis", said=between.join(self._clause(each) for each in cap.basis)),
             approved=between.join(each.in_language(self.language) for each in cap.approved_by),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from guiju.core.findings import Path
 from guiju.core.rulebook.checks.dated import Value, at, turning_days
 from guiju.core.rulebook.checks.issue import Issue
-from guiju.core.rulebook.grading import Cap, Grade, Parts, Quota
+from guiju.core.rulebook.grading import Cap, Grade, Last, Parts, Quota
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.scoring import Within
@@ -57,6 +57,11 @@ def _quota(quota: Quota, grade: Grade, path: Path, scheme: Scheme) -> Iterator[_
     if quota.linked is not None:
         shares += [(("linked", "shares", name), share) for name, share in quota.linked.shares.items()]
         shares.append((("linked", "otherwise"), quota.linked.otherwise))
+    yield from _shares(shares, path)
+
+
+def _shares(shares: list[tuple[Path, Value]], path: Path) -> Iterator[_Wrong]:
+    """Yield shares that are no part of a whole on some day."""
     for below, written in shares:
         for day in turning_days([written]):
             share = at(written, day)
@@ -71,5 +76,18 @@ def _caps(caps: tuple[Cap, ...], grades: tuple[Grade, ...]) -> Iterator[_Wrong]:
         says = [cap.grade_at_most, cap.grades_down, cap.score_at_most]
         if sum(part is not None for part in says) != 1:
             yield "cap-one-of", ("caps", index), {"cap": cap.id}
+        if not cap.when and cap.last is None:
+            yield "missing-key", ("caps", index), {"key": "when"}
+        if cap.last is not None:
+            yield from _last(cap, cap.last, ("caps", index, "last"))
         if cap.grades_down is not None and not grades:
             yield "cap-without-grades", ("caps", index, "grades_down"), {"cap": cap.id}
+
+
+def _last(cap: Cap, last: Last, path: Path) -> Iterator[_Wrong]:
+    """Yield lowest places that are not told how many, or that would change the totals they are found by."""
+    if (last.count is None) is (last.share is None):
+        yield "last-one-of", path, {"cap": cap.id}
+    if cap.score_at_most is not None:
+        yield "last-caps-score", path, {"cap": cap.id}
+    yield from _shares([(("share",), last.share)], path)
