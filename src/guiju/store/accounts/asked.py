@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from guiju.store.accounts import models
 from guiju.store.accounts.standing import known
-from guiju.store.audit.queries import Answer, Question, Some
+from guiju.store.audit.queries import Answer, Question, Some, id_of
 
 _ACCOUNT, _GRANT = models.Account._meta.db_table, models.Grant._meta.db_table  # noqa: SLF001 - the documented way
 _SECOND = Authenticator._meta.db_table  # noqa: SLF001
@@ -59,7 +59,7 @@ def accounts_of(answers: Iterable[Answer]) -> dict[UUID, Behind]:
     """Return accounts by id."""
     found: dict[UUID, Behind] = {}
     for id_, person, active, role, unit, since, until, second in answers:
-        account = UUID(id_)
+        account = id_of(id_)
         grants = found[account].grants if account in found else ()
         if role is not None:
             held = Granted(role, _uuid(unit), date.fromisoformat(str(since)), _day(until))
@@ -106,7 +106,7 @@ def accounts_of_people(people: Iterable[UUID]) -> dict[UUID, UUID]:
 
 
 def _uuid(text: str | None) -> UUID | None:
-    return None if text is None else UUID(text)
+    return None if text is None else id_of(text)
 
 
 def _day(text: str | None) -> date | None:

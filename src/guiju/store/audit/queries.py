@@ -18,7 +18,7 @@ from guiju.store.audit.retention import rules as retention_rules
 from guiju.store.audit.retention import unruled as unruled_retentions
 from guiju.store.audit.sightings import sightings
 from guiju.store.audit.signing import signer
-from guiju.store.audit.together import Answer, Question, Some, together
+from guiju.store.audit.together import Answer, Question, Some, id_of, together
 from guiju.store.audit.verifying import verify
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "export_lines",
     "guard_differences",
     "history",
+    "id_of",
     "kept_about",
     "kept_on",
     "look",

@@ -26,6 +26,12 @@ Answer = tuple[str | None, ...]
 """One row of an answer, as wide as `WIDTH`."""
 
 
+@lru_cache(maxsize=8192)
+def id_of(text: str | None) -> UUID:
+    """Return the id that a text of an answer is: the same units, people and accounts are asked for again and again."""
+    return UUID(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Some:
     """Values that a question looks for: given ones, or what a statement of one column finds."""

@@ -45,6 +45,6 @@ def events_of(happened: Sequence[Happened], done: list[Json]) -> list[Event]:
 def append(work: Work, case: UUID, seq: int, person: UUID | None, events: list[Event], *changes: Change) -> None:
     """Append the events of a case, the rows they come to with the last."""
     people = () if person is None else (person,)
-    kept = [replace(each, retention=RETENTION, people=people) for each in events]
-    kept[-1] = replace(kept[-1], changes=changes)
-    work.append(stream(case), seq, *kept)
+    *earlier, last = events
+    kept = [replace(each, retention=RETENTION, people=people) for each in earlier]
+    work.append(stream(case), seq, *kept, replace(last, retention=RETENTION, people=people, changes=changes))

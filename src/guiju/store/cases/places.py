@@ -10,6 +10,7 @@ from guiju.core.cases.definition import Definition
 from guiju.core.cases.state import State
 from guiju.core.journal.events import Json
 from guiju.core.rulebook.procedure import SubjectOf
+from guiju.store.audit.queries import id_of
 from guiju.store.cases.rules import places_of
 from guiju.store.cases.surroundings import Surroundings, Wanted
 
@@ -118,6 +119,6 @@ def _places(setting: Setting) -> frozenset[str]:
 def as_id(value: Json) -> UUID | None:
     """Return the id a value is; None where it is none."""
     try:
-        return UUID(value) if isinstance(value, str) and value else None
+        return id_of(value) if isinstance(value, str) and value else None
     except ValueError:
         return None

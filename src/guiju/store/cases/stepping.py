@@ -32,9 +32,10 @@ def step(work: Work, case: UUID, command: Command, version: int | None = None) -
     held = load(work, case)
     if version is not None and version != held.row.version:
         work.refuse(Finding("changed-meanwhile"))
-    around = read_around(work, held.setting)
+    setting = held.setting
+    around = read_around(work, setting)
     command = _prepared(work, held, command)
-    context = context_of(work.acting, held.setting, held.state, held.row.rulebook, around, command)
+    context = context_of(work.acting, setting, held.state, held.row.rulebook, around, command)
     decided = decide(held.definition, held.state, command, context)
     if isinstance(decided, Refusal):
         refused(work, decided)
@@ -63,7 +64,7 @@ def write(work: Work, held: Held, around: Surroundings, decided: Decided) -> Non
     row = held.row
     work.rule_hash = held.definition.hash
     done = carry(work, row.pk, decided.effects)
-    setting = replace(held.setting, inputs=decided.state.inputs)
+    setting = Setting.of(held.definition, decided.state, row.person, row.lead)
     columns = standing_columns(setting, decided.state, _again(work, held, setting, around), decided.events)
     change = moved(held, columns, len(decided.events))
     append(work, row.pk, row.seq, row.person, events_of(decided.events, done), change)
@@ -80,7 +81,8 @@ def _prepared(work: Work, held: Held, command: Command) -> Command:
     """Check the attachments a command names, and give a sub-procedure the id of its case."""
     match command:
         case Act() | Record():
-            found = replace(command, documents=_attached(work, held.row.pk, command.documents))
+            documents = command.documents
+            found = replace(command, documents=_attached(work, held.row.pk, documents)) if documents else command
             compiled = held.definition.steps.get(command.step)
             if isinstance(found, Act) and compiled is not None and isinstance(compiled.step, Sub):
                 return replace(found, case=str(new_id()))

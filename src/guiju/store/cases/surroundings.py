@@ -12,7 +12,7 @@ from guiju.core.rulebook.calendar import Calendar
 from guiju.core.rulebook.institution import Institution
 from guiju.store.accounts import queries as accounts
 from guiju.store.accounts.queries import Behind
-from guiju.store.audit.queries import Question, Some, together
+from guiju.store.audit.queries import Question, Some, id_of, together
 from guiju.store.library import queries as library
 from guiju.store.register import queries as register
 from guiju.store.register.queries import PostHeld, Stood
@@ -83,9 +83,9 @@ def read(at: dt.datetime, wanted: Wanted) -> Surroundings | None:
         today=day,
         accounts=accounts.accounts_of(found["accounts"]),
         posts=register.posts_of_answers(found["posts"]),
-        keepers={UUID(person): UUID(unit) for person, unit, *_ in found["keepers"]},
-        post_units={UUID(post): UUID(unit) for post, unit, *_ in found.get("post_units", ())},
-        coded={str(code): UUID(unit) for code, unit, *_ in found.get("coded", ())},
+        keepers={id_of(person): id_of(unit) for person, unit, *_ in found["keepers"]},
+        post_units={id_of(post): id_of(unit) for post, unit, *_ in found.get("post_units", ())},
+        coded={str(code): id_of(unit) for code, unit, *_ in found.get("coded", ())},
         stood=register.places_of(found["places"], day),
     )
 

@@ -21,7 +21,7 @@ from guiju.core.library.fitting import Decision, Fit, Statement, fitting
 from guiju.core.rulebook.institution import Institution
 from guiju.rulebooks.load import Loaded, load_texts
 from guiju.store.audit.actions import known, knows, today
-from guiju.store.audit.queries import Answer, Question, once
+from guiju.store.audit.queries import Answer, Question, id_of, once
 from guiju.store.library import models
 
 IN_FORCE = "library.in-force"
@@ -233,7 +233,7 @@ def approved_asked() -> Question:
 def in_force_of(answers: Iterable[Answer], at: datetime) -> tuple[UUID, date] | None:
     """Return which version is in force at a moment, and the day it is for the institution; None before the first."""
     approved = [
-        (date.fromisoformat(str(since)), datetime.fromisoformat(str(decided)), UUID(id_), str(hash_))
+        (date.fromisoformat(str(since)), datetime.fromisoformat(str(decided)), id_of(id_), str(hash_))
         for id_, hash_, since, decided, *_ in answers
     ]
     if not approved:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from guiju.core.register.paths import within
-from guiju.store.audit.queries import Answer, Question, Some
+from guiju.store.audit.queries import Answer, Question, Some, id_of
 from guiju.store.register.dated import standing
 from guiju.store.register.models import Description, Person, Placement, PostState, Tenure
 
@@ -57,7 +57,7 @@ def posts_asked(people: Some, on: dt.date) -> Question:
 
 def posts_of_answers(answers: Iterable[Answer]) -> tuple[PostHeld, ...]:
     """Return the posts held."""
-    return tuple(PostHeld(UUID(person), UUID(post), UUID(unit)) for person, post, unit, *_ in answers)
+    return tuple(PostHeld(id_of(person), id_of(post), id_of(unit)) for person, post, unit, *_ in answers)
 
 
 def people_holding(post: UUID, on: dt.date) -> tuple[UUID, ...]:
@@ -126,7 +126,7 @@ def places_of(answers: Iterable[Answer], on: dt.date) -> dict[UUID, Stood]:
     found: dict[UUID, tuple[bool, Stood]] = {}
     for unit, parent, path, kind, since, until, *_ in rows:
         stands = str(since) <= on.isoformat() and (until is None or until > on.isoformat())
-        key = UUID(unit)
+        key = id_of(unit)
         if stands or key not in found or not found[key][0]:
-            found[key] = stands, Stood(key, None if parent is None else UUID(parent), str(path), str(kind))
+            found[key] = stands, Stood(key, None if parent is None else id_of(parent), str(path), str(kind))
     return {unit: stood for unit, (_, stood) in found.items()}
