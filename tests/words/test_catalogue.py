@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from guiju.words.entry import Entry
 
 SRC = Path(__file__).resolve().parents[2] / "src" / "guiju"
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 MAKERS = {"Finding", "Issue", "refuse", "_refuse", "_find", "report", "found", "warned"}
 """What is called with the code of a finding as its first argument."""
 
 
+@cache
 def _trees() -> list[tuple[str, ast.Module]]:
     files = [path for path in SRC.rglob("*.py") if "words" not in path.relative_to(SRC).parts]
     return [(str(path.relative_to(SRC)), ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(files)]
@@ -69,15 +72,38 @@ def test_no_code_is_said_twice() -> None:
     assert {code: names for code, names in said.items() if len(names) > 1} == {}
 
 
-@pytest.mark.parametrize("code", sorted(catalogue()))
-def test_both_languages_say_the_same_things(code: str) -> None:
+def test_both_languages_say_the_same_things() -> None:
     """All four sentences are there, each in its own language; where one names a value so does the other."""
-    entry = catalogue()[code]
-    assert all([entry.zh, entry.en, entry.help_zh, entry.help_en])
-    assert re.search(r"[\u4e00-\u9fff]", entry.zh)
-    assert re.search(r"[\u4e00-\u9fff]", entry.help_zh)
-    assert not re.search(r"[\u4e00-\u9fff]", re.sub(r"“[^”]*”", "", entry.en + entry.help_en))
-    assert bool(_names(entry.zh)) == bool(_names(entry.en))
+    assert {code: wrong for code, entry in catalogue().items() if (wrong := _wrong_with(entry))} == {}
+
+
+def _wrong_with(entry: Entry) -> list[str]:
+    """Return what is wrong with an entry, in words."""
+    english = re.sub(r"“[^”]*”", "", entry.en + entry.help_en)
+    looked_for = {
+        "a sentence is missing": not all([entry.zh, entry.en, entry.help_zh, entry.help_en]),
+        "the Chinese sentence is none": not HAN.search(entry.zh),
+        "the Chinese advice is none": not HAN.search(entry.help_zh),
+        "Chinese stands in the English": bool(HAN.search(english)),
+        "one names values, the other none": bool(_names(entry.zh)) != bool(_names(entry.en)),
+    }
+    return [what for what, is_so in looked_for.items() if is_so]
+
+
+@pytest.mark.parametrize(
+    ("entry", "wrong"),
+    [
+        (Entry("一{n}", "one {n}", "二", "two"), []),
+        (Entry("一", "one “二”", "二", ""), ["a sentence is missing"]),
+        (Entry("one", "one", "二", "two"), ["the Chinese sentence is none"]),
+        (Entry("一", "one", "two", "two"), ["the Chinese advice is none"]),
+        (Entry("一", "one 二", "二", "two"), ["Chinese stands in the English"]),
+        (Entry("一{n}", "one", "二", "two"), ["one names values, the other none"]),
+    ],
+)
+def test_what_is_wrong_with_an_entry_is_seen(entry: Entry, wrong: list[str]) -> None:
+    """Each thing looked for in all entries is found where it stands."""
+    assert _wrong_with(entry) == wrong
 
 
 def _names(template: str) -> set[str]:
