@@ -54,7 +54,7 @@ def test_a_day_that_cannot_be_read_is_said(office: Office) -> None:
     """A page as of no day there is says what a day looks like."""
     page = office.as_("township_clerk").get("/?on=yesterday")
     assert page.status_code == 422
-    assert "YYYY-MM-DD" in read(page)
+    assert "“yesterday” is not a date" in read(page)
 
 
 @pytest.mark.shows_faults

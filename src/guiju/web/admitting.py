@@ -9,6 +9,7 @@ from guiju.core.findings import Finding
 from guiju.doors.refusal import RefusalError
 from guiju.store.audit.actions import today
 from guiju.store.audit.queries import zone
+from guiju.web.days import read_day
 from guiju.web.viewing import Viewing, viewer_of
 
 
@@ -44,18 +45,15 @@ def admit(request: Viewing, page: Declared) -> None:
     if request.viewer is not None and request.viewer.must_change and not (page.settling or page.public):
         raise RefusalError(Finding("password-must-change"))
     if said := request.GET.get("on", "").strip():
-        request.on = _day(said, "on")
+        request.on = _day(said)
     if said := request.GET.get("known", "").strip():
         # What was known on a day is what had been recorded when the day ended.
-        after = _day(said, "known") + timedelta(days=1)
+        after = _day(said) + timedelta(days=1)
         request.known_at = datetime(after.year, after.month, after.day, tzinfo=zone())
 
 
-def _day(said: str, name: str) -> date:
-    try:
-        found = date.fromisoformat(said)
-    except ValueError:
-        found = None
-    if found is None or not date(1900, 1, 1) <= found <= date(2999, 12, 31):
-        raise RefusalError(Finding("value-wrong", params={"name": name, "rule": "YYYY-MM-DD"}))
+def _day(said: str) -> date:
+    found = read_day(said)
+    if found is None:
+        raise RefusalError(Finding("date-unreadable", params={"raw": said[:40]}))
     return found

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.boundfield import BoundField
 
+from guiju.web.days import FIRST, LAST, DayField
 from guiju.web.viewing import Viewing
 from guiju.words.pages import is_said, said
 
@@ -75,9 +76,9 @@ def prose(*, required: bool = True, longest: int = 10_000, rows: int = 4) -> for
 
 
 def day(*, required: bool = True) -> forms.DateField:
-    """Return a field for a day, with the browser's own calendar."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "min": "1900-01-01", "max": "2999-12-31"})
-    return forms.DateField(required=required, widget=widget, input_formats=["%Y-%m-%d"])
+    """Return a field for a day, with the browser's own calendar; without one it is read as people write it."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "min": FIRST, "max": LAST})
+    return DayField(required=required, widget=widget, input_formats=["%Y-%m-%d"])
 
 
 def choice(options: list[tuple[str, str]], *, required: bool = True, language: str = "") -> forms.ChoiceField:

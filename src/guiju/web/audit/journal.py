@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from guiju.store.evidence import queries as evidence
 from guiju.store.register import queries as register
 from guiju.web.answers import Answer, Shown
 from guiju.web.audit.subject import pages, reaches_of_thing, shown
+from guiju.web.days import read_day
 from guiju.web.listing import ROWS, begin, page
 from guiju.web.viewing import Viewing, acting, may, require, viewer
 
@@ -35,6 +36,7 @@ THINGS = (
         "form",
         "rulebook",
         "run",
+        "study",
         "import",
         "account",
         "correction",
@@ -106,10 +108,9 @@ def _moment(said: str, *, after: int = 0) -> datetime | None:
     """Return when a day begins where the institution is, `after` days later."""
     if not said:
         return None
-    try:
-        day = date.fromisoformat(said)
-    except ValueError:
-        raise RefusalError(Finding("value-wrong", params={"name": "since", "rule": "YYYY-MM-DD"})) from None
+    day = read_day(said)
+    if day is None:
+        raise RefusalError(Finding("date-unreadable", params={"raw": said}))
     return datetime.combine(day + timedelta(days=after), time(), zone())
 
 

@@ -16,6 +16,7 @@ from guiju.store.library import queries as library
 from guiju.store.register import queries as register
 from guiju.web.answers import Answer, Shown, To, taken
 from guiju.web.cases.subject import READ, code_of, pages
+from guiju.web.days import read_day
 from guiju.web.viewing import Viewing, acting, require, viewer
 from guiju.web.within import within
 from guiju.words.steps import titles_of
@@ -55,10 +56,7 @@ def _of(job: jobs.JobSeen, version: UUID) -> bool:
 
 
 def _since(request: Viewing) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(request.POST.get("since", ""))
-    except ValueError:
-        return None
+    return read_day(request.POST.get("since", ""))
 
 
 def _come_to(request: Viewing, job: jobs.JobSeen | None, institution: Institution) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from guiju.store.register import queries as register
 from guiju.web.answers import taken
 from guiju.web.cases.flow import ways_of
 from guiju.web.cases.subject import as_id
+from guiju.web.days import read_day
 from guiju.web.viewing import Viewing, acting
 
 LONGEST = 10_000
@@ -75,6 +76,9 @@ def _read(request: Viewing, wanted: Input, written: str) -> Json:
                 return str(Decimal(written.replace(",", "")))
             except ArithmeticError:
                 return written
+        case "date":
+            day = read_day(written)
+            return written if day is None else day.isoformat()
         case "unit" | "person" | "post":
             named = named_by(request, wanted.kind, written)
             if named is None:
