@@ -9,6 +9,7 @@ from guiju.site import setup
 setup()
 application = get_wsgi_application()
 
-from guiju.site.warming import warm  # noqa: E402 - the stores are ready now
+from guiju.site.warming import warm, warm_beside  # noqa: E402 - the stores are ready now
 
 warm()
+warm_beside()
