@@ -8,7 +8,7 @@ month may be either of two numbers, such as `03/04/2026`, is not guessed.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from django import forms
 
@@ -55,7 +55,7 @@ def _in_english(text: str) -> date | None:
 class DayField(forms.DateField):
     """A day in a form, read as people write it."""
 
-    def to_python(self, value: object) -> date | None:
+    def to_python(self, value: str | datetime | date | None) -> date | None:
         """Return the day; nothing where the field was left empty."""
         found = read_day(value) if isinstance(value, str) and value.strip() else None
         return found if found is not None else super().to_python(value)
