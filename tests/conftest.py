@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from tests.store.fixtures import _marked, database, pytest_generate_tests, store_run
+
+if TYPE_CHECKING:
+    from guiju.core.rulebook.institution import Institution
+    from guiju.rulebooks.load import Loaded
 
 __all__ = ["_marked", "database", "pytest_generate_tests", "store_run"]
 
@@ -38,6 +43,21 @@ def _seconds(item: pytest.Item) -> int:
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def demo_loaded(root: Path) -> Loaded:
+    """The demo prefecture's rulebook as its folder says it, read once for all: nothing in it changes."""
+    from guiju.rulebooks.load import load  # noqa: PLC0415 - only where it is asked for
+
+    return load(root / "institutions" / "demo")
+
+
+@pytest.fixture(scope="session")
+def demo(demo_loaded: Loaded) -> Institution:
+    """The demo institution."""
+    assert demo_loaded.institution is not None, demo_loaded.findings
+    return demo_loaded.institution
 
 
 @pytest.fixture(scope="session")

@@ -18,15 +18,6 @@ from guiju.core.rulebook.tree import Gives
 from guiju.desk.boundaries import limits_of
 from guiju.desk.coverage import cover, place_of, read_mechanisms
 from guiju.desk.mutating import trees_of
-from guiju.rulebooks.load import load
-
-
-@pytest.fixture(scope="module")
-def demo(root: Path) -> Institution:
-    """The demo institution."""
-    institution = load(root / "institutions" / "demo").institution
-    assert institution is not None
-    return institution
 
 
 @pytest.fixture(scope="module")

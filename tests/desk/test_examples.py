@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,15 +12,6 @@ from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution
 from guiju.desk.examples import Ran, run_example
 from guiju.desk.given import NotGivenError, period_of, units_of
-from guiju.rulebooks.load import load
-
-
-@pytest.fixture(scope="module")
-def demo(root: Path) -> Institution:
-    """The demo institution."""
-    institution = load(root / "institutions" / "demo").institution
-    assert institution is not None
-    return institution
 
 
 def example(given: dict[str, Any], expect: dict[str, Any] | None = None, **more: str | bool) -> Example:

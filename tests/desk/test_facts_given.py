@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,16 +10,7 @@ from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.institution import Institution
 from guiju.desk.examples import run_example
 from guiju.desk.facts_given import library_uses
-from guiju.rulebooks.load import load
 from guiju.words.catalogue import sentence
-
-
-@pytest.fixture(scope="module")
-def demo(root: Path) -> Institution:
-    """The demo institution."""
-    institution = load(root / "institutions" / "demo").institution
-    assert institution is not None
-    return institution
 
 
 def example(fact: str, given: dict[str, Any], expect: dict[str, Any]) -> Example:

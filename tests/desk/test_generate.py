@@ -17,15 +17,6 @@ from guiju.desk.assess import assess
 from guiju.desk.explain import as_text, explain
 from guiju.desk.generate import generate
 from guiju.desk.made import make
-from guiju.rulebooks.load import load
-
-
-@pytest.fixture(scope="module")
-def demo(root: Path) -> Institution:
-    """The demo institution."""
-    institution = load(root / "institutions" / "demo").institution
-    assert institution is not None
-    return institution
 
 
 @pytest.mark.parametrize(("size", "units"), [(Size.S, 40), (Size.M, 1053)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ from guiju.desk.case_limits import try_limits
 from guiju.desk.examples import engines_of, run_example
 from guiju.desk.mutating import Fate, Planter, trees_of
 from guiju.desk.procedures_given import opens_for_anybody
-from guiju.rulebooks.load import load
 
 PEOPLE = {
     "clerk": {"roles": {"establishment_officer": "institution"}},
@@ -34,14 +32,6 @@ LIST = {
     "with": {"open_tasks": 2, "debts": 0, "promises": 1, "cases_open": 0},
     "papers": ["handover_list"],
 }
-
-
-@pytest.fixture(scope="module")
-def demo() -> Institution:
-    """The demo prefecture."""
-    institution = load(Path("institutions/demo")).institution
-    assert institution is not None
-    return institution
 
 
 def example(expect: dict[str, Any], **given: Any) -> Example:  # noqa: ANN401 - as a file has it

@@ -20,7 +20,7 @@ from guiju.core.yaml_written import block, plain_of
 from guiju.desk.scheme_table.about import About
 from guiju.desk.scheme_table.reading import Draft, read_scheme
 from guiju.desk.scheme_table.writing import Form, write_scheme
-from guiju.rulebooks.load import Loaded, load, load_texts
+from guiju.rulebooks.load import Loaded, load_texts
 from guiju.rulebooks.reader import read_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,9 +29,9 @@ TOWNS = About("town-2026", "乡镇考核", "Towns", "county", "assessment-measur
 
 
 @pytest.fixture(scope="module")
-def demo() -> Loaded:
-    """The demo prefecture."""
-    return load(ROOT / "institutions" / "demo")
+def demo(demo_loaded: Loaded) -> Loaded:
+    """The demo prefecture, as it was read."""
+    return demo_loaded
 
 
 def _institution(held: Loaded) -> Institution:

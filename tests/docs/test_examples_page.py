@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 from guiju.core.coverage import parts_of
+from guiju.core.rulebook.institution import Institution
 from guiju.desk.check import check
 from guiju.desk.mutating import trees_of
-from guiju.rulebooks.load import load
 
 OF_A_KIND = re.compile(r"^```yaml\n(examples:\n(?:(?!```).*\n)*?    kind: \w+\n(?:(?!```).*\n)*)```$", re.MULTILINE)
 
@@ -28,10 +28,8 @@ def test_its_example_of_a_kind_comes_out(root: Path, tmp_path: Path) -> None:
     assert {finding.code for finding in check(tmp_path / "demo")} == {"example-differs"}
 
 
-def test_it_lists_the_rows_the_procedures_of_the_demo_carry(root: Path) -> None:
+def test_it_lists_the_rows_the_procedures_of_the_demo_carry(root: Path, demo: Institution) -> None:
     """Every row that a procedure carries, in the order of the list, and none besides."""
-    demo = load(root / "institutions" / "demo").institution
-    assert demo is not None
     carried = {row for row, parts in parts_of(trees_of(demo)).items() if any(p.subject == "procedures" for p in parts)}
     page = (root / "docs" / "reference" / "examples.md").read_text(encoding="utf-8")
     listed = re.findall(r"[A-G]-\d\d", page.partition("carry these rows of its list:")[2])

@@ -11,17 +11,8 @@ from openpyxl import load_workbook
 
 from guiju.core.rulebook.institution import Institution
 from guiju.desk.scheme_table.writing import Form, write_scheme
-from guiju.rulebooks.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def demo() -> Institution:
-    """The demo prefecture."""
-    institution = load(ROOT / "institutions" / "demo").institution
-    assert institution is not None
-    return institution
 
 
 def _indicators(institution: Institution, scheme: str) -> int:

@@ -15,25 +15,12 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.values import Verified
 from guiju.desk.examples import run_examples
 from guiju.desk.judges import Engine, Specification, Way
-from guiju.rulebooks.load import Loaded, load
+from guiju.rulebooks.load import Loaded
 
 
-@pytest.fixture(scope="module")
-def loaded(root: Path) -> Loaded:
-    """The demo as its folder says it."""
-    return load(root / "institutions" / "demo")
-
-
-@pytest.fixture(scope="module")
-def demo(loaded: Loaded) -> Institution:
-    """The demo institution."""
-    assert loaded.institution is not None, loaded.findings
-    return loaded.institution
-
-
-def test_there_is_nothing_to_find(loaded: Loaded) -> None:
+def test_there_is_nothing_to_find(demo_loaded: Loaded) -> None:
     """The demo is read without an error or a warning."""
-    assert loaded.findings == ()
+    assert demo_loaded.findings == ()
 
 
 @pytest.mark.parametrize("way", [Specification(), Engine()], ids=["specification", "engine"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -25,15 +24,6 @@ from guiju.core.rulebook.calendar import Calendar
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.returns import Due
 from guiju.core.working_days import add_working_days, is_working_day
-from guiju.rulebooks.load import load
-
-
-@pytest.fixture(scope="module")
-def demo(root: Path) -> Institution:
-    """The demo prefecture, whose offices ask for returns."""
-    loaded = load(root / "institutions" / "demo")
-    assert loaded.institution is not None, loaded.findings
-    return loaded.institution
 
 
 def period(name: str, calendar: Calendar | None = None) -> Period:
