@@ -97,8 +97,9 @@ def build(doors: Sequence[Door]) -> NinjaAPI:
     return api
 
 
+@functools.cache
 def openapi() -> bytes:
-    """Return the whole description, the same bytes each time."""
+    """Return the whole description, the same bytes each time; it is made once."""
     return written(describe(build(DOORS), DOORS))
 
 
@@ -112,14 +113,12 @@ def addresses(doors: Sequence[Door]) -> list[URLPattern | URLResolver]:
 def _description(request: HttpRequest) -> HttpResponseBase:
     if request.method != "GET":
         return HttpResponse(status=405, headers={"Allow": "GET"})
-    return HttpResponse(_kept(), content_type="application/json")
+    return HttpResponse(openapi(), content_type="application/json")
 
 
 @csrf_exempt
 def _nothing(request: HttpRequest, **_: object) -> HttpResponseBase:
     return problem(request, [Finding("address-unknown", params={"path": request.path[:200]})])
 
-
-_kept = functools.cache(openapi)
 
 urlpatterns = addresses(DOORS)
