@@ -18,20 +18,18 @@ from guiju.compute.columns import Column, Flags
 from guiju.compute.conditions import Judge, judge_for
 from guiju.compute.engine import Data
 from guiju.compute.indicator_scores import Block, block_of, ground_of, with_errors
+from guiju.compute.moved_values import WITH_ERROR, looking_at, reported
 from guiju.compute.node_scores import Made, make
 from guiju.compute.standing import Ground, Standing, standing
-from guiju.core.assessment.plan import AggregateStep, Child, Load, Plan, Score
+from guiju.core.assessment.plan import AggregateStep, Child, Plan, Score
 from guiju.core.assessment.replicates import Replicate, changed, design_of, replicate_of, touches_values
 from guiju.core.assessment.weighing import weights
-from guiju.core.expressions import Field, Kind, Scope
 from guiju.core.rulebook import study as studies
 from guiju.core.rulebook.study import Study
 
 KEPT_BLOCKS = 1_000_000_000
 KEPT_NODES = 400_000_000
 """Bytes of indicators' and of nodes' scores kept for later replicates."""
-
-_ERROR = "_with_error"
 
 ValuesKey = tuple[tuple[int, float], ...]
 """What is chosen of each factor that changes the scores of indicators."""
@@ -122,10 +120,11 @@ class Replicating:
         if key in self._blocks:
             self._blocks.move_to_end(key)
             return self._blocks[key]
-        data = self._data
+        data, judge, names = self._data, self._judge, plan.scope
         if replicate is not None:
             plan, data = self._with_errors(plan, data, replicate)
-        made = block_of(plan, data, self._judge, self.ground.units, self._next_column, self._threads)
+            judge = self._judge if plan.scope is names else judge_for(plan)
+        made = block_of(plan, data, judge, self.ground.units, self._next_column, self._threads)
         self._next_column += len(made.columns)
         self.counts.blocks += 1
         self._blocks[key] = made
@@ -159,26 +158,18 @@ class Replicating:
         """Put the errors of a replicate into the data, as measures of their own that the indicators look at."""
         measure_of = {step.node: step.measure for step in plan.every(Score)}
         errors: dict[str, tuple[str, Reals]] = {}
+        named: set[str] = set()
         for factor, taken in zip(self.studied.varies, replicate.choices, strict=True):
             if isinstance(factor, studies.MeasurementError):
-                for measure in sorted({measure_of[node] for node in factor.nodes}):
-                    errors[measure + _ERROR] = measure, self._errors(factor, measure, taken or 0)
+                named.update(factor.nodes)
+                for measure in sorted(reported(plan, {measure_of[node] for node in factor.nodes})):
+                    errors[measure + WITH_ERROR] = measure, self._errors(factor, measure, taken or 0)
         if not errors:
             return plan, data
         if self._read is None:
             self._read = with_errors(data, {}, self.ground.units)
-        moved = {name.removesuffix(_ERROR) for name in errors}
-        named = {node for f in self.studied.varies if isinstance(f, studies.MeasurementError) for node in f.nodes}
-        steps = [
-            replace(step, measure=step.measure + _ERROR)
-            if isinstance(step, Score) and step.node in named and step.measure in moved
-            else replace(step, measures=(*step.measures, *errors))
-            if isinstance(step, Load)
-            else step
-            for step in plan.steps
-        ]
-        scope = Scope.of([*plan.scope.fields.values(), *(Field(name, Kind.REAL) for name in errors)])
-        return replace(plan, steps=tuple(steps), scope=scope), with_errors(self._read, errors, self.ground.units)
+        moved = looking_at(plan, named, (measure for measure, _ in errors.values()))
+        return moved, with_errors(self._read, errors, self.ground.units)
 
     def _errors(self, factor: studies.MeasurementError, measure: str, taken: int) -> Reals:
         count, purpose = len(self.ground.units), f"{factor.id}\n{measure}"
