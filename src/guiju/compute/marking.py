@@ -35,8 +35,9 @@ def add_scores(working: Working, chain: Chain) -> list[Statement]:
     source, stages = chain.last, list(chain.stages)
     for within, wishes in wanted.items():
         keys = _keys(within, working)
-        for name, query in statistics.statements(PEER_TABLES[within], source, working.value, keys, wishes):
-            statements.append(Statement(name, Makes.TABLE, Chain(source, stages).complete(query)))
+        seen, value = _pooled(scores, wishes, working, Chain(source, list(stages)))
+        for name, query in statistics.statements(PEER_TABLES[within], seen.last, value, keys, wishes):
+            statements.append(Statement(name, Makes.TABLE, seen.complete(query)))
         renamed = _renamed(within, keys, wishes, statements[-1].name)
         chain.stages.append((f"{PEER_TABLES[within]}_named", renamed))
         chain.beside(f"beside_{PEER_TABLES[within]}", f"{PEER_TABLES[within]}_named", keys)
@@ -46,6 +47,22 @@ def add_scores(working: Working, chain: Chain) -> list[Statement]:
     statements += _add_means(scores, working, chain)
     chain.add("scored", [column for step in scores for column in _scored(step, working)])
     return statements
+
+
+def _pooled(
+    scores: Sequence[Score], wishes: Mapping[str, Wish], working: Working, seen: Chain
+) -> tuple[Chain, Mapping[str, str]]:
+    """Return the values the peers' figures are of, and their columns: with those of other measures as further rows."""
+    pools = {s.node: s.rule.pooled for s in scores if s.node in wishes and isinstance(s.rule, rules.Pooled)}
+    if not any(pools.values()):
+        return seen, working.value
+    whose = [trees.column("unit"), trees.column("group")]
+    rows = [[*whose, *(trees.named(working.x(node), f"{node}:peer") for node in wishes)]]
+    for at in range(max(len(pool) for pool in pools.values())):
+        named = {node: pool[at] for node, pool in pools.items() if at < len(pool)}
+        rows.append([*whose, *(trees.named(trees.column(name), f"{node}:peer") for node, name in named.items())])
+    seen.and_rows("pooled_values", [seen.select(*columns) for columns in rows])
+    return seen, {node: f"{node}:peer" for node in wishes}
 
 
 def _keys(within: Within, working: Working) -> list[str]:

@@ -77,6 +77,12 @@ ENTRIES: dict[str, Entry] = {
         "给它一个不低于 0 的计分规则，或换一种赋权方法。",
         "Give it a rule that stays at 0 or above, or find weights another way.",
     ),
+    "pooled-unlike": Entry(
+        "节点“{node}”与往年的值一起比较，但本年的值经过除法或离群值处理，往年的没有",
+        "“{node}” is compared with values of other years, but its own are divided or treated for outliers and theirs are not",
+        "先用 derived 算好比值；用 except 把它排除在 treat 之外。",
+        "Derive the quotient first; take it out of treat with except.",
+    ),
     "excess-of-more": Entry(
         "节点“{node}”按超出目标的部分扣减（of: excess），但它的指标项是越高越好",
         "“{node}” loses marks by what goes beyond the target (of: excess), but more of it is better",

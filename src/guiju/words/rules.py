@@ -233,6 +233,8 @@ def _relative(rule: rules.PeerRule, step: Score) -> Text:
             )
         case _:
             assert_never(rule)
+    if isinstance(rule, rules.Pooled) and rule.pooled:
+        zh, en = f"{zh}（连同 {'、'.join(rule.pooled)} 的值）", f"{en} (with the values of {', '.join(rule.pooled)})"
     return Text(zh=f"{zh}，{way[0]}", en=f"{en}, {way[1]}")
 
 

@@ -97,6 +97,7 @@ LANGUAGE = Language(holds, value)
 WITHIN = st.sampled_from(["all", "group"])
 CONSTANT = st.sampled_from(["middle", "full", "none"])
 TIES = st.sampled_from(["min", "average", "max", "dense"])
+POOLED = st.sampled_from([[], ["own_target"], ["own_target", "awards"]])
 ROUNDING = st.sampled_from(["none", "down", "up", "half_up"])
 
 
@@ -175,8 +176,8 @@ def rule(draw: st.DrawFn) -> dict[str, Any]:
                     "zero_above": high + draw(numbers(0, 3)),
                 },
                 {"rule": "ratio_to_best", "within": relative["within"]},
-                {"rule": "min_max", **relative, "to": [Decimal(10), Decimal(90)]},
-                {"rule": "z_score", **relative, "mean": Decimal(50), "sd": Decimal(10)},
+                {"rule": "min_max", **relative, "to": [Decimal(10), Decimal(90)], "pooled": draw(POOLED)},
+                {"rule": "z_score", **relative, "mean": Decimal(50), "sd": Decimal(10), "pooled": draw(POOLED)},
                 {"rule": "rank", **relative, "ties": draw(TIES)},
                 {
                     "rule": "percentile",

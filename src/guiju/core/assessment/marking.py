@@ -87,7 +87,11 @@ class _Table:
 
     def values(self, unit: UnitFacts, within: Within) -> list[float]:
         found = (self.column[other.unit].value for other in self.peers_of(unit, within))
-        return [value for value in found if value is not None]
+        seen = [value for value in found if value is not None]
+        for name in self.step.rule.pooled if isinstance(self.step.rule, rules.Pooled) else ():
+            earlier = (other.values.get(name) for other in self.peers_of(unit, within))
+            seen += [float(value) for value in earlier if isinstance(value, int | float)]
+        return seen
 
     def figures(self, unit: UnitFacts, within: Within) -> Peers:
         rule = self.step.rule

@@ -25,6 +25,8 @@ def names_of(part: object) -> Iterator[str]:
                 value = getattr(part, field)
                 if field in _HOLDERS and isinstance(value, str):
                     yield value
+                elif field == "pooled" and isinstance(value, tuple):
+                    yield from value
                 elif field == "if_" and isinstance(value, str):
                     yield from names_in(value)
                 else:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from guiju.core.rulebook.peers import Constant, Range, Scored, Within
 from guiju.core.rulebook.places import PlaceRule
-from guiju.core.values import Dated, Number
+from guiju.core.values import Dated, Name, Number
 
 
 class RatioToBest(Scored):
@@ -23,14 +23,22 @@ class _Relative(Scored):
     constant: Constant = Constant.MIDDLE
 
 
-class MinMax(_Relative):
+class Pooled(_Relative):
+    """A rule whose peers may be of several years."""
+
+    pooled: tuple[Name, ...] = Field(
+        default=(), description="Measures whose values count among the peers' too: those of earlier years, for one."
+    )
+
+
+class MinMax(Pooled):
     """`(x - min) / (max - min)` laid on `to`; turned where less is better."""
 
     rule: Literal["min_max"]
     to: Range = Field(default=(0, 100), validate_default=True)
 
 
-class ZScore(_Relative):
+class ZScore(Pooled):
     """`mean + sd * (x - m) / s` with the sample standard deviation `s`; turned where less is better."""
 
     rule: Literal["z_score"]
@@ -38,7 +46,7 @@ class ZScore(_Relative):
     sd: Number = Field(default=1, validate_default=True)
 
 
-class DistanceToMax(_Relative):
+class DistanceToMax(Pooled):
     """`1 - (best - x) / (max - min)`, times `times`."""
 
     rule: Literal["distance_to_max"]
@@ -54,7 +62,7 @@ class DistanceToReference(_Relative):
     times: Number = Field(default=1, validate_default=True)
 
 
-class DistanceToTarget(_Relative):
+class DistanceToTarget(Pooled):
     """`(x - min) / (target - min)`; where less is better `(max - x) / (max - target)`; capped at 1 if told."""
 
     rule: Literal["distance_to_target"]
@@ -63,7 +71,7 @@ class DistanceToTarget(_Relative):
     times: Number = Field(default=1, validate_default=True)
 
 
-class FractionOfMax(_Relative):
+class FractionOfMax(Pooled):
     """`x / max`; where less is better `min / x`."""
 
     rule: Literal["fraction_of_max"]

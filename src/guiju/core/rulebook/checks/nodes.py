@@ -9,7 +9,7 @@ from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.measures import Better
 from guiju.core.rulebook.scheme import Scheme
-from guiju.core.rulebook.scoring import Completion
+from guiju.core.rulebook.scoring import Completion, Pooled
 from guiju.core.rulebook.tree import Aggregate, Copeland, Minimum, Node, Owa, PointsSum, Power, Topsis, Trimmed
 from guiju.core.rulebook.weighing import FromScores
 
@@ -50,10 +50,20 @@ def check_nodes(institution: Institution) -> Iterator[Issue]:
                 first: dict[str, object] = {"id": node.id, "first": seen[folded]}
                 yield Issue("duplicate-node-id", "schemes", scheme.id, (*path, "id"), first)
             seen.setdefault(folded, node.id)
-            for code, below, params in _shape(node, scheme):
+            for code, below, params in (*_shape(node, scheme), *_pooled(node, scheme)):
                 yield Issue(code, "schemes", scheme.id, (*path, *below), params)
             if isinstance(node.score, Completion) and node.score.of == "excess" and _more_is_better(node, institution):
                 yield Issue("excess-of-more", "schemes", scheme.id, (*path, "score", "of"), {"node": node.id})
+
+
+def _pooled(node: Node, scheme: Scheme) -> Iterator[tuple[str, Path, dict[str, object]]]:
+    """Yield peers of other years that would stand beside values they cannot be compared with."""
+    rule, treat = node.score or scheme.defaults.score, scheme.treat
+    if not isinstance(rule, Pooled) or not rule.pooled:
+        return
+    treated = treat is not None and node.id not in treat.except_ and (not treat.only or node.id in treat.only)
+    if node.is_indicator and (treated or node.per is not None):
+        yield "pooled-unlike", ("score",) if node.score is not None else (), {"node": node.id}
 
 
 def _more_is_better(node: Node, institution: Institution) -> bool:

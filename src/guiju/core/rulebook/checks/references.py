@@ -17,7 +17,7 @@ from guiju.core.rulebook.kinds import IN_THE_TREE, Kind
 from guiju.core.rulebook.measures import FromScheme, Measure, ReportedBy
 from guiju.core.rulebook.returns import Budget, Return, Validation
 from guiju.core.rulebook.scheme import Fewest, Impute, Scheme, Subject, Treat
-from guiju.core.rulebook.scoring import Equate, MeasureTarget
+from guiju.core.rulebook.scoring import Equate, MeasureTarget, Pooled
 from guiju.core.rulebook.tree import Node
 from guiju.core.rulebook.variant import Variant
 from guiju.core.rulebook.vocabulary import UnitKind
@@ -111,6 +111,8 @@ def _wanted_by_measuring(part: object, block: object, institution: Institution) 
         case Node():
             yield ("measure",), "measure", part.measure, measures
             yield ("per",), "measure", part.per, {*measures, *_attributes(institution)}
+        case Pooled():
+            yield from ((("pooled", i), "measure", name, measures) for i, name in enumerate(part.pooled))
         case Equate():
             yield ("by",), "attribute", part.by, _attributes(institution)
         case MeasureTarget() | Item():
