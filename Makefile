@@ -9,6 +9,9 @@ REQUIREMENTS := requirements/runtime.txt requirements/dev.txt
 INSTALLED := $(VENV)/.requirements-installed
 LINKED := $(VENV)/.project-linked
 
+# Compiled modules are kept, whatever the machine says: the tests start the program some hundreds of times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check format docs shots bench clean
 
