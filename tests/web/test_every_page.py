@@ -46,7 +46,7 @@ UNLINKED = {
     "only where whoever minds the machine said where backups go": {"backup.make"},
     "only of what is under way, has failed or was just made": {
         "accounts.many-undo",
-        "assessment.stop", "jobs.resume", "jobs.stop", "loading.load", "loading.undo", "loading.forget",
+        "assessment.stop", "assessment.study", "assessment.study-stop", "assessment.study-files", "jobs.resume", "jobs.stop", "loading.load", "loading.undo", "loading.forget",
         "loading.export-file", "loading.export-download", "loading.selection", "loading.selection-undo",
         "library.state", "library.draft-download", "library.drop", "library.write", "returns.file", "returns.remind",
         "register.secondment-end", "register.team-leave", "register.alliance-leave", "audit.checkpoint",

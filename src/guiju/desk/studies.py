@@ -27,7 +27,7 @@ from guiju.desk.opening import OpenRun, open_run
 from guiju.desk.run_reports import names_of
 from guiju.desk.study_pictures import bands_of, factors_of, files_of
 from guiju.desk.study_tables import bands_table, groups_table, left_table, parameters_table, units_table, whole_table
-from guiju.rulebooks.study import KEY, read_study
+from guiju.rulebooks.study import KEY, StudyRead, read_study
 
 STUDY, MANIFEST = "study.yaml", "study.json"
 UNITS, REPLICATES, PLACES = "uncertainty.parquet", "replicates.parquet", "places.parquet"
@@ -77,9 +77,28 @@ def ready(run: Path | str, study: Path | str, threads: int | None = None) -> Rea
     except OSError as error:
         params = {"file": str(study), "problem": error.strerror or str(error)}
         return (Finding("study-not-readable", Place(str(study)), params),)
-    read = read_study(data, str(study))
+    return ready_for(opened, data, str(study), threads)
+
+
+def ready_for(
+    opened: OpenRun, data: bytes, file: str = STUDY, threads: int | None = None
+) -> Ready | tuple[Finding, ...]:
+    """Make a study of an open run ready; findings where it cannot be done."""
+    read = checked(opened, data, file)
     if read.study is None:
         return read.findings
+    work = Replicating(opened.plan, opened.data, read.study, threads)
+    if len(work.ground.units) * work.size > MOST_PLACES:
+        sizes = {"units": len(work.ground.units), "replicates": work.size, "most": MOST_PLACES}
+        return (*read.findings, Finding("study-too-large", read.sources.of_value((KEY, "replicates")), sizes))
+    return Ready(opened, read.study, data, work)
+
+
+def checked(opened: OpenRun, data: bytes, file: str = STUDY) -> StudyRead:
+    """Read a study and hold it against the plan of a run: with its numbers of the run's day, or with what is wrong."""
+    read = read_study(data, file)
+    if read.study is None:
+        return read
 
     def at(path: Keys) -> Place:
         return read.sources.of_value((KEY, *path))
@@ -88,15 +107,10 @@ def ready(run: Path | str, study: Path | str, threads: int | None = None) -> Rea
     try:
         held = resolved(read.study, on)
     except NothingInForceError as missing:
-        return (*read.findings, Finding("study-nothing-in-force", at(missing.path), {"on": on}))
+        nothing = Finding("study-nothing-in-force", at(missing.path), {"on": on})
+        return StudyRead(None, (*read.findings, nothing), read.sources)
     findings = (*read.findings, *check_study(held, opened.plan, at))
-    if worst(findings) is Severity.ERROR:
-        return findings
-    work = Replicating(opened.plan, opened.data, held, threads)
-    if len(work.ground.units) * work.size > MOST_PLACES:
-        sizes = {"units": len(work.ground.units), "replicates": work.size, "most": MOST_PLACES}
-        return (*findings, Finding("study-too-large", at(("replicates",)), sizes))
-    return Ready(opened, held, data, work)
+    return StudyRead(None if worst(findings) is Severity.ERROR else held, findings, read.sources)
 
 
 def do(prepared: Ready, out: Path, progress: Progress) -> Studied | tuple[Finding, ...]:

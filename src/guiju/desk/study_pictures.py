@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
 from markupsafe import Markup
 
 from guiju.compute.uncertainty import Outcome, Told
@@ -40,15 +41,16 @@ def bands_of(outcome: Outcome, tied: Mapping[str, int], names: Mapping[str, str]
 
 
 def factors_of(study: Study, told: Told) -> list[Factor]:
-    """Return what each factor does to the mean change of places."""
-    first, total, bands = told.whole.first[:, 0], told.whole.total[:, 0], told.bands
+    """Return what each factor does to the mean change of places; nothing where no place ever changes."""
+    first, total = (np.nan_to_num(each[:, 0]) for each in (told.whole.first, told.whole.total))
+    low_first, high_first, low_total, high_total = (np.nan_to_num(e) for e in (*told.bands.first, *told.bands.total))
     return [
         Factor(
             factor.title,
             float(first[at]),
-            (float(bands.first[0][at]), float(bands.first[1][at])),
+            (float(low_first[at]), float(high_first[at])),
             float(total[at]),
-            (float(bands.total[0][at]), float(bands.total[1][at])),
+            (float(low_total[at]), float(high_total[at])),
         )
         for at, factor in enumerate(study.varies)
     ]

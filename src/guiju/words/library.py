@@ -77,6 +77,30 @@ ENTRIES: dict[str, Entry] = {
         "认可一次即可。",
         "Once is enough.",
     ),
+    "unknown-study": Entry(
+        "没有这个稳健性分析",
+        "There is no such study",
+        "从这次计算的“稳健性”页面重新选。",
+        "Choose it again from the page of the run.",
+    ),
+    "study-done": Entry(
+        "分析已经做完，停不了",
+        "The study is done and cannot be stopped",
+        "打开它看结果。",
+        "Open it to see what came of it.",
+    ),
+    "study-not-done": Entry(
+        "分析还没有做完",
+        "The study is not done yet",
+        "等它做完再看。",
+        "Wait until it is done.",
+    ),
+    "study-differs": Entry(
+        "再做一遍得到的与已存的不同",
+        "Done again the study came out differently",
+        "保留两份文件，请技术支持核对软件版本。",
+        "Keep both and have the versions of the software compared.",
+    ),
     "run-differs": Entry(
         "重新计算的结果与留存的不一致（{run}）",
         "Computed again, the run does not give what was kept ({run})",

@@ -63,6 +63,14 @@ def bands(y: Reals, base: int, factors: int, rows: NDArray[np.int64]) -> Bands:
         again = indices(y[(starts[:, None] + taken[None, :]).ravel()], base, factors)
         firsts.append(again.first[:, 0])
         totals.append(again.total[:, 0])
-    low_first, high_first = np.nanquantile(np.array(firsts), [0.05, 0.95], axis=0)
-    low_total, high_total = np.nanquantile(np.array(totals), [0.05, 0.95], axis=0)
-    return Bands((low_first, high_first), (low_total, high_total))
+    return Bands(_ends(np.array(firsts)), _ends(np.array(totals)))
+
+
+def _ends(found: Reals) -> tuple[Reals, Reals]:
+    """Return 5 and 95 % of each column, resamples in which the result did not vary left out; NaN where it never did."""
+    varied = found[~np.isnan(found).all(axis=1)]
+    if not len(varied):
+        none = np.full(found.shape[1], np.nan)
+        return none, none
+    low, high = np.nanquantile(varied, [0.05, 0.95], axis=0)
+    return low, high

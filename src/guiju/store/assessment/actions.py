@@ -1,4 +1,4 @@
-"""Runs are started, stopped and accepted."""
+"""Runs are started, stopped and accepted; studies of them are started and stopped."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from guiju.core.journal.rights import Reach
 from guiju.core.nearest import nearest
 from guiju.store.assessment.models import Run
 from guiju.store.assessment.running import KIND
+from guiju.store.assessment.studying import start_study, stop_study
 from guiju.store.assessment.trying import ask_what_if
 from guiju.store.audit.actions import Work, action, day_of, new_id
 from guiju.store.jobs import actions as jobs
 from guiju.store.library import queries as library
 from guiju.store.library.queries import InForce
 
-__all__ = ["accept_run", "ask_what_if", "start_run", "stop_run"]
+__all__ = ["accept_run", "ask_what_if", "start_run", "start_study", "stop_run", "stop_study"]
 
 _EVERYWHERE = Reach()
 

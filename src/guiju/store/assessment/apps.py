@@ -14,4 +14,4 @@ class AssessmentConfig(AppConfig):
 
     def ready(self) -> None:
         """Register who does the jobs of this kind: a worker imports no door."""
-        from guiju.store.assessment import running  # noqa: F401, PLC0415 - models are loaded now
+        from guiju.store.assessment import running, studying  # noqa: F401, PLC0415 - models are loaded now

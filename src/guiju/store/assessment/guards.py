@@ -19,4 +19,5 @@ GUARDS: tuple[Guard, ...] = (
             "accepted_at",
         ),
     ),
+    Immutable("assessment.Study", once=("made_at", "files_hash", "summary", "findings")),
 )

@@ -1,4 +1,4 @@
-"""The table of runs. Cut, rulebook and results lie as files in the folder of the run, each named here by its hash."""
+"""The tables of runs and of studies; what they come to lies as files in folders, each named here by its hash."""
 
 from __future__ import annotations
 
@@ -42,3 +42,29 @@ class Run(models.Model):
             models.Index(fields=("scheme", "period", "asked_at"), name="assessment_run_of"),
             models.Index(fields=("asked_at",), name="assessment_run_at"),
         )
+
+
+class Study(models.Model):
+    """A study of a run: its file as it was sent, and what came of it, said once. Its files lie in a folder of its own.
+
+    `results_hash` is that of the run it looks at, `files_hash` that of the manifest which names all its files.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    run = models.UUIDField()
+    results_hash = models.CharField(max_length=64)
+    title = models.JSONField()
+    text = models.TextField()
+    job = models.UUIDField()
+    asked_by = models.UUIDField()
+    on_behalf_of = models.UUIDField(null=True)
+    asked_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+    files_hash = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null is not known yet
+    summary = models.JSONField(null=True)
+    findings = models.JSONField(null=True)
+
+    class Meta:
+        """Read by run, newest first."""
+
+        indexes = (models.Index(fields=("run", "asked_at"), name="assessment_study_of"),)

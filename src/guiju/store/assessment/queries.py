@@ -26,6 +26,9 @@ from guiju.store.accounts import queries as accounts
 from guiju.store.assessment.folders import folder_of
 from guiju.store.assessment.models import Run
 from guiju.store.assessment.opening import open_kept, opened
+from guiju.store.assessment.studies import StudySeen, studies, study
+from guiju.store.assessment.studying import folder_of as study_folder
+from guiju.store.assessment.studying import study_opened
 from guiju.store.assessment.trying import is_large, tried, what_if
 from guiju.store.jobs import queries as jobs
 from guiju.store.jobs.queries import JobSeen, State
@@ -34,6 +37,7 @@ from guiju.store.register import queries as register
 __all__ = [
     "Came",
     "RunSeen",
+    "StudySeen",
     "came",
     "codes_of",
     "compare",
@@ -45,6 +49,10 @@ __all__ = [
     "results",
     "run",
     "runs",
+    "studies",
+    "study",
+    "study_folder",
+    "study_opened",
     "tried",
     "unit_of",
     "view",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.web.assessment import comparing, ranking, runs, schemes, starting, trying, unit
+from guiju.web.assessment import comparing, ranking, runs, schemes, starting, studying, trying, unit
 from guiju.web.assessment.subject import pages
 
-__all__ = ["comparing", "pages", "ranking", "runs", "schemes", "starting", "trying", "unit"]
+__all__ = ["comparing", "pages", "ranking", "runs", "schemes", "starting", "studying", "trying", "unit"]

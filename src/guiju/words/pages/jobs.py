@@ -39,6 +39,7 @@ SAID: Final[dict[str, Text]] = {
     # kinds
     "kind": _t("后台任务", "Background job"),
     "kind.assessment.run": _t("考核计算", "Assessment run"),
+    "kind.assessment.study": _t("稳健性分析", "Study"),
     "kind.assessment.what-if": _t("试算", "What if"),
     "kind.imports.load": _t("导入表格", "Import of tables"),
     "kind.imports.undo": _t("撤销导入", "Undoing an import"),
@@ -58,6 +59,7 @@ SAID: Final[dict[str, Text]] = {
     "step.read-again": _t("逐个文件核对", "reading every file again"),
     "step.replay": _t("逐件重放", "replaying case by case"),
     "step.load": _t("逐行导入", "loading the rows"),
+    "step.replicate": _t("逐次重算", "computing again and again"),
     "step.export": _t("写表", "writing the table"),
     # states
     "state.waiting": _t("等待开始", "waiting to begin"),
