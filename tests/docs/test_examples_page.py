@@ -28,6 +28,14 @@ def test_its_example_of_a_kind_comes_out(root: Path, tmp_path: Path) -> None:
     assert {finding.code for finding in check(tmp_path / "demo")} == {"example-differs"}
 
 
+def test_it_lists_the_rows_of_the_register(root: Path, demo: Institution) -> None:
+    """Every row that a kind of the demo's lists carries, in the order of the list, and none besides."""
+    carried = {row for row, parts in parts_of(trees_of(demo)).items() if any(p.subject == "kinds" for p in parts)}
+    page = (root / "docs" / "reference" / "examples.md").read_text(encoding="utf-8")
+    told = page.partition("by kinds of its lists")[2].partition("\n\n")[0]
+    assert re.findall(r"[A-G]-\d\d", told) == sorted(carried)
+
+
 def test_it_lists_the_rows_the_procedures_of_the_demo_carry(root: Path, demo: Institution) -> None:
     """Every row that a procedure carries, in the order of the list, and none besides."""
     carried = {row for row, parts in parts_of(trees_of(demo)).items() if any(p.subject == "procedures" for p in parts)}
