@@ -1,4 +1,4 @@
-"""axe finds nothing on any page, in either language, light or dark, at the width of a screen and of a phone."""
+"""axe finds nothing on any page, in each language light and dark, at the width of a screen and of a phone."""
 
 from __future__ import annotations
 
@@ -32,8 +32,18 @@ ROLES = (
 EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}, "preload": False}
 """All rules; style sheets are not fetched again for the rules that are off, the browser has them."""
 
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+"""The rules of colours: all that another theme can change, as the style sheets change nothing else for it."""
+
 LOOKS = (("zh", WIDE, "light"), ("en", PHONE, "dark"))
-"""How each page is looked at: both languages, both colours and both widths are seen, each by all rules."""
+"""How each page is opened: both languages, both colours and both widths are seen, each by all rules."""
+
+OTHER = {"light": "dark", "dark": "light"}
+"""The theme the page is then seen in as it stands, by the rules of colours: so each language is seen in both."""
 
 
 @pytest.fixture(scope="session")
@@ -159,7 +169,7 @@ def test_axe_finds_nothing_on_what_answers_a_form(
             with chromium.expect_navigation() as answer:
                 chromium.evaluate(SEND, [address, values, token])
             assert (answer.value.status, address) == (status, address)
-            wrong += says(chromium, axe, f"{language} {colours} {address} {status}")
+            wrong += says(chromium, axe, f"{language} {address} {status}", colours)
     assert "\n".join(wrong) == ""
 
 
@@ -175,7 +185,7 @@ def looked_at(server: Server, page: Page, axe: str, session: str, address: str) 
     for language, size, colours in LOOKS:
         comes(server, page, session, language, size, colours)
         page.goto(server.address + address)
-        found += says(page, axe, f"{language} {colours} {address}")
+        found += says(page, axe, f"{language} {address}", colours)
     return found
 
 
@@ -187,14 +197,25 @@ def comes(server: Server, page: Page, session: str, language: str, size: dict[st
     page.emulate_media(color_scheme=colours)
 
 
-def says(page: Page, axe: str, where: str) -> list[str]:
-    """Return what axe says of the page that is open, and whether it is wider than the screen."""
-    found: list[str] = []
+def says(page: Page, axe: str, where: str, colours: str) -> list[str]:
+    """Return what axe says of the page that is open, in both themes, and whether it is wider than the screen."""
     page.evaluate(axe)
-    for one in page.evaluate("options => axe.run(options)", EVERYTHING)["violations"]:
-        nodes = "; ".join(node["html"][:160] for node in one["nodes"][:3])
-        found.append(f"{where}: {one['id']}: {nodes}")
+    found: list[str] = []
+    for theme, rules in ((colours, EVERYTHING), (OTHER[colours], COLOURS)):
+        page.emulate_media(color_scheme=theme)
+        for one in page.evaluate("options => axe.run(options)", rules)["violations"]:
+            nodes = "; ".join(node["html"][:160] for node in one["nodes"][:3])
+            found.append(f"{where} {theme}: {one['id']}: {nodes}")
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if wide > 0:
         found.append(f"{where}: {wide} px wider than the screen")
     return found
+
+
+@pytest.mark.parametrize("theme", OTHER)
+def test_the_rules_of_colours_find_what_cannot_be_read(chromium: Page, axe: str, theme: str) -> None:
+    """Grey on white by daylight, or grey on black in the dark, is found in either theme the page is first opened in."""
+    grey = f"<style>@media (prefers-color-scheme: {theme}) {{ p {{ color: #888; background: #777 }} }}</style>"
+    chromium.set_content(f"<html lang=en><title>x</title>{grey}<main><h1>x</h1><p>hardly to be read</p></main></html>")
+    for first in OTHER:
+        assert [theme in each and "color-contrast" in each for each in says(chromium, axe, "en", first)] == [True]
