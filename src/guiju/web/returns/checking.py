@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from guiju.core.returns.progress import Status
 from guiju.doors.refusal import found
@@ -50,6 +50,7 @@ def check(request: Viewing, filing: UUID) -> Answer:
             "issuer": units.get(row.issuer),
             "names": accounts.names({row.submitted_by} if row.submitted_by else set()),
             "notes": notes,
+            "key": str(uuid4()),
             "reason": reason,
             "waits": row.status is Status.SUBMITTED,
             "own": row.submitted_by == viewer(request).id,
