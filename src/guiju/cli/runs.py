@@ -48,7 +48,7 @@ def _compare(before: UUID, after: UUID, language: str) -> None:
     from guiju.desk.run_comparison import RunComparison
     from guiju.store.assessment import queries
     from guiju.words.difference import difference_in_words
-    from guiju.words.movement import movement_in_words
+    from guiju.words.movement import movement_in_words, split_in_words
 
     found = queries.compare(before, after)
     if not isinstance(found, RunComparison):
@@ -62,3 +62,5 @@ def _compare(before: UUID, after: UUID, language: str) -> None:
         typer.echo(f"\n{unit.unit}")
         for text in movement_in_words(unit, found.titles):
             typer.echo(f"  {text.in_language(language)}")
+        if unit.unit in found.splits:
+            typer.echo(f"  {split_in_words(found.splits[unit.unit]).in_language(language)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,13 @@ from guiju.core.assessment.explanation import explain
 from guiju.core.assessment.lines import Explanation
 from guiju.core.assessment.movement import Movement, moved
 from guiju.core.assessment.plan import Plan
+from guiju.core.assessment.splitting import Split
 from guiju.core.findings import Finding
 from guiju.core.library.difference import Difference, difference
 from guiju.desk.explain import titles_of
 from guiju.desk.opening import OpenRun, open_run
 from guiju.desk.run_reports import known_of
+from guiju.desk.run_split import splits_of
 from guiju.desk.run_view import RunView
 from guiju.words.quantities import Titles
 
@@ -35,13 +37,17 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class RunComparison:
-    """How two runs differ: their rules, their facts, and the units that moved, by unit."""
+    """How two runs differ: their rules, their facts, and the units that moved, by unit.
+
+    `splits` says what of a unit's change came by values, weights and the method, where each mixture gives it a total.
+    """
 
     rules: Difference
     facts: tuple[FactChange, ...]
     units: tuple[Movement, ...]
     unchanged: int
     titles: Titles
+    splits: Mapping[str, Split] = field(default_factory=dict)
 
 
 def compare_runs(
@@ -66,6 +72,7 @@ def compare_runs(
         units=tuple(moved(was.get(unit), now.get(unit)) for unit in differ),
         unchanged=len(every) - len(differ),
         titles=titles_of(other.plan, other.institution),
+        splits=splits_of(one, other) if differ else {},
     )
 
 

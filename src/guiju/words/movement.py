@@ -7,6 +7,7 @@ from typing import Final
 
 from guiju.core.assessment.lines import LineKind
 from guiju.core.assessment.movement import Because, GradeBecause, LineMovement, Movement, Standing
+from guiju.core.assessment.splitting import Split
 from guiju.core.assessment.trace import UnitState
 from guiju.core.exact import as_decimal, exact
 from guiju.core.values import Text
@@ -98,3 +99,17 @@ def _line(line: LineMovement, titles: Titles) -> tuple[str, str]:
 
 def _value(value: float | None) -> str:
     return "—" if value is None else number(as_decimal(exact(value)))
+
+
+def split_in_words(split: Split) -> Text:
+    """Say what of a change came by values, weights and the method; the three add up to it."""
+    parts = [_signed(each) for each in (split.value, split.weight, split.method)]
+    return Text(
+        zh=f"其中数据 {parts[0]}，权重 {parts[1]}，方法 {parts[2]}。",
+        en=f"Of this values {parts[0]}, weights {parts[1]}, the method {parts[2]}.",
+    )
+
+
+def _signed(millionths: int) -> str:
+    said = points(abs(millionths))
+    return f"+{said}" if millionths > 0 else f"−{said}" if millionths else said

@@ -9,11 +9,13 @@ from uuid import UUID
 from markupsafe import Markup
 
 from guiju.core.assessment.movement import LineMovement, Movement
+from guiju.core.assessment.splitting import Split
 from guiju.core.exact import GRID
 from guiju.core.findings import Finding
 from guiju.core.values import Text
 from guiju.desk.run_comparison import FactChange, RunComparison
 from guiju.doors.refusal import RefusalError
+from guiju.files.figures import decimals_of
 from guiju.files.report.scale import Scale, spanning
 from guiju.store.assessment import queries
 from guiju.store.assessment.queries import RunSeen
@@ -40,6 +42,7 @@ class Moved:
     movement: Movement
     drawn: Markup
     says: tuple[Text, ...]
+    split: Split | None
 
     @property
     def lines(self) -> tuple[LineMovement, ...]:
@@ -79,6 +82,7 @@ def compare(request: Viewing) -> Answer:
         "chosen_name": names.get(chosen, chosen),
         "grades": read.sheet.grades,
         "decimals": read.sheet.decimals,
+        "d": decimals_of(_parts(found), at_least=read.sheet.decimals),
         "nodes": read.sheet.nodes,
     }
     return Shown("assessment/compare.html", "assessment.compare", filled)
@@ -90,6 +94,10 @@ def _run(request: Viewing, name: str) -> RunSeen | None:
         return queries.run(UUID(said)) if said else None
     except ValueError:
         raise RefusalError(Finding("nothing-there", params={"thing": "run"})) from None
+
+
+def _parts(found: RunComparison) -> list[int | None]:
+    return [part for each in found.splits.values() for part in (each.value, each.weight, each.method)]
 
 
 def _ordered(found: RunComparison) -> list[Movement]:
@@ -110,6 +118,7 @@ def _moved(each: Movement, found: RunComparison, scale: Scale, names: Mapping[st
         each,
         shift(was, now, scale) if was is not None or now is not None else Markup(""),
         movement_in_words(each, found.titles),
+        found.splits.get(each.unit),
     )
 
 
