@@ -19,7 +19,9 @@ def columns(path: Path) -> Mapping[str, list[float]]:
     """Every column of numbers, without its gaps."""
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    return {name: [float(row[name]) for row in rows if row[name] not in ("", "NA")] for name in rows[0] if name != "uCode"}
+    return {
+        name: [float(row[name]) for row in rows if row[name] not in ("", "NA")] for name in rows[0] if name != "uCode"
+    }
 
 
 @pytest.mark.parametrize(("table", "then"), [("log_CT", "log"), ("log_CT_plus", "log_turned")])
