@@ -12,12 +12,11 @@ from django.db import connections
 from django.db.models import Max
 
 from guiju.core.journal.events import Change, Json, Update
-from guiju.core.journal.stores import Store
 from guiju.core.register.forest import ROOT, Forest, Place, forest_of, restatements
 from guiju.core.register.paths import number_of, subtree
-from guiju.core.timeline import Held
+from guiju.core.timeline import Held, Span
 from guiju.store.audit.actions import Work, asked_again, prepared
-from guiju.store.register.dated import closing, held, inserting
+from guiju.store.register.dated import closing, inserting
 from guiju.store.register.models import Placement, Unit
 
 TABLE = "register.Placement"
@@ -46,39 +45,30 @@ def load(work: Work, *, whole: Iterable[UUID], single: Iterable[UUID | None], si
     """Read units with all that stands below them from a day on, and single units by themselves (None: the top)."""
     lone = {unit for unit in single if unit is not None}
     tops = set(whole)
-    first_asked = Placement.objects.filter(unit__in=lone | tops, recorded_to=None)
-    known = {row.pk: row for row in (_placement(values) for values in asked_again(first_asked.values_list(*_COLUMNS)))}
-    for row in list(known.values()):
-        if row.unit_id in tops and (row.valid_to is None or row.valid_to > since):
-            low, high = subtree(row.path)
-            below = Placement.objects.filter(path__gte=low, path__lt=high, recorded_to=None)
-            known.update((each.pk, each) for each in below)
-    first = list(known.values())
-    units = {row.unit_id for row in first} - lone - tops  # of those, every row is there
-    rest = Placement.objects.filter(unit__in=units, recorded_to=None).exclude(pk__in=[row.pk for row in first])
-    by_unit: dict[str, list[Placement]] = {}
-    for row in [*first, *(rest if len(units) < _FEW else _only(units, first))]:
-        by_unit.setdefault(str(row.unit_id), []).append(row)
-    rows = {unit: held(each, _place) for unit, each in by_unit.items()}
-    return Loaded(rows, forest_of(rows, _labels(work, lone | tops, top=None in set(single))))
+    known = _read(asked_again(_KNOWN_NOW.filter(unit__in=lone | tops).values_list(*_COLUMNS)))
+    for unit, row in list(known.values()):
+        if unit in tops and (row.span.end is None or row.span.end > since):
+            low, high = subtree(row.value.path)
+            below = _KNOWN_NOW.filter(path__gte=low, path__lt=high)
+            elsewhere = _KNOWN_NOW.filter(unit__in=below.values("unit")).exclude(path__gte=low, path__lt=high)
+            for rows in (below, elsewhere):
+                known |= _read(rows.values_list(*_COLUMNS).iterator())
+    by_unit: dict[str, list[Held[Place]]] = {}
+    for unit, row in known.values():
+        by_unit.setdefault(str(unit), []).append(row)
+    return Loaded(by_unit, forest_of(by_unit, _labels(work, lone | tops, top=None in set(single))))
 
 
-_COLUMNS = tuple(field.attname for field in Placement._meta.concrete_fields)  # noqa: SLF001 - the documented way
-_FEW = 300
+_KNOWN_NOW = Placement.objects.filter(recorded_to=None)
+_COLUMNS = ("pk", "unit", "parent", "path", "kind", "valid_from", "valid_to", "recorded_from")
 
 
-def _placement(values: Iterable[Any]) -> Placement:
-    return Placement.from_db(Store.DEFAULT, _COLUMNS, tuple(values))
-
-
-def _only(units: set[UUID], first: list[Placement]) -> list[Placement]:
-    """Return the other rows of many units, asked for in parts."""
-    seen = {row.pk for row in first}
-    asked = sorted(units)
-    found: list[Placement] = []
-    for start in range(0, len(asked), _FEW):
-        found += Placement.objects.filter(unit__in=asked[start : start + _FEW], recorded_to=None)
-    return [row for row in found if row.pk not in seen]
+def _read(rows: Iterable[tuple[Any, ...]]) -> dict[UUID, tuple[UUID, Held[Place]]]:
+    """Return placements by their ids, each with its unit."""
+    return {
+        key: (unit, Held(str(key), Span(since, until), Place(str(parent or ""), path, kind), recorded))
+        for key, unit, parent, path, kind, since, until, recorded in rows
+    }
 
 
 def _labels(work: Work, units: set[UUID], *, top: bool) -> dict[str, int]:
@@ -115,7 +105,3 @@ def write(work: Work, loaded: Loaded, forest: Forest) -> list[Change]:
 def columns(unit: str, place: Place) -> dict[str, Json]:
     """Return a placement's own columns."""
     return {"unit_id": unit, "parent_id": place.parent or None, "path": place.path, "kind": place.kind}
-
-
-def _place(row: Placement) -> Place:
-    return Place("" if row.parent_id is None else str(row.parent_id), row.path, row.kind)
