@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from sqlglot import exp
-from tests.core.assessment.random_schemes import LANGUAGE, MEASURES, OTHERS, SCOPE, planned, schemes, tables
+from tests.core.assessment.random_schemes import LANGUAGE, MEASURES, OTHERS, SCOPE, WHEN, head, planned, schemes, tables
 
 from guiju.compute.conditions import Judge
 from guiju.compute.engine import Data, Run, connected
@@ -18,6 +19,7 @@ from guiju.core.assessment.observing import UnitFacts
 from guiju.core.assessment.plan import Load, Plan
 from guiju.core.assessment.reference import assess
 from guiju.core.assessment.trace import UnitTrace
+from guiju.core.evidence import FactState
 from guiju.core.expressions import Kind, compile_expression
 
 
@@ -118,6 +120,24 @@ def test_bulk_and_plain_agree(scheme: dict, units: list[UnitFacts]) -> None:
         unit: told_apart(trace, traced[unit]) for unit, trace in traces.items() if trace.total.total_exact is not None
     }
     assert not {unit: differs for unit, differs in told.items() if differs}
+
+
+def test_a_fact_that_is_held_is_held_whether_or_not_its_indicator_applies() -> None:
+    """It counts among those that a unit should have, in both."""
+    mean = {"method": "arithmetic", "weights_add_up_to": "relative"}
+    yes = {"points": 10, "weight": 1, "score": {"rule": "yes_no", "good": True}}
+    sometimes = {"id": "i1", "measure": "m1", "applies_when": WHEN, **yes}
+    children = [{"id": "i0", "measure": "m0", **yes}, sometimes]
+    titled = [{**child, "title": {"zh": "指标", "en": "indicator"}} for child in children]
+    tree = {"id": "root", "title": {"zh": "合计", "en": "all"}, "points": 10, "aggregate": mean, "children": titled}
+    plan = planned(head(screen_at_least=Decimal("0.6"), tree=tree))
+    units = [
+        UnitFacts("held", None, {"m0": 1.0, "flag": 0.0}, {"m1": FactState.BLOCKED}),
+        UnitFacts("free", None, {"m0": 1.0, "flag": 0.0}, {}),
+    ]
+    plain = {unit: trace.state.value for unit, trace in assess(plan, units, LANGUAGE).items()}
+    assert plain == {row["unit"]: row["state"] for row in run_in_bulk(plan, units)[0]}
+    assert plain == {"held": "screened", "free": "scored"}
 
 
 def told_apart(plain: UnitTrace, bulk: UnitTrace) -> list[str]:

@@ -57,19 +57,22 @@ def _add_observed(working: Working, chain: Chain) -> None:
 
 
 def _states(step: Score, working: Working) -> list[trees.Tree]:
-    columns, outs = [], []
+    """Say what else than a value there may be; a fact that is held is held, whether or not the indicator applies."""
+    columns, outs, unheld = [], [], []
     if step.measure in working.layout.states:
         state = trees.column(f"{step.measure}:state")
+        held = _in_state(state, FactState.BLOCKED)
         outs.append(_in_state(state, FactState.NOT_APPLICABLE))
+        unheld.append(trees.opposite(held))
         columns.append(trees.named(_in_state(state, FactState.EXEMPTED), f"{step.node}:exempted"))
-        columns.append(trees.named(_in_state(state, FactState.BLOCKED), f"{step.node}:held"))
+        columns.append(trees.named(held, f"{step.node}:held"))
         columns.append(trees.named(state, f"{step.node}:state"))
         working.exempted.add(step.node)
         working.held.add(step.node)
     if step.applies_when:
         condition = working.judge.all_of(step.applies_when)
         columns.append(trees.named(condition, f"{step.node}:applies"))
-        outs.append(trees.is_false(condition))
+        outs.append(trees.both(trees.is_false(condition), *unheld))
     if outs:
         columns.append(trees.named(trees.either(*outs), f"{step.node}:out"))
         working.out.add(step.node)
