@@ -12,6 +12,7 @@ OTHER_STORE = "nothing of these stores is at the doors yet; they come with their
 NIGHTLY = "done every night by the worker; nobody asks for it"
 NOTICES = "a person's, on the page of notices; a program is told nothing"
 IN_BULK = "asked for as an import, which previews it and can undo it"
+FOLDER = "the page's; a program computes with the folder of the run, as often as it likes"
 DRAFT = "a draft belongs to the page it is written on; a program proposes whole files at once"
 
 WITHOUT = {
@@ -22,7 +23,10 @@ WITHOUT = {
     "accounts.sign-in.fail": SIGNING_IN,
     "accounts.sign-in.succeed": SIGNING_IN,
     "assessment.run.keep": WORKER,
-    "assessment.what-if.ask": "the page's; a program computes with the folder of the run, as often as it likes",
+    "assessment.study.keep": WORKER,
+    "assessment.study.start": FOLDER,
+    "assessment.study.stop": FOLDER,
+    "assessment.what-if.ask": FOLDER,
     "cases.case.recount": NIGHTLY,
     "cases.case.refused": "written with a refusal itself, by the action that was refused",
     "cases.case.remind": WORKER,
