@@ -8,6 +8,7 @@ from tests.core.assessment.random_schemes import planned, schemes, tables
 
 from guiju.compute.engine import Run, connected
 from guiju.compute.replicating import Replicating
+from guiju.compute.standing import in_groups
 from guiju.core.assessment.observing import UnitFacts
 from guiju.core.assessment.plan import AggregateStep, GradeStep
 from guiju.core.rulebook.tree import Copeland
@@ -21,7 +22,7 @@ from guiju.core.rulebook.tree import Copeland
 )
 @given(schemes(), tables())
 def test_numpy_and_duckdb_agree(scheme: dict, units: list[UnitFacts]) -> None:
-    """Scores of nodes to 1e-9; totals, places and grades exactly."""
+    """Scores of nodes to 1e-9; totals, places in all and in the group, and grades exactly."""
     plan = planned(scheme)
     assume(not any(isinstance(step.method, Copeland) for step in plan.every(AggregateStep)))
     data = bulk_data(plan, units)
@@ -40,3 +41,6 @@ def test_numpy_and_duckdb_agree(scheme: dict, units: list[UnitFacts]) -> None:
         if grades is not None and found.grades is not None:
             number = int(found.grades[at])
             assert (grades.grades[number].id if number >= 0 else None) == row["grade"], row
+    work.ground = in_groups(work.ground)
+    for place, row in zip(work.stand(None).places, rows, strict=True):
+        assert (place / 2 or None) == row["group_rank"], row

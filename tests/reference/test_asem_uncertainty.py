@@ -53,6 +53,7 @@ def study(folder: Path) -> Study:
             "title": title,
             "seed": 1,
             "replicates": 100,
+            "within": "all",
             "varies": [
                 {
                     "id": "winmax",

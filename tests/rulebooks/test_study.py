@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from guiju.core.assessment.plan import Plan
+from guiju.core.assessment.plan import Load, Plan, Score
 from guiju.core.assessment.planner import make_plan
 from guiju.core.assessment.study_checks import check_study
+from guiju.core.assessment.study_effort import effort_of
 from guiju.core.findings import Finding, Place
 from guiju.core.findings import Path as Keys
+from guiju.core.values import Text
 from guiju.rulebooks.load import load
 from guiju.rulebooks.study import KEY, read_study
 from guiju.words.catalogue import advice, sentence
-from guiju.words.study import ENTRIES, study_in_words
+from guiju.words.study import ENTRIES
+from guiju.words.varying import study_in_words
 
 HEAD = """study:
   id: tried
@@ -110,7 +114,7 @@ OF_COUNTY = {
 }
 ELSEWHERE = {
     "study-compares-units", "study-nothing-in-force", "study-not-readable", "study-too-large", "study-no-replicate",
-    "study-without-effect", "neighbours-tied",
+    "study-without-effect", "neighbours-tied", "study-without-groups",
 }  # fmt: skip
 """Codes told when a study is prepared or done; its tests are beside the desk's."""
 
@@ -136,6 +140,15 @@ def _refused(code: str, text: str, plan: Plan) -> None:
         assert "{" not in (sentence(each, language) + advice(each, language)).replace("{grade:", "")
 
 
+def test_places_are_counted_in_groups_only_where_there_are_any(asem: Plan) -> None:
+    """`within: group` is refused where the scheme compares all units together."""
+    weights = f"{NAMED}, vary: weights, noise: [{{level: 1, by: 0.1}}]"
+    text = factors(weights) + "  within: group\n"
+    alone = replace(asem, steps=tuple(replace(s, group=None) if isinstance(s, Load) else s for s in asem.steps))
+    assert not found(text, asem)
+    _refused("study-without-groups", text, alone)
+
+
 def test_every_code_has_its_case() -> None:
     """And no case stands for a code that is not there."""
     assert set(OF_ASEM) | set(OF_COUNTY) | ELSEWHERE == set(ENTRIES)
@@ -146,10 +159,50 @@ def test_the_example_is_sound_and_said_in_words(root: Path, asem: Plan) -> None:
     read = read_study((root / "examples/asem-study/study.yaml").read_bytes(), "study.yaml")
     assert read.study is not None, read.findings
     assert not list(check_study(read.study, asem, lambda path: read.sources.of_value((KEY, *path))))
-    said = list(study_in_words(read.study, asem))
-    assert len(said) == len(read.study.varies) + 1
-    assert "600" in said[-1].en
+    said = list(study_in_words(read.study, asem, 51))
+    assert len(said) == len(read.study.varies) + 4
     assert "上下 25%" in said[2].zh
+    assert [each.en for each in said[-4:-1]] == [
+        "Places are counted among all units",
+        "The line: the first 10 places",
+        "600 replicates (a Saltelli design), seed 20180101",
+    ]
+    assert "at most 6 times; less than a minute" in said[-1].en
+
+
+def test_nodes_and_grades_are_called_by_their_titles(county: Plan) -> None:
+    """What is said of a study has no id of a scheme in it; of many nodes the rest are counted."""
+    nodes = [step.node for step in county.every(Score)]
+    read = read_study(
+        factors(
+            f"{NAMED}, vary: error, nodes: [{nodes[0]}, {nodes[1]}], relative: 0.05",
+            f"id: g, title: {{zh: 多, en: Many}}, vary: error, nodes: [{', '.join(nodes[2:])}], absolute: 1",
+            "id: h, title: {zh: 线, en: Lines}, vary: thresholds, moves: [{grade: good, from: 74, to: 76}]",
+        ).encode(),
+        "study.yaml",
+    )
+    assert read.study is not None, read.findings
+    said = list(study_in_words(read.study, county, 12))
+    first, second = (county.titles[node] for node in nodes[:2])
+    assert said[0].zh.startswith(f"项：“{first.zh}”、“{second.zh}”的上报值有误差")
+    assert said[1].en.startswith("Many: values of ")
+    assert f"and {len(nodes) - 2 - 6} more are off" in said[1].en
+    assert said[2] == Text(zh="线：“良好”的分数线从 74 到 76", en="Lines: the line of “Good” from 74 to 76")
+    assert said[3].en == "Places are counted within each group"
+    assert not [node for node in nodes if "_" in node and any(node in each.en for each in said)]
+
+
+def test_the_work_of_a_study_is_known_before_it_is_done(asem: Plan) -> None:
+    """Errors in 200 sets are scored 200 times however many replicates; a number that moves evenly in each row of A and B."""
+    error = f"{NAMED}, vary: error, nodes: [LPI], relative: 0.05, sets: 200"
+    moving = "id: m, title: {zh: 数, en: Number}, vary: weights, noise: [{level: 1, by: 0.25}]"
+    read = read_study(factors(error, moving).replace("replicates: 10", "replicates: 512").encode(), "study.yaml")
+    assert read.study is not None, read.findings
+    effort = effort_of(read.study, asem, 51)
+    assert (effort.replicates, effort.scorings) == (2048, 200)
+    fewer = read.study.model_copy(update={"replicates": 10})
+    assert (effort_of(fewer, asem, 51).replicates, effort_of(fewer, asem, 51).scorings) == (40, 20)
+    assert effort_of(fewer, asem, 100_000).seconds > effort_of(fewer, asem, 51).seconds
 
 
 def test_slips_of_the_file_are_found_like_those_of_a_rulebook() -> None:

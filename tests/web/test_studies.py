@@ -25,7 +25,7 @@ def proposal(page: str) -> str:
     """Return the text a page proposes, of few replicates."""
     found = re.search(r'<textarea id="text"[^>]*>(.*?)</textarea>', page, re.DOTALL)
     assert found is not None
-    return found[1].strip("\n").replace("replicates: 32", "replicates: 4") + "\n"
+    return found[1].strip("\n").replace("replicates: 512", "replicates: 4") + "\n"
 
 
 def test_a_study_is_proposed_checked_done_and_looked_at(office: Office) -> None:
@@ -56,7 +56,8 @@ def test_a_study_is_proposed_checked_done_and_looked_at(office: Office) -> None:
     view = queries.study_opened(study.id)
     assert isinstance(view, StudyView)
     shown = client.get(page)
-    assert shown.content.count(b'role="img"') == 2
+    assert shown.content.count(b'role="img"') == 4, "two drawings, each wide and narrow"
+    assert "Places are counted within each group" in read(shown)
     for row in view.ranking[:50]:
         assert f"units/{row.unit}/" in shown.content.decode()
 

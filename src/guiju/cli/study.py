@@ -48,17 +48,19 @@ def study(
 
 
 def _say_plan(prepared: Ready, language: str) -> None:
-    from guiju.words.study import HEADS, study_in_words
+    from guiju.words.study import HEADS
+    from guiju.words.varying import study_in_words
 
     typer.echo(HEADS["varies"].in_language(language))
-    for said in study_in_words(prepared.study, prepared.plan):
+    for said in study_in_words(prepared.study, prepared.plan, prepared.opened.results.num_rows):
         typer.echo(f"  {said.in_language(language)}")
 
 
 def _again(prepared: Ready, number: int, language: str) -> None:
     from guiju.core.findings import Finding
     from guiju.desk.studies import one
-    from guiju.words.study import HEADS, choice_in_words
+    from guiju.words.study import HEADS
+    from guiju.words.varying import choice_in_words
 
     found = one(prepared, number)
     if isinstance(found, Finding):

@@ -20,11 +20,12 @@ from guiju.compute.engine import Data
 from guiju.compute.indicator_scores import Block, block_of, ground_of, with_errors
 from guiju.compute.moved_values import WITH_ERROR, looking_at, reported
 from guiju.compute.node_scores import Made, make
-from guiju.compute.standing import Ground, Standing, standing
+from guiju.compute.standing import Ground, Standing, in_groups, standing
 from guiju.core.assessment.plan import AggregateStep, Child, Plan, Score
 from guiju.core.assessment.replicates import Replicate, changed, design_of, replicate_of, touches_values
 from guiju.core.assessment.weighing import weights
 from guiju.core.rulebook import study as studies
+from guiju.core.rulebook.peers import Within
 from guiju.core.rulebook.study import Study
 
 KEPT_BLOCKS = 1_000_000_000
@@ -58,6 +59,8 @@ class Replicating:
         self._read: Data | None = None
         self._judge = judge or judge_for(plan)
         self.ground: Ground = ground_of(plan, data, self._judge, threads)
+        if study is not None and plan.group is not None and study.within is not Within.ALL:
+            self.ground = in_groups(self.ground)
         self._blocks: OrderedDict[ValuesKey, Block] = OrderedDict()
         self._nodes: OrderedDict[int, Made] = OrderedDict()
         self._keys: dict[object, int] = {}

@@ -7,7 +7,7 @@ What does not depend on scores (grounds for points, vetoes, prerequisites, group
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 import numpy as np
@@ -33,6 +33,8 @@ class Ground:
     """What stands whatever the scores are: units in the order of their codes, and what is known of each.
 
     `groups` are codes of `group_names`, in which None has its own. `caps` and `linked` are by the id of cap and grade.
+    `ranked` are the codes of the groups in which places are counted, -1 for a unit without one, which then has no
+    place; None where they are counted in all.
     """
 
     units: tuple[str, ...]
@@ -46,6 +48,7 @@ class Ground:
     caps: Mapping[str, Flags] = field(default_factory=dict)
     linked: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     applies: Mapping[str, Applies] = field(default_factory=dict)
+    ranked: Wholes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,14 @@ def standing(plan: Plan, ground: Ground, nodes: Mapping[str, Column], blocked: F
     totals = np.where(scored, totals, 0)
     order = np.argsort(np.where(scored, -totals, np.iinfo(np.int64).max))
     step = plan.first(RankStep)
-    places = _places(totals, scored, order, step.ties if step else Ties.MIN)
+    places = _places(totals, order[: int(scored.sum())], step.ties if step else Ties.MIN, ground.ranked)
     return Standing(totals, scored, places, _grades(plan, ground, nodes, totals, scored))
+
+
+def in_groups(ground: Ground) -> Ground:
+    """Return the ground with places counted in each group; units without a group have none."""
+    named = np.array([name is not None for name in ground.group_names], np.bool_)
+    return replace(ground, ranked=np.where(named[ground.groups], ground.groups, -1))
 
 
 def _totals(plan: Plan, ground: Ground, root: Column) -> tuple[Wholes, Flags | None]:
@@ -98,25 +107,36 @@ def _half_up_product(value: Wholes, by: Wholes) -> Wholes:
     return np.asarray((2 * large * by.astype(object) + GRID) // (2 * GRID), np.int64)
 
 
-def _places(totals: Wholes, scored: Flags, order: NDArray[np.intp], ties: Ties) -> Places:
-    """Return twice the place of each unit, from the best; those without a total stand last in the order and get 0."""
-    count = int(scored.sum())
+def _places(totals: Wholes, chosen: NDArray[np.intp], ties: Ties, groups: Wholes | None) -> Places:
+    """Return twice the place of each unit; `chosen` are those with a total, the best first, the others get 0."""
+    if groups is not None:
+        chosen = chosen[groups[chosen] >= 0]
+        chosen = chosen[np.argsort(groups[chosen], kind="stable")]
+    count = len(chosen)
     found = np.zeros(len(totals), np.int32)
     if count == 0:
         return found
-    chosen = order[:count]
+    first = np.zeros(count, np.bool_)
+    first[0] = True
+    if groups is not None:
+        first[1:] = groups[chosen[1:]] != groups[chosen[:-1]]
     ordered = totals[chosen]
-    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    differs = first.copy()
+    differs[1:] |= ordered[1:] != ordered[:-1]
+    starts, begins = np.flatnonzero(differs), np.flatnonzero(first)
     sizes = np.diff(np.concatenate((starts, [count])))
+    group_of = np.searchsorted(begins, starts, side="right") - 1
+    before = np.searchsorted(starts, begins)[group_of]
+    starts_in = starts - begins[group_of]
     match ties:
         case Ties.MIN:
-            doubled = 2 * (starts + 1)
+            doubled = 2 * (starts_in + 1)
         case Ties.MAX:
-            doubled = 2 * (starts + sizes)
+            doubled = 2 * (starts_in + sizes)
         case Ties.AVERAGE:
-            doubled = 2 * starts + sizes + 1
+            doubled = 2 * starts_in + sizes + 1
         case Ties.DENSE:
-            doubled = 2 * np.arange(1, len(starts) + 1)
+            doubled = 2 * (np.arange(1, len(starts) + 1) - before)
         case _:
             assert_never(ties)
     found[chosen] = doubled if len(starts) == count else np.repeat(doubled, sizes)

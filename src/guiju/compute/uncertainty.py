@@ -36,8 +36,9 @@ class Outcome:
     """What came of a study, units in the order of their codes.
 
     `places` are doubled, one column a replicate; `graded` counts the replicates of each grade, `above` those above the
-    cut; `turned[i]` is the share of replicates in which place `i + 1` of the ranking stands above place `i`. `moved` is
-    the mean change of places in each replicate, of all units and of those of each group.
+    cut; `turned[i]` is the share of replicates in which place `i + 1` of the ranking stands above place `i`. Where
+    places are counted in groups, so is the ranking, one group after the other. `moved` is the mean change of places in
+    each replicate, of all units and of those of each group.
     """
 
     units: tuple[str, ...]
@@ -51,6 +52,12 @@ class Outcome:
     moved: Reals
     moved_in_groups: Reals
     group_names: tuple[str | None, ...]
+    groups: Wholes
+    within_groups: bool
+
+    def group_of(self, unit: int) -> str | None:
+        """Return the group a unit is ranked in; None where all are ranked together, or it has none."""
+        return self.group_names[int(self.groups[unit])] if self.within_groups else None
 
 
 def study_of(work: Replicating, progress: Progress) -> Outcome | None:
@@ -73,7 +80,8 @@ def study_of(work: Replicating, progress: Progress) -> Outcome | None:
             above += _above(study.cut, stands, work)
     progress(size, size)
     ranking = np.flatnonzero(nominal.places)
-    ranking = ranking[np.argsort(nominal.places[ranking], kind="stable")]
+    grouped = ground.ranked if ground.ranked is not None else np.zeros(count, np.int64)
+    ranking = ranking[np.lexsort((nominal.places[ranking], grouped[ranking]))]
     shift = [_shift(nominal.places, places[:, at], ground.groups, len(ground.group_names)) for at in range(size)]
     return Outcome(
         units=ground.units,
@@ -83,10 +91,12 @@ def study_of(work: Replicating, progress: Progress) -> Outcome | None:
         graded=graded,
         above=above,
         ranking=ranking,
-        turned=_turned(places, ranking),
+        turned=_turned(places, ranking, grouped),
         moved=np.array([whole for whole, _ in shift]),
         moved_in_groups=np.array([groups for _, groups in shift]),
         group_names=ground.group_names,
+        groups=ground.groups,
+        within_groups=ground.ranked is not None,
     )
 
 
@@ -164,10 +174,15 @@ def _shift(nominal: Places, places: Places, groups: Wholes, count: int) -> tuple
     return (float(apart.mean()) if len(apart) else 0.0), np.where(sizes > 0, sums / np.maximum(sizes, 1), np.nan)
 
 
-def _turned(places: Places, ranking: NDArray[np.int64]) -> Reals:
-    """Return for each place of the ranking but the last how often the next stands above it, of those that have both."""
+def _turned(places: Places, ranking: NDArray[np.int64], grouped: Wholes) -> Reals:
+    """Return for each place of the ranking but the last how often the next stands above it, of those that have both.
+
+    The last of a group is never turned with the first of the next.
+    """
     found = np.zeros(max(0, len(ranking) - 1))
     for at in range(len(found)):
+        if grouped[ranking[at]] != grouped[ranking[at + 1]]:
+            continue
         upper, lower = places[ranking[at]], places[ranking[at + 1]]
         both = (upper > 0) & (lower > 0)
         found[at] = float((lower[both] < upper[both]).mean()) if both.any() else 0.0

@@ -7,10 +7,11 @@ from typing import Any
 
 from guiju.core.findings import Finding, Place, Severity
 from guiju.core.journal.events import Json
+from guiju.core.values import Text
 
 
 def write_findings(findings: Iterable[Finding]) -> list[Json]:
-    """Return findings as JSON; a value that is no plain word, number, yes or no or list of words stands as text."""
+    """Return findings as JSON; one that is no word, number, yes or no, list or title stands as text."""
     return [_written(finding) for finding in findings]
 
 
@@ -20,7 +21,7 @@ def read_findings(written: Iterable[Any]) -> tuple[Finding, ...]:
         Finding(
             each["code"],
             Place(**{**each["place"], "path": tuple(each["place"]["path"])}),
-            each["params"],
+            {name: _read(value) for name, value in each["params"].items()},
             Severity(each["severity"]),
         )
         for each in written
@@ -44,11 +45,17 @@ def _written(finding: Finding) -> Json:
     }
 
 
+def _read(value: Any) -> object:  # noqa: ANN401 - as JSON has it
+    return Text.model_construct(**value) if isinstance(value, dict) else value
+
+
 def _plain(value: object) -> Json:
     match value:
         case None | bool() | int():
             return value
         case list() | tuple():
             return [str(item) for item in value]
+        case Text():
+            return {"zh": value.zh, "en": value.en}
         case _:
             return str(value)

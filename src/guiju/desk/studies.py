@@ -21,7 +21,7 @@ from guiju.core.assessment.study_checks import check_study
 from guiju.core.assessment.uncertainty import runs_of_ties
 from guiju.core.findings import Finding, Place, Severity, worst
 from guiju.core.findings import Path as Keys
-from guiju.core.rulebook.study import Study
+from guiju.core.rulebook.study import AnyFactor, Study, Thresholds
 from guiju.desk import run_folder
 from guiju.desk.opening import OpenRun, open_run
 from guiju.desk.run_reports import names_of
@@ -161,8 +161,13 @@ def _seen(study: Study, outcome: Outcome, told: Told | None) -> Iterator[Finding
         yield Finding("neighbours-tied", params=params, severity=Severity.WARNING)
     if told is not None:
         for factor, total in zip(study.varies, told.units.total, strict=True):
-            if not (total > 0).any():
-                yield Finding("study-without-effect", params={"id": factor.id}, severity=Severity.WARNING)
+            if not (total > 0).any() and not _moves_grades_only(factor):
+                yield Finding("study-without-effect", params={"title": factor.title}, severity=Severity.WARNING)
+
+
+def _moves_grades_only(factor: AnyFactor) -> bool:
+    """Tell whether a factor moves lines of grades and nothing else: it is not meant to change a place."""
+    return isinstance(factor, Thresholds) and all(move.grade is not None for move in factor.moves)
 
 
 def _write(made: Path, prepared: Ready, outcome: Outcome, told: Told | None, left: Sequence[LeftOut]) -> None:
@@ -184,7 +189,8 @@ def _write(made: Path, prepared: Ready, outcome: Outcome, told: Told | None, lef
     for name, table in tables.items():
         pq.write_table(table, made / name, compression="zstd")
     (made / PICTURES).mkdir()
-    bands = bands_of(outcome, ties_of(study, outcome), names_of(prepared.opened))
+    groups = prepared.opened.institution.options(plan.group)
+    bands = bands_of(outcome, ties_of(study, outcome), names_of(prepared.opened), groups)
     for name, text in files_of(study.title, bands, [] if told is None else factors_of(study, told)):
         (made / PICTURES / name).write_text(text, encoding="utf-8", newline="\n")
     written = sorted(path for path in made.rglob("*") if path.is_file())

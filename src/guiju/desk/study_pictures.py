@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from guiju.compute.uncertainty import Outcome, Told
 from guiju.core.rulebook.study import Study
 from guiju.core.values import Text
 from guiju.files.pictures.alone import alone
-from guiju.files.pictures.bands import Band, draw_bands, scale_of
+from guiju.files.pictures.bands import Band, draw_bands, places_of, scale_of
 from guiju.files.pictures.tornado import Factor, draw_tornado
 from guiju.files.report.study import ON_A_SHEET, StudyPage, render_study
 from guiju.words.catalogue import LANGUAGES
@@ -23,8 +24,13 @@ MOST_DRAWN = 600
 PAGE = "study.html"
 
 
-def bands_of(outcome: Outcome, tied: Mapping[str, int], names: Mapping[str, str]) -> list[Band]:
-    """Return the ranking with its bands, best first; units without a name are called by their code."""
+def bands_of(
+    outcome: Outcome, tied: Mapping[str, int], names: Mapping[str, str], groups: Mapping[str, Text]
+) -> list[Band]:
+    """Return the ranking with its bands, best first, group by group where places are counted so.
+
+    Units without a name are called by their code, groups without a title too.
+    """
     bands = outcome.bands
     return [
         Band(
@@ -34,10 +40,16 @@ def bands_of(outcome: Outcome, tied: Mapping[str, int], names: Mapping[str, str]
             float(bands.low[at]),
             float(bands.high[at]),
             tied.get(outcome.units[at], 0),
+            called(outcome.group_of(at), groups) if outcome.within_groups else None,
         )
         for at in outcome.ranking
         if bands.counted[at]
     ]
+
+
+def called(group: str | None, groups: Mapping[str, Text]) -> Text:
+    """Return the title of a group; its code where it has none, a dash for units that belong to none."""
+    return _same("—") if group is None else groups.get(group, _same(group))
 
 
 def factors_of(study: Study, told: Told) -> list[Factor]:
@@ -66,11 +78,11 @@ def drawn(bands: Sequence[Band]) -> list[Band]:
 def files_of(title: Text, bands: Sequence[Band], factors: Sequence[Factor]) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each file: the page, and every drawing in each language."""
     chosen = drawn(bands)
-    yield PAGE, render_study(StudyPage(title, chosen, len(bands), factors))
-    scale = scale_of(len(bands))
+    yield PAGE, render_study(StudyPage(title, chosen, len(bands), places_of(bands), factors))
+    scale = scale_of(places_of(bands))
     for language in LANGUAGES:
         for number, start in enumerate(range(0, len(chosen), ON_A_SHEET), start=1):
-            sheet = draw_bands(chosen[start : start + ON_A_SHEET], scale)
+            sheet = draw_bands([_told(band, language) for band in chosen[start : start + ON_A_SHEET]], scale)
             yield f"bands-{number}.{language}.svg", _alone(sheet, title, "bands", language)
         if factors:
             told = [_in(factor, language) for factor in factors]
@@ -81,6 +93,10 @@ def _alone(drawing: Markup, title: Text, picture: str, language: str) -> str:
     head = PICTURES[picture].in_language(language)
     says = PICTURES[f"{picture}-says"].in_language(language)
     return alone(drawing, f"{title.in_language(language)} · {head}", says)
+
+
+def _told(band: Band, language: str) -> Band:
+    return band if band.group is None else replace(band, group=_same(band.group.in_language(language)))
 
 
 def _in(factor: Factor, language: str) -> Factor:

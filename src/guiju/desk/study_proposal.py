@@ -15,8 +15,8 @@ from guiju.desk.studies import checked
 _WEIGHTS, _ERROR, _LINES = "0.25", "0.05", 1
 """Weights move by a quarter, values by a twentieth, lines of grades by a point."""
 
-LARGE = 5_000
-"""Units from which fewer replicates are proposed."""
+BASES = ((1_000, 512), (20_000, 128), (200_000, 32))
+"""The base of the design up to so many units, and 16 beyond: shares of a variance want some hundred rows to settle."""
 
 _HEAD = """study:
   id: robust
@@ -31,7 +31,7 @@ _HEAD = """study:
 def proposed(opened: OpenRun) -> str:
     """Return a study that can be done on a run, as the text of its file; factors that cannot vary are not in it."""
     plan, units = opened.plan, opened.results.num_rows
-    head = _HEAD.format(base=16 if units > LARGE else 32, cut=_cut(plan, units))
+    head = _HEAD.format(base=next((base for most, base in BASES if units <= most), 16), cut=_cut(plan, units))
     sound = [factor for factor in _factors(plan) if _can_be_done(opened, head + factor)]
     return head + "".join(sound)
 
@@ -53,7 +53,7 @@ def _factors(plan: Plan) -> Iterator[str]:
         yield _factor("weights", "权重", "Weights", "weights", [f"noise: [{noise}]", "sets: 500"])
     wrapped = textwrap.wrap(", ".join(step.node for step in plan.every(Score)), 96, break_on_hyphens=False)
     nodes = ("\n" + " " * 14).join(wrapped)
-    lines = [f"nodes: [{nodes}]", f"relative: {_ERROR}", "sets: 500"]
+    lines = [f"nodes: [{nodes}]", f"relative: {_ERROR}", "sets: 200"]
     yield _factor("error", "数据误差", "Errors of measurement", "error", lines)
     grades = plan.first(GradeStep)
     begins = [(each.id, plain(each.from_points)) for each in (grades.grades if grades else ()) if each.from_points]

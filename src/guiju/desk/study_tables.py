@@ -26,6 +26,7 @@ def units_table(outcome: Outcome, grades: Sequence[str], tied: Mapping[str, int]
     turned[outcome.ranking[:-1]] = outcome.turned
     columns: dict[str, object] = {
         "unit": list(outcome.units),
+        "group": pa.array([outcome.group_of(unit) for unit in range(len(outcome.units))], pa.string()),
         "place": _places(outcome.nominal.places),
         "mean": bands.mean,
         "median": bands.median,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,9 +26,13 @@ GRADE = "grade:"
 
 @dataclass(frozen=True, slots=True)
 class UnitBand:
-    """A unit of the ranking: its band, the chance of each grade and of standing above the cut (None: not asked)."""
+    """A unit of the ranking: its band, the chance of each grade and of standing above the cut (None: not asked).
+
+    `group` is the group its places are counted in, None where all are ranked together or it has none.
+    """
 
     unit: str
+    group: str | None
     band: Band
     chances: Mapping[str, float]
     above: float | None
@@ -62,10 +67,21 @@ class StudyView:
 
     @cached_property
     def ranking(self) -> tuple[UnitBand, ...]:
-        """The units that have a place, best first."""
+        """The units that have a place, best first; group by group where places are counted so."""
         rows: list[dict[str, Any]] = pq.read_table(self.folder / studies.UNITS).to_pylist()
         placed = (row for row in rows if row["place"] is not None and row["median"] is not None)
-        return tuple(_unit(row) for row in sorted(placed, key=lambda row: (row["place"], row["unit"])))
+        ordered = sorted(placed, key=lambda row: (row["group"] is None, row["group"] or "", row["place"], row["unit"]))
+        return tuple(map(_unit, ordered))
+
+    @cached_property
+    def within_groups(self) -> bool:
+        """Whether places are counted in groups."""
+        return any(row.group is not None for row in self.ranking)
+
+    @cached_property
+    def places(self) -> int:
+        """How many places the rule of the ranking has to show: of the largest group, or of all units."""
+        return max(Counter(row.group for row in self.ranking).values(), default=0)
 
     @cached_property
     def factors(self) -> tuple[Factor, ...]:
@@ -147,4 +163,4 @@ def _unit(row: Mapping[str, Any]) -> UnitBand:
     name = Text.model_construct(zh=row["unit"], en=row["unit"])
     band = Band(name, row["place"], row["median"], row["low"], row["high"], row["tied"] or 0)
     chances = {key.removeprefix(GRADE): share or 0.0 for key, share in row.items() if key.startswith(GRADE)}
-    return UnitBand(row["unit"], band, chances, row.get("above"))
+    return UnitBand(row["unit"], row["group"], band, chances, row.get("above"))

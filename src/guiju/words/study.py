@@ -1,24 +1,9 @@
-"""Sentences about studies: what varies, what keeps it from varying, and the heads of what comes out."""
+"""Sentences about studies: what keeps a method from varying, and the heads of what comes out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
-from typing import assert_never
-
-from guiju.core.assessment import plan as steps
-from guiju.core.assessment.replicates import design_of
-from guiju.core.rulebook import study as studies
-from guiju.core.rulebook.scheme import Impute, Treat
-from guiju.core.rulebook.scoring import ScoreRule
-from guiju.core.rulebook.study import AnyFactor, Sampling, Study
 from guiju.core.values import Text
 from guiju.words.entry import Entry
-from guiju.words.methods import way_in_words
-from guiju.words.numbers import number
-from guiju.words.plan import sentence
-from guiju.words.rules import rule_in_words
 
 ENTRIES: dict[str, Entry] = {
     "study-compares-units": Entry(
@@ -165,6 +150,12 @@ ENTRIES: dict[str, Entry] = {
         "用方案中等次的编号。",
         "Use the id of a grade of the scheme.",
     ),
+    "study-without-groups": Entry(
+        "方案不按组比较，不能在组内排名",
+        "The scheme compares within no groups, so places cannot be counted in them",
+        "去掉 within，或写 within: all。",
+        "Take within out, or write within: all.",
+    ),
     "study-nothing-in-force": Entry(
         "替换的规则中有个数在 {on} 还没有值",
         "A number of this alternative has no value on {on}",
@@ -190,8 +181,8 @@ ENTRIES: dict[str, Entry] = {
         "They are numbered from 1.",
     ),
     "study-without-effect": Entry(
-        "“{id}”怎样变动都没有改变任何名次",
-        "“{id}” changes no place, however it varies",
+        "“{title}”怎样变动都没有改变任何名次",
+        "“{title}” changes no place, however it varies",
         "这项选择对结果没有影响；如果不该如此，核对变动的范围。",
         "The choice does not matter for the result; if it should, see how far it varies.",
     ),
@@ -218,125 +209,3 @@ HEADS = {
     "taken": Text(zh="第 {number} 次重算", en="Replicate {number}"),
     "results": Text(zh="结果在", en="Results are in"),
 }
-
-
-def study_in_words(study: Study, plan: steps.Plan) -> Iterator[Text]:
-    """Yield what varies, a sentence a factor, with every choice; then how often."""
-    for factor in study.varies:
-        what = _factor(factor, plan)
-        yield Text(zh=f"{factor.title.zh}：{what.zh}", en=f"{factor.title.en}: {what.en}")
-    design = design_of(study)
-    how = (
-        Text(zh="各次独立抽取", en="each drawn by itself")
-        if study.sampling is Sampling.RANDOM
-        else Text(zh="Saltelli 设计", en="a Saltelli design")
-    )
-    yield Text(
-        zh=f"{design.size} 次重算（{how.zh}），种子 {study.seed}",
-        en=f"{design.size} replicates ({how.en}), seed {study.seed}",
-    )
-
-
-def choice_in_words(factor: AnyFactor, taken: int | None, point: float, plan: steps.Plan) -> Text:
-    """Return what a replicate took of a factor."""
-    match factor:
-        case studies.Normalisation() | studies.Treatment() | studies.Aggregation() | studies.MissingRule():
-            return _ways(factor, plan)[taken or 0]
-        case studies.WeightNoise() | studies.WeightSets() | studies.MeasurementError():
-            return Text(zh=f"第 {(taken or 0) + 1} 组", en=f"set {(taken or 0) + 1}")
-        case studies.Thresholds():
-            return Text(zh=f"从低到高的 {100 * point:.1f}% 处", en=f"{100 * point:.1f}% of the way from low to high")
-        case _:
-            assert_never(factor)
-
-
-def _factor(factor: AnyFactor, plan: steps.Plan) -> Text:
-    match factor:
-        case studies.WeightNoise(noise=noise, sets=sets):
-            zh = "，".join(f"第 {each.level} 层权重上下 {_percent(each.by)}" for each in noise)
-            en = ", ".join(f"weights of level {each.level} up or down {_percent(each.by)}" for each in noise)
-            return Text(zh=f"{zh}，共 {sets} 组", en=f"{en}, {sets} sets")
-        case studies.WeightSets(sets=written):
-            return Text(
-                zh=f"从写定的 {len(written)} 组权重中取一组", en=f"one of {len(written)} written sets of weights"
-            )
-        case studies.MeasurementError():
-            amount = _percent(factor.relative) if factor.relative is not None else number(factor.absolute)
-            bell = factor.shape is studies.Shape.NORMAL
-            nodes = _nodes(factor.nodes)
-            return Text(
-                zh=f"{nodes.zh} 的上报值有误差，{'标准差' if bell else '至多上下'} {amount}，共 {factor.sets} 组",
-                en=f"values of {nodes.en} are off, {'standard deviation' if bell else 'up or down by up to'} {amount}, "
-                f"{factor.sets} sets",
-            )
-        case studies.Thresholds(moves=moves):
-            said = [(move.grade or f"{move.node}.{move.number}", number(move.from_), number(move.to)) for move in moves]
-            return Text(
-                zh="，".join(f"{what} 从 {low} 到 {high}" for what, low, high in said),
-                en=", ".join(f"{what} from {low} to {high}" for what, low, high in said),
-            )
-        case _:
-            nodes = _nodes(getattr(factor, "nodes", ()))
-            ways = _ways(factor, plan)
-            return Text(
-                zh=f"{nodes.zh}{'：' if nodes.zh else ''}{' / '.join(way.zh for way in ways)}",
-                en=f"{nodes.en}{': ' if nodes.en else ''}{' / '.join(way.en for way in ways)}",
-            )
-
-
-_Chosen = studies.Normalisation | studies.Treatment | studies.Aggregation | studies.MissingRule
-
-
-def _ways(factor: _Chosen, plan: steps.Plan) -> Sequence[Text]:
-    match factor:
-        case studies.Normalisation(alternatives=rules, nodes=nodes):
-            return [_rule(rule, nodes, plan) for rule in rules]
-        case studies.Treatment(alternatives=treats):
-            return [_treated(treat, plan) for treat in treats]
-        case studies.Aggregation(alternatives=methods):
-            return [way_in_words(method) for method in methods]
-        case studies.MissingRule(alternatives=gaps):
-            return [_gap(gap, plan) for gap in gaps]
-        case _:
-            assert_never(factor)
-
-
-def _rule(rule: ScoreRule, nodes: Sequence[str], plan: steps.Plan) -> Text:
-    scored = next(step for step in plan.every(steps.Score) if not nodes or step.node in nodes)
-    return rule_in_words(replace(scored, rule=rule, round=None))
-
-
-def _treated(treat: Treat | str, plan: steps.Plan) -> Text:
-    if not isinstance(treat, Treat):
-        return Text(zh="不处理离群值", en="outliers as they are")
-    return _step(steps.TreatStep(treat, tuple(step.node for step in plan.every(steps.Score))))
-
-
-def _gap(gap: studies.Gaps, plan: steps.Plan) -> Text:
-    said: list[Text] = []
-    if isinstance(gap.impute, Impute):
-        nodes = tuple(step.node for step in plan.every(steps.Score))
-        said.append(_step(steps.Impute(gap.impute.method, gap.impute.within, gap.impute.group or plan.group, nodes)))
-    elif gap.impute is not None:
-        said.append(Text(zh="不补缺失值", en="gaps are not filled"))
-    if gap.absent is not None:
-        ways = [value.value for value in (gap.absent.missing, gap.absent.not_applicable, gap.absent.exempted)]
-        said.append(Text(zh=f"缺失、不适用、免责依次按 {'、'.join(ways)}", en=f"what is absent: {', '.join(ways)}"))
-    if gap.renormalise_at_least is not None:
-        share = _percent(gap.renormalise_at_least)
-        said.append(Text(zh=f"有值的权重不少于 {share} 才合成", en=f"at least {share} of the weight must be there"))
-    if not said:
-        return Text(zh="如方案所定", en="as the scheme has it")
-    return Text(zh="，".join(each.zh for each in said), en=", ".join(each.en for each in said))
-
-
-def _step(step: steps.Step) -> Text:
-    return Text(zh=sentence(step, "zh").rstrip("。"), en=sentence(step, "en").rstrip("."))
-
-
-def _nodes(nodes: Sequence[str]) -> Text:
-    return Text.model_construct(zh="、".join(nodes), en=", ".join(nodes))
-
-
-def _percent(share: Decimal | None) -> str:
-    return f"{number((share or Decimal(0)) * 100)}%"

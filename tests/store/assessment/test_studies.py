@@ -33,7 +33,7 @@ def proposal(run: UUID) -> str:
     """Return the study proposed for a run, of few replicates."""
     opened = queries.opened(run)
     assert isinstance(opened, OpenRun)
-    return proposed(opened).replace("replicates: 32", "replicates: 4")
+    return proposed(opened).replace("replicates: 512", "replicates: 4")
 
 
 def test_a_study_is_done_by_a_worker_and_kept_whole(database: Stores) -> None:

@@ -19,7 +19,7 @@ from guiju.core.nearest import nearest
 from guiju.core.rulebook import study as studies
 from guiju.core.rulebook.checks.ranges import least_of, most_of
 from guiju.core.rulebook.peers import MeasureTarget
-from guiju.core.rulebook.scoring import ScoreRule
+from guiju.core.rulebook.scoring import ScoreRule, Within
 from guiju.core.rulebook.study import AnyFactor, Study
 from guiju.core.rulebook.tree import (
     Aggregate,
@@ -57,6 +57,8 @@ def check_study(study: Study, plan: Plan, at: At) -> Iterator[Finding]:
     yield from _varied_twice(study, plan, at)
     yield from _reaching_zero(study, plan, at)
     yield from _cut(study, plan, at)
+    if study.within is Within.GROUP and plan.group is None:
+        yield Finding("study-without-groups", at(("within",)))
 
 
 def _factor(factor: AnyFactor, plan: Plan, here: Path, at: At) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from guiju.core.rulebook.head import Definition
 from guiju.core.rulebook.scheme import Impute, Treat
-from guiju.core.rulebook.scoring import ScoreRule
+from guiju.core.rulebook.scoring import ScoreRule, Within
 from guiju.core.rulebook.tree import Absent, Aggregate
 from guiju.core.values import Id, Number, Text, Value, Whole
 
@@ -162,6 +162,10 @@ class Study(Definition):
     replicates: Whole = Field(ge=2, le=100_000)
     varies: tuple[AnyFactor, ...] = Field(min_length=1)
     cut: Cut | None = None
+    within: Within | None = Field(
+        default=None,
+        description="Where places are counted: in the group where the scheme compares within groups, otherwise in all.",
+    )
     tied_above: Number = Field(
         default=Decimal("0.25"), gt=0, lt=1, description="Neighbours that change order more often are tied."
     )

@@ -23,17 +23,18 @@ ON_A_SHEET = 60
 
 @dataclass(frozen=True, slots=True)
 class StudyPage:
-    """What the page shows: the units drawn, of how many there are, and the factors, weightiest first."""
+    """What the page shows: the units drawn, of how many there are, how many places, and the factors."""
 
     title: Text
     bands: Sequence[Band]
     units: int
+    places: int
     factors: Sequence[Factor]
 
     @property
     def sheets(self) -> list[Markup]:
         """The drawings of the ranking, so many units each."""
-        scale = scale_of(self.units)
+        scale = scale_of(self.places)
         return [
             draw_bands(self.bands[start : start + ON_A_SHEET], scale, named_by="bands-p")
             for start in range(0, len(self.bands), ON_A_SHEET)

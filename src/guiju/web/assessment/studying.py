@@ -10,7 +10,6 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from markupsafe import Markup
 
 from guiju.core.findings import Finding
 from guiju.core.values import Text
@@ -31,7 +30,7 @@ from guiju.web.assessment.reading import Read
 from guiju.web.assessment.subject import READ, START, pages
 from guiju.web.listing import ROWS, begin, page
 from guiju.web.viewing import Viewing, acting, may, require, viewer
-from guiju.words.study import choice_in_words, study_in_words
+from guiju.words.varying import choice_in_words, study_in_words
 
 _LONGEST = 300_000
 MOST_LEFT = 20
@@ -54,6 +53,7 @@ def studies(request: Viewing, run: UUID) -> Answer:
             if study:
                 return To("assessment.study", study, said="studies.study-started")
     said = checked(opened, text.encode())
+    varies = study_in_words(said.study, opened.plan, opened.results.num_rows) if said.study is not None else ()
     filled: dict[str, object] = {
         "read": read,
         "run": read.run,
@@ -61,7 +61,7 @@ def studies(request: Viewing, run: UUID) -> Answer:
         "lines": range(1, text.count("\n") + 2),
         "rows": min(40, max(12, text.count("\n") + 2)),
         "found": [(each, _line(text, each)) for each in said.findings],
-        "varies": tuple(study_in_words(said.study, opened.plan)) if said.study is not None else (),
+        "varies": tuple(varies),
         "key": acting(request).key or str(uuid4()),
     }
     if request.headers.get("HX-Request") == "true":
@@ -86,25 +86,28 @@ def show(request: Viewing, study: UUID) -> Answer:
         "study": seen,
         "job": seen.job,
         "asked_by": accounts.names({seen.asked_by}).get(seen.asked_by, ""),
-        "varies": tuple(study_in_words(said, plan)) if said is not None else (),
+        "varies": tuple(study_in_words(said, plan, read.view.opened.results.num_rows)) if said is not None else (),
         "may_stop": viewer(request).holds("assessment.run.stop") or seen.asked_by == viewer(request).id,
     }
     if seen.files_hash is None:
         return Shown("assessment/study_under_way.html", "studies.study", filled)
     view = _view(study)
     rows = _after(request, view.ranking)[: ROWS + 1]
+    groups = {row.group: reading.group_title(read, row.group) for row in view.ranking} if view.within_groups else {}
     held = page(request, rows, lambda row: (row.unit,), most=ROWS)
     names = {unit.code: unit.name for unit in read.sheet.report.units}
-    scale = scale_of(len(view.ranking))
+    scale = scale_of(view.places)
     told = [_in(each, request.language) for each in view.factors]
+    bands = [_called(row, names, groups, request.language) for row in held.rows]
     filled |= {
         "view": view,
         "page": held,
-        "drawn": draw_bands([_called(row, names) for row in held.rows], scale, named_by="bands-says"),
+        "drawn": [draw_bands(bands, scale, named_by="bands-says", narrow=narrow) for narrow in (False, True)],
+        "groups": groups,
         "names": names,
         "grades": read.sheet.grades,
         "factors": by_total(told),
-        "tornado": draw_tornado(told, named_by="tornado-says") if told else Markup(""),
+        "tornado": [draw_tornado(told, named_by="tornado-says", narrow=each) for each in (False, True)] if told else (),
         "left": view.left[:MOST_LEFT],
         "titles": plan.titles,
         "found": reading.with_names(read, seen.findings),
@@ -164,12 +167,13 @@ def _replicate(request: Viewing, read: Read, view: StudyView, study: UUID) -> di
         return {}
     plan = read.view.opened.plan
     told = zip(view.study.varies, one.replicate.choices, one.replicate.point, strict=True)
-    now = {row.unit: row.band.place for row in view.ranking}
-    placed = sorted((place, unit) for unit, place in one.places.items() if place is not None)
+    now = {row.unit: row for row in view.ranking}
+    placed = [(unit, place, now[unit]) for unit, place in one.places.items() if place is not None and unit in now]
+    placed.sort(key=lambda each: (each[1], each[2].group is None, each[2].group or "", each[0]))
     filled: dict[str, object] = {
         "one": one,
         "choices": [(factor.title, choice_in_words(factor, choice, point, plan)) for factor, choice, point in told],
-        "first": [(unit, place, now.get(unit)) for place, unit in placed[:FIRST]],
+        "first": placed[:FIRST],
     }
     if request.GET.get("again") and not queries.is_large(len(view.ranking)):
         again = _again(study, number)
@@ -195,9 +199,10 @@ def _after(request: Viewing, rows: tuple[UnitBand, ...]) -> tuple[UnitBand, ...]
     return rows if last is None else rows[next((at for at, row in enumerate(rows, 1) if row.unit == last[0]), 0) :]
 
 
-def _called(row: UnitBand, names: Mapping[str, str]) -> Band:
-    said, band = names.get(row.unit, row.unit), row.band
-    return Band(_same(said), band.place, band.median, band.low, band.high, band.tied)
+def _called(row: UnitBand, names: Mapping[str, str], groups: Mapping[str | None, str | Text], language: str) -> Band:
+    said, band, group = names.get(row.unit, row.unit), row.band, groups.get(row.group)
+    head = _same(group.in_language(language) if isinstance(group, Text) else group) if group is not None else None
+    return Band(_same(said), band.place, band.median, band.low, band.high, band.tied, head)
 
 
 def _in(each: Drawn, language: str) -> Drawn:
