@@ -331,6 +331,12 @@ ENTRIES: dict[str, Entry] = {
         "到那一件中继续办理。",
         "Go on in that case.",
     ),
+    "sub-gives-outcome": Entry(
+        "“{step}”的结果由它启动的程序得出，不能先写",
+        "The outcome of “{step}” is the result of the procedure it begins; it is not named beforehand",
+        "不写结果，只启动程序（依据 {clause}）。",
+        "Begin the procedure without naming an outcome (clause {clause}).",
+    ),
     "sub-not-begun": Entry(
         "“{step}”的程序还没有启动",
         "The procedure of “{step}” has not begun",

@@ -19,6 +19,9 @@ from guiju.words.terms import like, term
 
 LANGUAGES = ("zh", "en")
 
+_AS_WRITTEN = frozenset({"key", "name", "suggestion"})
+"""Named values that are words of a file: they stand as they are written there."""
+
 
 @lru_cache(maxsize=1)
 def catalogue() -> Mapping[str, Entry]:
@@ -56,7 +59,12 @@ class _Named(dict[str, str]):
 def _filled(template: str, finding: Finding, language: str) -> str:
     place = {"file": finding.place.file, "sheet": finding.place.sheet, "cell": finding.place.cell}
     named = {name: value for name, value in place.items() if value} | dict(finding.params)
-    values = _Named({name: _shown(value, language) for name, value in named.items()})
+    values = _Named(
+        {
+            name: value if name in _AS_WRITTEN and isinstance(value, str) else _shown(value, language)
+            for name, value in named.items()
+        }
+    )
     if "example" not in named:
         values["example"] = like(str(named.get("expected", "")), str(named.get("key", "")), language)
     values["seen_before"] = ""

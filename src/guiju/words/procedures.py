@@ -98,8 +98,8 @@ ENTRIES: dict[str, Entry] = {
     "step-not-passed": Entry(
         "不经过“{step}”也能得到“{result}”：{way}",
         "“{result}” can be reached without “{step}”: {way}",
-        "必经环节不可缺项；改正这条途径，或者改正 must_pass。未达人数、已过有效期不算经过。",
-        "No step that must be passed may be left out; correct this way, or must_pass. A missed quorum is no passing.",
+        "必经环节不可缺项；改正这条途径，或者改正 must_pass。未达人数、已过有效期、逾期未作决定不算经过。",
+        "No step that must be passed may be left out; correct this way, or must_pass. A missed quorum, or a decision not made in time, is no passing.",
     ),
     "order-not-kept": Entry(
         "“{second_step}”可以先于“{first_step}”：{way}",
@@ -148,6 +148,12 @@ ENTRIES: dict[str, Entry] = {
         "“{step}” and “{other}” are to be done by different people and can only be done by one and the same",
         "给其中一个环节换经办人，或者去掉 not_same_as。",
         "Let somebody else act at one of them, or take not_same_as out.",
+    ),
+    "figures-by-one": Entry(
+        "环节“{step}”的数字要由两人先后填写，却只能是同一个人",
+        "The figures of the step “{step}” are entered by two people and can only be entered by one and the same",
+        "给第二次填写（second）换经办人。",
+        "Let somebody else enter them the second time (second).",
     ),
     "nobody-may-act": Entry(
         "环节“{step}”由当事人经办，又要求当事人回避",

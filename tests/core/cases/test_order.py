@@ -238,6 +238,8 @@ def test_a_procedure_within_a_procedure() -> None:
     """It is begun as a case of its own; only the result of that case, given by the software, ends the step."""
     trial = Trial(SUB).opens().acts("file")
     assert trial.returns("inquiry", "case/9", "found").code == "sub-not-begun"
+    assert trial.acts("inquiry", outcome="found", case="case/9").code == "sub-gives-outcome"
+    assert trial.stands == ("inquiry",)
     trial.acts("inquiry", case="case/9")
     assert [each.procedure for each in trial.said.begins] == ["inquiry"]  # type: ignore[union-attr]
     assert trial.stands == ("inquiry",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.core.cases.trying import CLERK, HEAD, HOLIDAYS, LI, WANG, ZHAO, Trial, actor, procedure, step
+from tests.core.cases.trying import CLERK, HEAD, HOLIDAYS, LI, WANG, ZHAO, Trial, actor, procedure, step, titled
 
 from guiju.core.cases.commands import Elapse, Escalate
 from guiju.core.cases.terms import lapses_on, next_due, stands, terms_of
@@ -208,6 +208,28 @@ def test_an_old_result_is_not_rested_on() -> None:
     assert trial.acts("decide", ZHAO, "stale", reasons="r").stands == ("recommend",)
     trial.acts("recommend").acts("weigh", ZHAO).acts("decide", ZHAO, "yes", reasons="r")
     assert trial.state.result == "yes"
+
+
+def test_a_procedure_does_not_begin_on_an_old_result_and_one_begun_goes_on() -> None:
+    """Beginning another procedure rests on what came before as any act does; begun in time, it gives its result."""
+    rule = procedure(
+        step("recommend"),
+        step(
+            "inquire",
+            kind="sub",
+            procedure="inquiry",
+            fresh=[{"step": "recommend", "for": "6 months"}],
+            outcomes={"found": "end", "stale": "recommend"},
+            rounds={"at_most": 2, "then_to": "end"},
+        ),
+        results={"found": titled("found"), "stale": titled("stale")},
+    )
+    late = Trial(rule).opens().acts("recommend").on("2026-09-03")
+    assert late.acts("inquire", outcome="found", case="case/9").code == "result-too-old"
+    assert late.acts("inquire", case="case/9").stands == ("recommend",)
+    begun = Trial(rule).opens().acts("recommend").acts("inquire", case="case/9").on("2026-09-03")
+    assert begun.acts("inquire", outcome="stale").code == "sub-begun-already"
+    assert begun.returns("inquire", "case/9", "found").state.result == "found"
 
 
 def test_a_result_lapses_by_itself() -> None:

@@ -49,7 +49,7 @@ def act(asked: Asked, command: Act) -> Going:
         refuse("poll-is-recorded", step)
     may_end(asked, step, at)
     in_time(asked, step, at)
-    if step.kind == "sub" and not (stale and command.outcome == STALE):
+    if step.kind == "sub" and (at.case or not stale):
         return _begin(asked, command, step, at)
     if step.kind == "vote" and not stale:
         return _close(asked, command, step, at)
@@ -91,6 +91,8 @@ def _close(asked: Asked, command: Act, step: Compiled, at: Standing) -> Going:
 def _begin(asked: Asked, command: Act, step: Compiled, at: Standing) -> Going:
     if at.case:
         refuse("sub-begun-already", step)
+    if command.outcome:
+        refuse("sub-gives-outcome", step)
     if not command.case:
         raise ValueError("the case a step begins has an id")
     inputs = take_inputs(step.step.inputs, command.inputs, step)

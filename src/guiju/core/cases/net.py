@@ -15,13 +15,16 @@ from enum import StrEnum
 
 from guiju.core.cases.order import Placed, leads_back, numbers_of, outcomes_of, passed_over_to, placed
 from guiju.core.rulebook.procedure import Procedure
-from guiju.core.rulebook.steps import END, Outcome, Parallel
+from guiju.core.rulebook.steps import END, Decision, Outcome, Parallel, Poll, Step, Vote
 
 SOURCE = "(opening)"
 """The place before a case is opened."""
 
 SINK = "(end)"
 """The place of a case that has ended."""
+
+_NOT_HELD = frozenset({"stale", "no_quorum", "not_enough"})
+"""Outcomes that say a step was not carried out: whoever ends with them has not passed it."""
 
 
 class Way(StrEnum):
@@ -40,8 +43,8 @@ class Way(StrEnum):
 class Transition:
     """One way on: the places it takes a token from and puts one to, and what it says of the procedure.
 
-    `back` tells that it leads back, `used_up` that it is taken when the rounds are used up. `result` is the result of
-    the case, where it ends one.
+    `back` tells that it leads back, `used_up` that it is taken when the rounds are used up, `held` that its step was
+    carried out. `result` is the result of the case, where it ends one.
     """
 
     name: str
@@ -52,6 +55,7 @@ class Transition:
     way: Way = Way.TAKEN
     back: bool = False
     used_up: bool = False
+    held: bool = True
     result: str = ""
 
 
@@ -92,6 +96,7 @@ def _of_step(place: Placed, numbers: Mapping[str, int]) -> Iterator[Transition]:
         at, way = tuple(_branch_end(place.id, branch.id) for branch in step.branches), Way.JOINED
     for name, outcome in outcomes_of(place).items():
         back = leads_back(place, outcome.to, numbers)
+        held = _is_held(step, name)
         yield Transition(
             f"{place.id}:{name}",
             at,
@@ -100,6 +105,7 @@ def _of_step(place: Placed, numbers: Mapping[str, int]) -> Iterator[Transition]:
             name,
             way,
             back=back,
+            held=held,
             result=_result(place, name, outcome, outcome.to),
         )
         if back and step.rounds is not None:
@@ -112,8 +118,14 @@ def _of_step(place: Placed, numbers: Mapping[str, int]) -> Iterator[Transition]:
                 name,
                 way,
                 used_up=True,
+                held=held,
                 result=_result(place, name, outcome, on),
             )
+
+
+def _is_held(step: Step, outcome: str) -> bool:
+    """Tell whether an outcome says that a step was carried out; a decision whose time ran out was not made."""
+    return outcome not in _NOT_HELD and not (outcome == "silence" and isinstance(step, Decision | Vote | Poll))
 
 
 def _result(place: Placed, name: str, outcome: Outcome, to: str) -> str:

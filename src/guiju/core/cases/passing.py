@@ -11,16 +11,13 @@ from collections.abc import Callable, Sequence
 from guiju.core.cases.net import Net, Transition, Way
 from guiju.core.cases.soundness import Walk, walk
 
-NOT_HELD = frozenset({"stale", "no_quorum", "not_enough"})
-"""Outcomes that say a step was not carried out: whoever ends with them has not passed it."""
-
 Counts = Callable[[Transition], bool]
 """Whether a transition counts as the step being passed."""
 
 
 def passed(transition: Transition) -> bool:
     """Tell whether a transition takes its step: not passing it over, not finding that it could not be held."""
-    return transition.way in {Way.TAKEN, Way.JOINED} and transition.outcome not in NOT_HELD
+    return transition.way in {Way.TAKEN, Way.JOINED} and transition.held
 
 
 def way_around(net: Net, step: str, goal: Counts, counts: Counts = passed) -> tuple[str, ...] | None:

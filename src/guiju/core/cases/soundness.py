@@ -11,7 +11,8 @@ A marking is one whole number, 32 bits a place, so that comparing and firing are
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from guiju.core.cases.net import Net
@@ -138,7 +139,7 @@ def judge(net: Net, limit: int = LIMIT) -> Verdict:
 
 
 def _stuck(found: Walk, end: int) -> int | None:
-    """Return the nearest marking that goes no further, or from which none of its ways ends; None where all can end."""
+    """Return the nearest marking that goes no further, else the nearest of a circle without an end; else None."""
     before: list[list[int]] = [[] for _ in found.markings]
     for number, on in enumerate(found.onward):
         for _, then in on:
@@ -151,7 +152,23 @@ def _stuck(found: Walk, end: int) -> int | None:
                 can_end.add(number)
                 ending.append(number)
     hopeless = [number for number in range(len(found.markings)) if number not in can_end]
-    return next((number for number in hopeless if not found.onward[number]), hopeless[0] if hopeless else None)
+    ended = next((number for number in hopeless if not found.onward[number]), None)
+    return _circling(found, hopeless) if ended is None else ended
+
+
+def _circling(found: Walk, hopeless: Sequence[int]) -> int | None:
+    """Return the nearest of markings none of which ends that is come to again: not what led to the circle."""
+    entered = Counter(then for number in hopeless for _, then in found.onward[number])
+    led_there = [number for number in hopeless if not entered[number]]
+    left = set(hopeless)
+    while led_there:
+        number = led_there.pop()
+        left.discard(number)
+        for _, then in found.onward[number]:
+            entered[then] -= 1
+            if not entered[then]:
+                led_there.append(then)
+    return min(left, default=None)
 
 
 def _covers_its_way(marking: int, number: int, found: Walk, guards: int) -> bool:

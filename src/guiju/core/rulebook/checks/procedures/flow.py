@@ -23,7 +23,7 @@ def check_flow(checked: Checked) -> Iterator[Issue]:
         yield checked.issue("procedure-too-large", ("steps",), limit=LIMIT)
         return
     if verdict.stuck is not None and net.sink not in verdict.left_open:
-        open_ = ", ".join(verdict.left_open)
+        open_ = tuple(checked.called(place) for place in verdict.left_open)
         yield checked.issue("procedure-stuck", ("steps",), way=checked.said(verdict.stuck), open=open_)
     if verdict.improper is not None:
         yield checked.issue("procedure-improper", ("steps",), way=checked.said(verdict.improper))

@@ -12,7 +12,7 @@ from guiju.core.findings import Path
 from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.procedure import Procedure
-from guiju.core.rulebook.steps import END, Outcome
+from guiju.core.rulebook.steps import END, Outcome, Parallel
 from guiju.core.values import Text
 
 
@@ -45,15 +45,31 @@ class Checked:
         place = self.place(step)
         return step if place is None else place.step.title
 
-    def said(self, way: tuple[str, ...] | None) -> str:
+    def said(self, way: tuple[str, ...] | None) -> Text:
         """Return a way as it is told: the steps and their outcomes, one after the other."""
         named = {each.name: each for each in self.net.transitions} if self.net else {}
-        steps = [named[name] for name in way or () if named[name].way not in {Way.OPENED, Way.SPLIT}]
-        return " → ".join(_told(each) for each in steps) or "…"
+        steps = [self._told(named[name]) for name in way or () if named[name].way not in {Way.OPENED, Way.SPLIT}]
+        return Text(
+            zh=" → ".join(each.zh for each in steps) or "一启动",
+            en=" → ".join(each.en for each in steps) or "right after the opening",
+        )
 
+    def _told(self, transition: Transition) -> Text:
+        """Return a step by its title, with what it ended in as the file has it."""
+        place = self.place(transition.step)
+        title = Text(zh=transition.step, en=transition.step) if place is None else place.step.title
+        return Text(zh=f"{title.zh}（{transition.outcome}）", en=f"{title.en} ({transition.outcome})")
 
-def _told(transition: Transition) -> str:
-    return f"{transition.step} ({transition.outcome})"
+    def called(self, open_: str) -> Text | str:
+        """Return what a place of the net is called: a step, or a branch of a block that has ended."""
+        block, _, name = open_.partition("/")
+        place = self.place(block)
+        branches = place.step.branches if place is not None and isinstance(place.step, Parallel) else ()
+        branch = next((each.title for each in branches if each.id == name), None)
+        if place is None or branch is None:
+            return self.title(open_)
+        title = place.step.title
+        return Text(zh=f"{title.zh}（“{branch.zh}”已办完）", en=f"{title.en} (branch “{branch.en}” ended)")
 
 
 def subject_of(procedure: Procedure, institution: Institution, known: Scope) -> Checked:

@@ -31,9 +31,9 @@ def check_terms(checked: Checked) -> Iterator[Issue]:
         step, at = place.step, place.path
         wait = getattr(step, "wait", None)
         for key, length in (("within", step.within), ("due", step.due)):
-            if wait and length and _shortest(checked, wait) > _longest(checked, length):
+            if wait and length and _never_shorter(checked, wait, length):
                 yield checked.issue("term-before-wait", (*at, key), step=step.title, wait=wait, term=length)
-        if step.due and step.within and _shortest(checked, step.due) > _longest(checked, step.within):
+        if step.due and step.within and _always_longer(checked, step.due, step.within):
             yield checked.issue("due-after-within", (*at, "due"), step=step.title, due=step.due, within=step.within)
         yield from _prolonged(checked, at, step.extend, step.within or step.due)
         yield from _reminded(checked, at, step.remind, step.within or step.due)
@@ -87,12 +87,24 @@ def _counts(checked: Checked, length: str) -> tuple[Decimal, ...]:
     return numbers_of(checked.institution.parameters[count[1:]].value)
 
 
-def _shortest(checked: Checked, length: str) -> Decimal:
-    return min(_counts(checked, length)) * _DAYS[length.split()[1]][0]
+def _always_longer(checked: Checked, one: str, other: str) -> bool:
+    """Tell whether a length ends after another whenever both begin on the same day."""
+    shortest, longest = _bounds(checked, one, other)
+    return shortest > longest
 
 
-def _longest(checked: Checked, length: str) -> Decimal:
-    return max(_counts(checked, length)) * _DAYS[length.split()[1]][1]
+def _never_shorter(checked: Checked, one: str, other: str) -> bool:
+    """Tell whether a length never ends before another begun on the same day: what waits for it comes after both."""
+    shortest, longest = _bounds(checked, one, other)
+    return shortest >= longest
+
+
+def _bounds(checked: Checked, one: str, other: str) -> tuple[Decimal, Decimal]:
+    """Return the shortest of one and the longest of the other: by their numbers in one unit, else in days."""
+    (least, _), (_, most) = _DAYS[one.split()[1]], _DAYS[other.split()[1]]
+    if one.split()[1] == other.split()[1]:
+        least = most = 1
+    return min(_counts(checked, one)) * least, max(_counts(checked, other)) * most
 
 
 def _prolonged(checked: Checked, at: Path, extend: Extension | None, term: str | None) -> Iterator[Issue]:
@@ -100,7 +112,7 @@ def _prolonged(checked: Checked, at: Path, extend: Extension | None, term: str |
         return
     if term is None:
         yield checked.issue("extension-of-nothing", (*at, "extend"))
-    elif extend.never_past and _longest(checked, extend.never_past) <= _shortest(checked, term):
+    elif extend.never_past and _never_shorter(checked, term, extend.never_past):
         params = {"term": term, "limit": extend.never_past}
         yield checked.issue("extension-never", (*at, "extend", "never_past"), **params)
 
@@ -110,15 +122,16 @@ def _reminded(checked: Checked, at: Path, remind: Reminder | None, term: str | N
         return
     if term is None:
         yield checked.issue("reminder-of-nothing", (*at, "remind"))
-    elif remind.before and _shortest(checked, remind.before) > _longest(checked, term):
+    elif remind.before and _always_longer(checked, remind.before, term):
         yield checked.issue("reminder-too-early", (*at, "remind", "before"), before=remind.before, term=term)
 
 
 def _stale(checked: Checked, at: Path, step: str, fresh: Fresh) -> Iterator[Issue]:
     """Yield a result that is always stale: some wait between it and its use is longer than it is good for."""
-    good = _longest(checked, fresh.for_)
     for place in checked.places:
-        if checked.net is None or not isinstance(place.step, Waiting) or _shortest(checked, place.step.wait) <= good:
+        if checked.net is None or not isinstance(place.step, Waiting):
+            continue
+        if not _never_shorter(checked, place.step.wait, fresh.for_):
             continue
         ways = {each.name for each in checked.net.transitions if each.step == step}
         after = checked.numbers.get(fresh.step, 0) < place.number < checked.numbers[step]
