@@ -24,6 +24,8 @@ Proof = Sequence[bytes]
 """The hashes of a proof, in the order of the RFC."""
 
 _sha256 = hashlib.sha256
+_LEAF, _NODE = _sha256(b"\0"), _sha256(b"\1")
+"""What every leaf and every node begins with, hashed: of many, each goes on from there."""
 
 
 def leaf_hash(entry: bytes) -> bytes:
@@ -38,7 +40,23 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 def leaf_hashes(entries: Iterable[bytes]) -> list[bytes]:
     """Return the leaf hash of each entry: `leaf_hash` for many."""
-    return [_sha256(b"\0" + entry).digest() for entry in entries]
+    begun, hashes = _LEAF.copy, list[bytes]()
+    for entry in entries:
+        hashing = begun()
+        hashing.update(entry)
+        hashes.append(hashing.digest())
+    return hashes
+
+
+def _pairs(level: Iterable[bytes]) -> list[bytes]:
+    """Return the node over each two neighbours of a level, an even number of subtrees: `node_hash` for many."""
+    begun, hashes, subtrees = _NODE.copy, list[bytes](), iter(level)
+    for left, right in zip(subtrees, subtrees, strict=True):
+        hashing = begun()
+        hashing.update(left)
+        hashing.update(right)
+        hashes.append(hashing.digest())
+    return hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,7 @@ def _place(nodes: list[tuple[int, bytes]], level: int, index: int, subtrees: Seq
                 index += 1
         if len(hashes) & 1:
             rest.append((level, hashes.pop()))
-        hashes = [_sha256(b"\1" + left + right).digest() for left, right in zip(hashes[::2], hashes[1::2], strict=True)]
+        hashes = _pairs(hashes)
         index >>= 1
         level += 1
     nodes += reversed(rest)

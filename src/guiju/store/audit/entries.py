@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connections
 
-from guiju.core.journal.chain import SALT_BYTES, Header, commitment, event_hash
+from guiju.core.journal.chain import SALT_BYTES, Act, Ends, Header, linked
 from guiju.core.journal.events import Event, body
 from guiju.core.journal.stores import Store
 from guiju.store.audit import ids, tables
@@ -27,7 +27,7 @@ Row = Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event at its place, ready to be kept; `hash` is what the next one holds on to."""
+    """An event at its place, ready to be kept."""
 
     id: str
     header: Header
@@ -36,15 +36,18 @@ class Entry:
     written: bytes
     committed: bytes
     previous: bytes
-    hash: bytes
 
 
-def entered(header: Header, event: Event, previous: bytes) -> Entry:
-    """Return the entry of an event after the one that has the hash `previous`."""
-    written, salt = body(event), secrets.token_bytes(SALT_BYTES)
-    committed = commitment(salt, written)
-    hashed = event_hash(header, committed, previous)
-    return Entry(str(ids.new_id()), header, event, salt, written, committed, previous, hashed)
+def entered(act: Act, events: Sequence[tuple[str, Event]], ends: Ends) -> list[Entry]:
+    """Return the entries of an action's events, each at the end of its stream; `ends` tells the new ends."""
+    written = [(stream, event.kind, secrets.token_bytes(SALT_BYTES), body(event)) for stream, event in events]
+    links = linked(act, written, ends)
+    return [
+        Entry(str(ids.new_id()), Header(stream, seq, kind, *act), event, salt, committed_to, committed, previous)
+        for (stream, kind, salt, committed_to), (_, event), (seq, committed, previous, _) in zip(
+            written, events, links, strict=True
+        )
+    ]
 
 
 def keep(store: Store, at: datetime, entries: Sequence[Entry]) -> None:

@@ -17,7 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from guiju.core.findings import Finding
 from guiju.core.journal.acting import Acting
-from guiju.core.journal.chain import ORIGIN, Header
+from guiju.core.journal.chain import ORIGIN, Act
 from guiju.core.journal.events import Event
 from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.journal.stores import Store
@@ -83,14 +83,10 @@ class Work:
         fresh = self._expected_new(writes)
         heads = self._locked({stream for stream, _, _ in writes}, fresh)
         started = {stream: version for stream, (version, _) in heads.items()}
-        entries: list[Entry] = []
-        for stream, expected, event in writes:
-            version, head = heads[stream]
-            if expected is not None and expected != version:
+        entries = entered(self._act(), [(stream, event) for stream, _, event in writes], heads)
+        for (_, expected, _), entry in zip(writes, entries, strict=True):
+            if expected is not None and expected != entry.header.seq - 1:
                 raise StaleError
-            entry = entered(self._header(stream, version + 1, event.kind), event, head)
-            heads[stream] = (version + 1, entry.hash)
-            entries.append(entry)
         if not self._keep(heads, started, fresh, entries):
             self._write(event for _, _, event in writes)
         moved = {stream: version for stream, (version, _) in heads.items()}
@@ -148,12 +144,9 @@ class Work:
             heads.update(_ends(connections[self.store], asked[start : start + _ASKED_AT_ONCE]))
         return heads
 
-    def _header(self, stream: str, seq: int, kind: str) -> Header:
+    def _act(self) -> Act:
         behalf = self.acting.on_behalf_of
-        return Header(
-            stream=stream,
-            seq=seq,
-            kind=kind,
+        return Act(
             at=(self.at - EPOCH) // _MICROSECOND,
             actor=str(alias(self.store, self.acting.account)),
             on_behalf_of="" if behalf is None else str(alias(self.store, behalf)),
