@@ -8,11 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+import SpiffWorkflow.bpmn.parser
+from lxml import etree
 from SpiffWorkflow import TaskState
 from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.parser import BpmnParser
@@ -188,6 +191,62 @@ def test_everything_in_the_model_stands_in_its_diagram(name: str) -> None:
     boxes = [{key: int(value) for key, value in each.attrib.items()} for each in root.iter(f"{{{DC}}}Bounds")]
     assert not any(overlap(one, other) for place, one in enumerate(boxes) for other in boxes[:place])
     assert all(int(each.get("y", "-1")) >= 0 for each in root.iter(f"{{{DD}}}waypoint"))
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_line_of_the_diagram_lies_on_another_or_on_a_shape(name: str) -> None:
+    """Lines of one gateway leave it together and part; everywhere else each runs by itself, past every shape."""
+    root = ET.fromstring(bpmn(demo().procedures[name], demo(), "zh"))  # noqa: S314 - our own
+    ends = {
+        each.get("id"): (each.get("sourceRef"), each.get("targetRef")) for each in root.iter(f"{{{MODEL}}}sequenceFlow")
+    }
+    boxes = {
+        each.get("bpmnElement"): {key: int(value) for key, value in each[0].attrib.items()}
+        for each in root.iter(f"{{{DI}}}BPMNShape")
+    }
+    runs = [
+        (ends[each.get("bpmnElement")], box_of(one, other))
+        for each in root.iter(f"{{{DI}}}BPMNEdge")
+        for one, other in pairwise([(int(point.attrib["x"]), int(point.attrib["y"])) for point in each])
+    ]
+    for place, ((source, target), run) in enumerate(runs):
+        assert not any(overlap(run, box) for id_, box in boxes.items() if id_ not in {source, target})
+        assert not any(
+            overlap(run, other) for (from_, to), other in runs[:place] if meet_nowhere(run, other, source, from_)
+        )
+
+
+def box_of(one: tuple[int, int], other: tuple[int, int]) -> dict[str, int]:
+    """Return a run between two points, which goes along or down, as a box one wide."""
+    assert one[0] == other[0] or one[1] == other[1]
+    x, y = min(one[0], other[0]), min(one[1], other[1])
+    return {"x": x, "y": y, "width": abs(one[0] - other[0]) + 1, "height": abs(one[1] - other[1]) + 1}
+
+
+def meet_nowhere(one: dict[str, int], other: dict[str, int], source: str | None, from_: str | None) -> bool:
+    """Tell whether two runs that go the same way may not touch: not those that leave one element up or down."""
+    along = one["height"] == 1 == other["height"] and one["width"] > 1 < other["width"]
+    down = one["width"] == 1 == other["width"] and one["height"] > 1 < other["height"]
+    return along or (down and source != from_)
+
+
+@cache
+def schema() -> etree.XMLSchema:
+    """Return the schema of BPMN 2.0 as the OMG publishes it, which SpiffWorkflow brings along."""
+    return etree.XMLSchema(etree.parse(Path(SpiffWorkflow.bpmn.parser.__file__).parent / "schema" / "BPMN20.xsd"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", names())
+def test_the_document_is_valid(name: str, language: str) -> None:
+    """By the schema of the standard."""
+    assert schema().validate(etree.fromstring(bpmn(demo().procedures[name], demo(), language))), schema().error_log
+
+
+def test_the_schema_finds_what_is_not_valid() -> None:
+    """So that passing it says something."""
+    text = bpmn(demo().procedures["appointment"], demo(), "en").replace(b"bpmn:incoming", b"bpmn:coming")
+    assert not schema().validate(etree.fromstring(text))
 
 
 def overlap(one: dict[str, int], other: dict[str, int]) -> bool:

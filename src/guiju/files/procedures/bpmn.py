@@ -10,7 +10,7 @@ agree on, so order is what carries over, and the rules stay here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -19,6 +19,7 @@ from guiju.core.cases.ways import Drawn, Leg, Sort, Stop, drawn
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.procedure import Procedure
 from guiju.core.rulebook.steps import Notice, Sub, Threshold, Waiting
+from guiju.files.procedures.bpmn_layout import Element, Form, laid_out
 from guiju.words.steps import PASSED_OVER, outcome_said, who_said
 
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -28,18 +29,15 @@ DD = "http://www.omg.org/spec/DD/20100524/DI"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _PREFIXES = {"bpmn": MODEL, "bpmndi": DI, "dc": DC, "di": DD, "xsi": XSI}
 
-_ACROSS, _DOWN, _LANE = 150, 120, 24
-_SIZES = {"task": (110, 80), "gateway": (50, 50), "event": (36, 36)}
-
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """An element of the model: its tag, its name, and its size in the diagram."""
+    """An element of the model: its tag, its name, and its form in the diagram."""
 
     id: str
     tag: str
     name: str
-    size: str
+    form: Form
     depth: int
     stop: Stop | None = None
 
@@ -118,18 +116,18 @@ def _stop(model: _Model, stop: Stop, legs: list[Leg], language: str) -> None:
     id_, name = _id(stop.id), stop.title.in_language(language)
     match stop.sort:
         case Sort.START:
-            model.nodes.append(_Node(id_, "startEvent", name, "event", stop.depth))
+            model.nodes.append(_Node(id_, "startEvent", name, Form.EVENT, stop.depth))
         case Sort.END:
-            model.nodes.append(_Node(id_, "endEvent", name, "event", stop.depth))
+            model.nodes.append(_Node(id_, "endEvent", name, Form.EVENT, stop.depth))
         case Sort.SPLIT | Sort.JOIN:
-            model.nodes.append(_Node(id_, "parallelGateway", name, "gateway", stop.depth, stop))
+            model.nodes.append(_Node(id_, "parallelGateway", name, Form.GATEWAY, stop.depth, stop))
         case Sort.STEP:
-            model.nodes.append(_Node(id_, _task(stop), name, "task", stop.depth, stop))
+            model.nodes.append(_Node(id_, _task(stop), name, Form.TASK, stop.depth, stop))
     if stop.sort is Sort.SPLIT or len(legs) == 1:
         model.flows += [_Flow(id_, _id(leg.to)) for leg in legs]
     elif legs:
         gateway = _id(f"after_{stop.id}")
-        model.nodes.append(_Node(gateway, "exclusiveGateway", "", "gateway", stop.depth))
+        model.nodes.append(_Node(gateway, "exclusiveGateway", "", Form.GATEWAY, stop.depth))
         model.flows.append(_Flow(id_, gateway))
         for leg in legs:
             said = outcome_said(leg.outcome or DONE, leg.title).in_language(language)
@@ -139,7 +137,7 @@ def _stop(model: _Model, stop: Stop, legs: list[Leg], language: str) -> None:
 def _passed_over(model: _Model, stop: Stop, over: Leg, language: str) -> None:
     gateway, wanted = _id(f"before_{stop.id}"), f"{stop.id}_wanted"
     at = next(number for number, node in enumerate(model.nodes) if node.id == _id(stop.id))
-    model.nodes.insert(at, _Node(gateway, "exclusiveGateway", "", "gateway", stop.depth))
+    model.nodes.insert(at, _Node(gateway, "exclusiveGateway", "", Form.GATEWAY, stop.depth))
     model.flows.append(_Flow(gateway, _id(stop.id), "", wanted))
     model.flows.append(_Flow(gateway, _id(over.to), PASSED_OVER.in_language(language), f"not {wanted}"))
 
@@ -199,49 +197,20 @@ def _ends(model: _Model) -> tuple[Mapping[str, list[int]], Mapping[str, list[int
 
 
 def _diagram(root: ET.Element, procedure: Procedure, model: _Model) -> None:
-    """Place the elements one after the other, those of branches lower; ways that pass others run above or below."""
+    """Give every element its shape and every flow its edge."""
     diagram = ET.SubElement(root, f"{{{DI}}}BPMNDiagram", {"id": "diagram"})
     plane = ET.SubElement(diagram, f"{{{DI}}}BPMNPlane", {"id": "plane", "bpmnElement": _id(procedure.id)})
-    columns = {node.id: number for number, node in enumerate(model.nodes)}
-    top = _LANE * len(model.flows) + 40
-    boxes: dict[str, tuple[int, int, int, int]] = {}
+    elements = [Element(node.id, node.form, node.depth) for node in model.nodes]
+    held = laid_out(elements, [(flow.from_, flow.to) for flow in model.flows])
     for node in model.nodes:
-        wide, high = _SIZES[node.size]
-        x, y = 80 + columns[node.id] * _ACROSS - wide // 2, top + node.depth * _DOWN - high // 2
-        boxes[node.id] = (x, y, wide, high)
         shape = ET.SubElement(plane, f"{{{DI}}}BPMNShape", {"id": f"{node.id}_di", "bpmnElement": node.id})
         if node.tag == "exclusiveGateway":
             shape.set("isMarkerVisible", "true")
+        x, y, wide, high = held.boxes[node.id]
         bounds = {"x": str(x), "y": str(y), "width": str(wide), "height": str(high)}
         ET.SubElement(shape, f"{{{DC}}}Bounds", bounds)
-    bottom = max(y + high for _, y, _, high in boxes.values())
-    for number, flow in enumerate(model.flows):
+    for number, points in enumerate(held.lines):
         given = {"id": f"flow_{number}_di", "bpmnElement": f"flow_{number}"}
         edge = ET.SubElement(plane, f"{{{DI}}}BPMNEdge", given)
-        for x, y in _points(flow, boxes, columns, top - 60 - number * _LANE, bottom + 30 + number * _LANE):
+        for x, y in points:
             ET.SubElement(edge, f"{{{DD}}}waypoint", {"x": str(x), "y": str(y)})
-
-
-def _points(
-    flow: _Flow, boxes: Mapping[str, tuple[int, int, int, int]], columns: Mapping[str, int], above: int, below: int
-) -> Iterator[tuple[int, int]]:
-    x, y, wide, high = boxes[flow.from_]
-    to_x, to_y, to_wide, to_high = boxes[flow.to]
-    apart = columns[flow.to] - columns[flow.from_]
-    if apart == 1:
-        yield x + wide, y + high // 2
-        if y + high // 2 != to_y + to_high // 2:
-            middle = (x + wide + to_x) // 2
-            yield middle, y + high // 2
-            yield middle, to_y + to_high // 2
-        yield to_x, to_y + to_high // 2
-    elif apart > 1:
-        yield x + wide // 2, y
-        yield x + wide // 2, above
-        yield to_x + to_wide // 2, above
-        yield to_x + to_wide // 2, to_y
-    else:
-        yield x + wide // 2, y + high
-        yield x + wide // 2, below
-        yield to_x + to_wide // 2, below
-        yield to_x + to_wide // 2, to_y + to_high
