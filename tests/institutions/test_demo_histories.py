@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,10 @@ LOADED = load(DEMO).institution
 PROCEDURES = dict(LOADED.procedures) if LOADED else {}
 SHORTEST, SAMPLE = 9, 40
 """How many lines a history has at most beyond the fewest, and how many of them are changed."""
+
+FAULTS = {"deleted": deleted, "swapped": swapped, "doubled": doubled}
+FOUND, PASSES = "found", "make another history and pass"
+MISSED, ALARM = "missed", "found wrongly"
 
 SIGNER = Signer("journal.example/default", bytes(32))
 NOON = 1_772_424_000_000_000
@@ -66,19 +71,30 @@ def test_from_a_bare_log_exactly_what_is_no_history_is_found(name: str) -> None:
     held = Conforming(PROCEDURES[name])
     chosen = sorted(pairs for pairs in all_ if len(pairs) < longest)
     chosen = chosen[:: max(1, len(chosen) // SAMPLE)] or sorted(all_)
-    planted = found = still = 0
+    counted = {kind: Counter[str]() for kind in (*FAULTS, "dated back")}
     for history in chosen:
         assert held.case(name, lines(history), ended=True).departs is None, history
-        for faulty in {*deleted(history), *swapped(history), *doubled(history)} - {history}:
-            departs = held.case(name, lines(faulty), ended=True).departs is not None
-            assert departs is (faulty not in all_), faulty
-            planted, found, still = planted + 1, found + departs, still + (not departs)
-    missed = planted - found - still
-    tell(
-        f"{name}: {len(all_)} histories of up to {longest} lines, each of {len(chosen)} kept; {planted} faults planted"
-    )
-    tell(f"  {found} are no history and found, {still} make another history and pass, {missed} missed")
-    assert found
+        assert held.case(name, dated(history), ended=True).departs is None, history
+        for kind, planted in FAULTS.items():
+            for faulty in set(planted(history)) - {history}:
+                departs = held.case(name, lines(faulty), ended=True).departs is not None
+                counted[kind][said(departs=departs, wrong=faulty not in all_)] += 1
+        for at in range(1, len(history)):
+            departs = held.case(name, dated(history, back=at), ended=True).departs is not None
+            counted["dated back"][said(departs=departs, wrong=True)] += 1
+    tell(f"{name}: {len(all_)} histories of up to {longest} lines, each of {len(chosen)} kept; faults planted in them:")
+    for kind, each in counted.items():
+        listed = ", ".join(f"{each[what]} {what}" for what in (FOUND, PASSES, MISSED, ALARM))
+        tell(f"  {kind}: {each.total()}, {listed}")
+    assert not any(each[MISSED] or each[ALARM] for each in counted.values())
+    assert sum(each[FOUND] for each in counted.values())
+
+
+def said(*, departs: bool, wrong: bool) -> str:
+    """Return what a verdict comes to."""
+    if wrong:
+        return FOUND if departs else MISSED
+    return ALARM if departs else PASSES
 
 
 @pytest.mark.parametrize("name", sorted(PROCEDURES))
@@ -89,11 +105,13 @@ def test_with_the_journal_every_fault_is_found(name: str, tmp_path: Path) -> Non
     events, kept = journal(history)
     file = tmp_path / "journal.jsonl"
     assert verdict(file, events, kept).holds
-    planted = 0
-    for faulty in (*deleted(events), *swapped(events), *doubled(events), *dated_back(events)):
-        planted += 1
-        assert not verdict(file, faulty, kept).holds
-    tell(f"{name}: {planted} faults planted in a journal of {len(history)} events, all found")
+    counted = Counter[str]()
+    for kind, planted in (*FAULTS.items(), ("dated back", dated_back)):
+        for faulty in planted(events):
+            assert not verdict(file, faulty, kept).holds
+            counted[kind] += 1
+    listed = ", ".join(f"{count} {kind}" for kind, count in counted.items())
+    tell(f"{name}: a journal of {len(history)} events; {listed}: all {counted.total()} found")
 
 
 def tell(counted: str) -> None:
@@ -104,6 +122,14 @@ def tell(counted: str) -> None:
 def lines(history: tuple[Pair, ...]) -> list[Line]:
     """Return the lines of a history."""
     return [Line(step, outcome) for step, outcome in history]
+
+
+def dated(history: tuple[Pair, ...], back: int = 0) -> list[Line]:
+    """Return the lines of a history years apart, so that every wait is over; one of them dated before the line above."""
+    days = [dt.date(2000 + 10 * at, 1, 3) for at in range(len(history))]
+    if back:
+        days[back] = days[back - 1] - dt.timedelta(days=1)
+    return [Line(step, outcome, on=day) for (step, outcome), day in zip(history, days, strict=True)]
 
 
 def journal(history: tuple[Pair, ...]) -> tuple[tuple[bytes, ...], str]:
