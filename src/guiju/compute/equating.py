@@ -88,7 +88,12 @@ def marks(rule: Equate, seen: Seen) -> Tree:
     """Return the marks of a value; unknown where its panel is."""
     node, most = seen.step.node, trees.number(plain(rule.full_of_source))
     mean, deviation = column(f"{node}:group:mean"), column(f"{node}:group:deviation")
-    y = _on_scale(seen.x, mean, deviation, column(f"{node}:centre"), column(f"{node}:spread"))
+    centre = column(f"{node}:centre")
+    if rule.way == "mean_ratio":
+        moved = trees.over(trees.times(seen.x, centre), mean)
+        y = trees.case((trees.more(mean, trees.whole(0)), moved), otherwise=centre)
+    else:
+        y = _on_scale(seen.x, mean, deviation, centre, column(f"{node}:spread"))
     kept = trees.call("least", trees.call("greatest", y, trees.whole(0)), most)
     given = trees.over(trees.times(seen.full, kept), most)
     return trees.case((trees.both(trees.known(seen.x), trees.known(mean)), given))

@@ -93,6 +93,9 @@ def _contest(id_: str, quota: Quota, working: Working, *, lowest: bool = False) 
     if quota.linked is not None:
         linked = trees.window(trees.call("max", column(f"quota:{id_}:held")), partition, [])
         yield trees.named(linked, f"quota:{id_}:linked")
+        if quota.linked.honours is not None:
+            worn = trees.window(trees.call("max", column(f"quota:{id_}:worn")), partition, [])
+            yield trees.named(worn, f"quota:{id_}:honour")
     first = trees.window(trees.call("rank"), partition, order)
     yield trees.named(first, f"quota:{id_}:position")
     last = (

@@ -96,6 +96,8 @@ def ground_of(plan: Plan, data: Data, judge: Judge, threads: int | None = None) 
         chosen += [trees.column(f"requires:{each.id}") for each in needed]
         linked = {g.id: g.quota.linked for g in (grades.grades if grades else ()) if g.quota and g.quota.linked}
         chosen += [trees.named(trees.column(each.look_at), f"linked:{id_}") for id_, each in linked.items()]
+        worn = {id_: each.honours for id_, each in linked.items() if each.honours is not None}
+        chosen += [trees.named(trees.column(each.look_at), f"honour:{id_}") for id_, each in worn.items()]
         limited = [step for step in plan.every(AggregateStep) if step.applies_when]
         chosen += [trees.named(judge.all_of(step.applies_when), f"{step.node}:applies") for step in limited]
         query = run.program.chain.select(*chosen).order_by(trees.column("unit"), copy=False)
@@ -132,6 +134,11 @@ def _ground(
         blocked=blocked,
         caps={cap: _truth(table[f"cap:{cap}"]) for cap in caps},
         linked={grade: tuple(table[f"linked:{grade}"].to_pylist()) for grade in linked},
+        honours={
+            name.removeprefix("honour:"): tuple(table[name].to_pylist())
+            for name in table.column_names
+            if name.startswith("honour:")
+        },
         applies=applies,
     )
 

@@ -68,6 +68,9 @@ def _looked_at(working: Working) -> list[Tree]:
     nodes = dict.fromkeys([*(write.nodes if write else ()), _total(working).root, *by])
     names = ["unit", "group", "state", "total", *(condition_of(cap) for cap in (caps.caps if caps else ()))]
     held = [trees.named(column(quota.linked.look_at), f"quota:{id_}:held") for id_, quota in quotas if quota.linked]
+    for id_, quota in quotas:
+        if quota.linked is not None and quota.linked.honours is not None:
+            held.append(trees.named(column(quota.linked.honours.look_at), f"quota:{id_}:worn"))
     return [*(column(name) for name in (*names, *(f"{node}:score" for node in nodes))), *held]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from guiju.compute import trees
 from guiju.compute.chain import Chain
@@ -10,6 +10,7 @@ from guiju.compute.trees import Tree, column
 from guiju.core.assessment.dating import plain
 from guiju.core.exact import GRID, Rounding
 from guiju.core.rulebook.grading import Parts, Quota
+from guiju.core.values import Dated
 
 Limited = Sequence[tuple[str, Quota]]
 """The grades with a quota, the best first."""
@@ -35,13 +36,18 @@ def _claim(id_: str, quota: Quota) -> Tree:
     if quota.linked is None:
         share: Tree = trees.exact_number(plain(quota.share))
     else:
-        held = column(f"quota:{id_}:linked")
-        branches = [
-            (trees.equal(held, trees.text(name)), trees.exact_number(plain(each)))
-            for name, each in quota.linked.shares.items()
-        ]
-        share = trees.case(*branches, otherwise=trees.exact_number(plain(quota.linked.otherwise)))
+        linked, honours = quota.linked, quota.linked.honours
+        share = _by_value(column(f"quota:{id_}:linked"), linked.shares, trees.exact_number(plain(linked.otherwise)))
+        if honours is not None:
+            share = trees.plus(share, _by_value(column(f"quota:{id_}:honour"), honours.shares, trees.whole(0)))
+        if linked.at_most is not None:
+            share = trees.call("least", share, trees.exact_number(plain(linked.at_most)))
     return trees.times(share, column(f"quota:{id_}:base"))
+
+
+def _by_value(held: Tree, shares: Mapping[str, Dated], otherwise: Tree) -> Tree:
+    branches = [(trees.equal(held, trees.text(name)), trees.exact_number(plain(each))) for name, each in shares.items()]
+    return trees.case(*branches, otherwise=otherwise)
 
 
 def _divided(id_: str, quota: Quota) -> list[Tree]:

@@ -32,8 +32,8 @@ NO_GRADE = -1
 class Ground:
     """What stands whatever the scores are: units in the order of their codes, and what is known of each.
 
-    `groups` are codes of `group_names`, in which None has its own. `caps` and `linked` are by the id of cap and grade.
-    `ranked` are the codes of the groups in which places are counted, -1 for a unit without one, which then has no
+    `groups` are codes of `group_names`, in which None has its own. `caps` are by the id of the cap, `linked` and
+    `honours` by that of the grade. `ranked` are the codes of the groups in which places are counted, -1 for a unit without one, which then has no
     place; None where they are counted in all.
     """
 
@@ -47,6 +47,7 @@ class Ground:
     blocked: Flags
     caps: Mapping[str, Flags] = field(default_factory=dict)
     linked: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+    honours: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     applies: Mapping[str, Applies] = field(default_factory=dict)
     ranked: Wholes | None = None
 
@@ -215,12 +216,17 @@ def _allowed(grade: Grade, quota: Quota, ground: Ground, scored: Flags) -> Whole
     groups, names = _groups(quota, ground)
     counted = groups if quota.base is Base.ALL else groups[scored]
     bases = np.bincount(counted, minlength=len(names))
-    linked: dict[int, str | None] = {}
-    if quota.linked is not None:
-        for group, held in zip(groups.tolist(), ground.linked[grade.id], strict=True):
-            linked[group] = max((text for text in (held, linked.get(group)) if text is not None), default=None)
-    parts = {name: quotas.Part(int(bases[at]), linked.get(at)) for at, name in enumerate(names)}
+    linked, honours = (_of_groups(groups, held.get(grade.id, ())) for held in (ground.linked, ground.honours))
+    parts = {name: quotas.Part(int(bases[at]), linked.get(at), honours.get(at)) for at, name in enumerate(names)}
     return np.array([quotas.allowed(quota, parts, name).places for name in names], np.int64)[groups]
+
+
+def _of_groups(groups: Wholes, held: Sequence[str | None]) -> dict[int, str | None]:
+    """Return the text that each group has; the last in order where its units have several."""
+    found: dict[int, str | None] = {}
+    for group, text in zip(groups.tolist() if held else (), held, strict=True):
+        found[group] = max((each for each in (text, found.get(group)) if each is not None), default=None)
+    return found
 
 
 def _last(quota: Quota, ground: Ground, nodes: Mapping[str, Column], totals: Wholes, scored: Flags) -> Wholes:

@@ -189,7 +189,7 @@ class _Reader:
                 position=row[f"quota:{grade.id}:position"],
                 within=row[f"quota:{grade.id}:within"],
                 own=row[f"quota:{grade.id}:own"],
-                share=share_of(grade.quota, row.get(f"quota:{grade.id}:linked")),
+                share=share_of(grade.quota, row.get(f"quota:{grade.id}:linked"), row.get(f"quota:{grade.id}:honour")),
             )
             for grade in self._grades
             if grade.quota is not None and row.get("total") is not None

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from guiju.core.assessment import plan as steps
 from guiju.core.rulebook.conditions import AnyOf, AtLeast, Condition, Conditions, Line
-from guiju.core.rulebook.grading import Cap, Grade, Item, Parts, Quota
+from guiju.core.rulebook.grading import Cap, Grade, Item, Linked, Parts, Quota
 from guiju.core.rulebook.measures import MissingParts
 from guiju.core.rulebook.scheme import After
 from guiju.core.rulebook.scoring import Within
@@ -349,9 +349,10 @@ def quota_in_words(quota: Quota) -> Text:
             _percent(quota.linked.otherwise),
             (term(f"base_{quota.base.value}", "zh"), term(f"base_{quota.base.value}", "en")),
         )
+        more = _honours(quota.linked)
         amount = (
-            f"{scope[0]}{base[0]}的一个份额，随 {quota.linked.look_at} 而定（{listed}，其余 {rest}）",
-            f"a share of {base[1]} {scope[1]} by {quota.linked.look_at} ({listed}, otherwise {rest})",
+            f"{scope[0]}{base[0]}的一个份额，随 {quota.linked.look_at} 而定（{listed}，其余 {rest}{more.zh}）",
+            f"a share of {base[1]} {scope[1]} by {quota.linked.look_at} ({listed}, otherwise {rest}{more.en})",
         )
     else:
         amount = f"{scope[0]} {number(quota.count)} 个", f"{number(quota.count)} {scope[1]}"
@@ -359,6 +360,20 @@ def quota_in_words(quota: Quota) -> Text:
         amount = f"{amount[0]}，{term('together', 'zh')}", f"{amount[1]}, {term('together', 'en')}"
     ties = term(f"cut_{quota.ties.value}", "zh"), term(f"cut_{quota.ties.value}", "en")
     return Text(zh=f"至多{amount[0]}，分数线上同分{ties[0]}", en=f"at most {amount[1]}, ties at the cut {ties[1]}")
+
+
+def _honours(linked: Linked) -> Text:
+    zh, en = "", ""
+    if linked.honours is not None:
+        listed = [(name, _percent(share)) for name, share in linked.honours.shares.items()]
+        zh += f"；有荣誉的按 {linked.honours.look_at} 加：{'，'.join(f'{name} 加 {share}' for name, share in listed)}"
+        en += (
+            f"; more for honours by {linked.honours.look_at}: {', '.join(f'{name} {share}' for name, share in listed)}"
+        )
+    if linked.at_most is not None:
+        zh += f"；合计至多 {_percent(linked.at_most)}"
+        en += f"; at most {_percent(linked.at_most)} in all"
+    return Text.model_construct(zh=zh, en=en)
 
 
 def _percent(share: object) -> str:

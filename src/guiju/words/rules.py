@@ -90,6 +90,11 @@ def _said(step: Score) -> Text:
             return Text(zh=f"原得分按 {full} ÷ {source} 折算", en=f"the score times {full} / {source}")
         case rules.Equate():
             most = number(rule.full_of_source)
+            if rule.way == "mean_ratio":
+                return Text(
+                    zh=f"按 {rule.by} 分组等值：得分乘以全体平均分与本组平均分之比，至多 {most}，再按 {full} ÷ {most} 折算",
+                    en=f"panels by {rule.by} equated by the ratio of the mean of all to the panel's, at most {most}, times {full} / {most}",
+                )
             return Text(
                 zh=f"按 {rule.by} 分组等值：各组换算到全体平均分和各组平均标准差（有超过 {most} 的，改用最小标准差），再按 {full} ÷ {most} 折算",
                 en=f"panels by {rule.by} equated to the mean of all and the mean of their deviations (the least, if any goes beyond {most}), times {full} / {most}",

@@ -98,6 +98,7 @@ WITHIN = st.sampled_from(["all", "group"])
 CONSTANT = st.sampled_from(["middle", "full", "none"])
 TIES = st.sampled_from(["min", "average", "max", "dense"])
 POOLED = st.sampled_from([[], ["own_target"], ["own_target", "awards"]])
+EQUATED = st.sampled_from(["linear", "mean_ratio"])
 ROUNDING = st.sampled_from(["none", "down", "up", "half_up"])
 
 
@@ -166,7 +167,7 @@ def rule(draw: st.DrawFn) -> dict[str, Any]:
                     "stop_at": draw(st.none() | numbers(1, 9, 0)),
                 },
                 {"rule": "yes_no", "good": flat},
-                {"rule": "equate", "by": "kind", "full_of_source": draw(numbers(5, 20))},
+                {"rule": "equate", "by": "kind", "full_of_source": draw(numbers(5, 20)), "way": draw(EQUATED)},
                 {"rule": "convert", "full_of_source": draw(numbers(1, 20))},
                 {
                     "rule": "interval",
@@ -340,6 +341,12 @@ def divided(draw: st.DrawFn, quota: dict[str, Any] | None) -> None:
     if draw(st.booleans()):
         share = quota.pop("share")
         quota["linked"] = {"look_at": "kind", "shares": {"hill": share}, "otherwise": Decimal("0.45")}
+        if draw(st.booleans()):
+            quota["linked"]["honours"] = {
+                "look_at": "kind",
+                "shares": {"hill": Decimal("0.15"), "plain": Decimal("0.1")},
+            }
+            quota["linked"]["at_most"] = draw(st.none() | st.just(Decimal("0.5")))
 
 
 @st.composite

@@ -30,9 +30,9 @@ def equated(panels: dict[str, list[float]], plan: Plan | None = None) -> dict[st
     }
 
 
-def interview() -> Plan:
+def interview(way: str = "linear") -> Plan:
     """One indicator, equated by panel."""
-    rule: dict[str, Any] = {"rule": "equate", "by": "kind"}
+    rule: dict[str, Any] = {"rule": "equate", "by": "kind", "way": way}
     child = {"id": "i0", "title": title("i0"), "measure": "m0", "weight": Decimal(100), "score": rule}
     tree = {"id": "top", "title": title("top"), "aggregate": {"method": "arithmetic"}, "children": [child]}
     return planned(head(tree=tree))
@@ -60,6 +60,16 @@ def test_a_panel_without_spread_has_the_mean_of_all() -> None:
     assert found["same"] == pytest.approx([73.8, 73.8])
     assert found["one"] == pytest.approx([73.8])
     assert found["other"] == pytest.approx([68.8, 78.8])
+
+
+def test_by_the_ratio_of_means_a_severe_panel_is_lifted_in_proportion() -> None:
+    """85 and 68 are brought to 76.5: marks times 0.9 and 1.125, never beyond full marks; a panel of noughts has 76.5."""
+    plan = interview("mean_ratio")
+    found = equated({"mild": [80, 90], "severe": [64, 72]}, plan)
+    assert found["mild"] == pytest.approx([72, 81]) == found["severe"]
+    assert max(equated({"mild": [99, 61], "severe": [20, 20]}, plan)["severe"]) == pytest.approx(50)
+    assert equated({"even": [98, 98], "steep": [0, 90]}, plan)["steep"] == [0, 100]
+    assert equated({"none": [0, 0], "all": [50, 70]}, plan)["none"] == [30, 30]
 
 
 MARKS = st.lists(st.integers(300, 700).map(lambda mark: mark / 10), min_size=2, max_size=6)

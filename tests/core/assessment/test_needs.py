@@ -13,7 +13,7 @@ from guiju.core.assessment.explanation import explain
 from guiju.core.assessment.needs import Need, Reach
 from guiju.core.assessment.observing import UnitFacts
 from guiju.core.assessment.plan import Score
-from guiju.core.assessment.reference import assess
+from guiju.core.assessment.reference import assess, settle
 from guiju.core.assessment.trace import UnitTrace
 
 D = Decimal
@@ -100,7 +100,7 @@ def test_full_marks_have_nothing_to_add() -> None:
 @given(schemes(), tables())
 def test_what_is_enough_reaches_the_line(scheme: dict, units: list[UnitFacts]) -> None:
     """On any scheme: the gain named is at least the gap where it is said to be enough, and less where it is not."""
-    plan = planned(scheme)
+    plan = settle(planned(scheme), units, LANGUAGE).plan
     for trace in assess(plan, units, LANGUAGE).values():
         found = explain(plan, trace).next
         for each in found.needs if found else ():

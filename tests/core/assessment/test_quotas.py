@@ -33,6 +33,21 @@ def test_a_share_goes_with_the_grade_of_the_group() -> None:
     assert [each.share for each in found] == [Decimal("0.15"), Decimal("0.12"), Decimal("0.08"), Decimal("0.08")]
 
 
+def test_honours_add_to_the_share_and_the_sum_has_its_limit() -> None:
+    """5 % more for a national honour and 3 % for a provincial one, never beyond 18 % in all."""
+    linked = {
+        "look_at": "county_grade",
+        "shares": {"excellent": Decimal("0.15"), "good": Decimal("0.12")},
+        "otherwise": Decimal("0.08"),
+        "honours": {"look_at": "honour", "shares": {"national": Decimal("0.05"), "provincial": Decimal("0.03")}},
+        "at_most": Decimal("0.18"),
+    }
+    groups = [("excellent", "national"), ("good", "national"), ("good", "provincial"), ("good", "local"), (None, None)]
+    parts = {f"g{at}": Part(100, *held) for at, held in enumerate(groups)}
+    found = [allowed(quota(linked=linked), parts, name) for name in parts]
+    assert [each.places for each in found] == [18, 17, 15, 12, 8]
+
+
 def test_the_largest_remainders_have_the_places_left() -> None:
     """15 % of 11, 12 and 14 is 1.65, 1.8 and 2.1: 5.55 of 37 are 6 places, so 2, 2 and 2; each alone the same."""
     parts = {"a": Part(11), "b": Part(12), "c": Part(14)}

@@ -3,7 +3,7 @@
 `y = M + S (x - m) / s`: `m` and `s` of the panel, `M` of all values, `S` the mean of the panels' deviations, or their
 least where any `y` would be beyond full marks (compared in whole millionths). The mean of a panel is what its units
 would have on the average anyhow: panels are taken to have been drawn by lot. A panel of one value, or without spread,
-gives `M` and does not count in `S`; a value without a panel has no score.
+gives `M` and does not count in `S`; a value without a panel has no score. By the ratio of means it is `y = x M / m`.
 """
 
 from __future__ import annotations
@@ -37,15 +37,17 @@ def panels(rule: Equate, values: Sequence[tuple[str | None, float]]) -> Mapping[
     if not spreads:
         return {name: Panel(seen, centre, 0.0) for name, seen in own.items()}
     spread = mean_of(spreads)
-    highest = max(on_scale(seen.maximum or 0.0, Panel(seen, centre, spread)) for seen in own.values())
+    highest = max(on_scale(rule, seen.maximum or 0.0, Panel(seen, centre, spread)) for seen in own.values())
     if exact(highest) > exact_decimal(plain(rule.full_of_source)):
         spread = min(spreads)
     return {name: Panel(seen, centre, spread) for name, seen in own.items()}
 
 
-def on_scale(x: float, panel: Panel) -> float:
+def on_scale(rule: Equate, x: float, panel: Panel) -> float:
     """Return a panel's value on the scale of all."""
     mean, deviation = panel.own.mean, panel.own.deviation
+    if rule.way == "mean_ratio":
+        return x * panel.centre / mean if mean is not None and mean > 0 else panel.centre
     return panel.centre + panel.spread * (x - mean) / deviation if deviation and mean is not None else panel.centre
 
 
@@ -54,4 +56,4 @@ def score(rule: Equate, x: float, full: Decimal, panel: Panel | None) -> float |
     if panel is None:
         return None
     most = float(plain(rule.full_of_source))
-    return float(full) * min(max(on_scale(x, panel), 0.0), most) / most
+    return float(full) * min(max(on_scale(rule, x, panel), 0.0), most) / most

@@ -225,10 +225,15 @@ def _parts(quota: Quota, judged: Sequence[_Judged], *, in_group: bool) -> dict[s
         group = each.facts.group if in_group else None
         before = parts.get(group, quotas.Part(0))
         counts = quota.base is Base.ALL or each.total.total_exact is not None
-        held = each.facts.values.get(quota.linked.look_at) if quota.linked is not None else None
-        linked = max((text for text in (held, before.linked_to) if isinstance(text, str)), default=None)
-        parts[group] = quotas.Part(before.base + counts, linked)
+        linked, honours = quota.linked, quota.linked.honours if quota.linked is not None else None
+        held = each.facts.values.get(linked.look_at) if linked is not None else None
+        worn = each.facts.values.get(honours.look_at) if honours is not None else None
+        parts[group] = quotas.Part(before.base + counts, _larger(held, before.linked_to), _larger(worn, before.honour))
     return parts
+
+
+def _larger(held: object, before: str | None) -> str | None:
+    return max((text for text in (held, before) if isinstance(text, str)), default=None)
 
 
 def _key(judged: _Judged, quota: Quota) -> grading.Key:

@@ -132,10 +132,12 @@ class Equate(Scored):
     `full * y / full_of_source`, `y = M + S (x - m) / s` within 0 and `full_of_source`: `m` and `s` the mean and the
     sample deviation of the unit's panel, `M` the mean of all values, `S` the mean of the panels' deviations; their
     least where any `y` would go beyond `full_of_source`. A panel without spread gives `M`, and does not count in `S`.
+    With `way: mean_ratio` it is `y = x M / m`; a panel whose mean is not above 0 gives `M`.
     """
 
     rule: Literal["equate"]
     by: Name = Field(description="The attribute that names the panel.")
+    way: Literal["linear", "mean_ratio"] = "linear"
     full_of_source: Dated = Field(default=100, validate_default=True)
 
 

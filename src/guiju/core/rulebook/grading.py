@@ -87,12 +87,21 @@ class Parts(StrEnum):
     TOGETHER = "together"
 
 
+class Honours(Value):
+    """What a group's honours add to its share."""
+
+    look_at: Name = Field(description="An attribute, or a measure that holds text; the same for a whole group.")
+    shares: dict[str, Dated] = Field(min_length=1, description="What each honour adds; any other adds nothing.")
+
+
 class Linked(Value):
     """The share depends on what the group itself has: the grade of the county, for its departments."""
 
     look_at: Name = Field(description="An attribute, or a measure that holds text; the same for a whole group.")
     shares: dict[str, Dated] = Field(min_length=1, description="The share for each of its values.")
     otherwise: Dated = Field(default=0, validate_default=True)
+    honours: Honours | None = None
+    at_most: Dated | None = Field(default=None, description="The largest share, honours included.")
 
 
 class Quota(Value):

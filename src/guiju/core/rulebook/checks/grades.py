@@ -57,6 +57,9 @@ def _quota(quota: Quota, grade: Grade, path: Path, scheme: Scheme) -> Iterator[_
     if quota.linked is not None:
         shares += [(("linked", "shares", name), share) for name, share in quota.linked.shares.items()]
         shares.append((("linked", "otherwise"), quota.linked.otherwise))
+        shares.append((("linked", "at_most"), quota.linked.at_most))
+        honours = quota.linked.honours.shares if quota.linked.honours is not None else {}
+        shares += [(("linked", "honours", "shares", name), share) for name, share in honours.items()]
     yield from _shares(shares, path)
 
 

@@ -11,7 +11,7 @@ from guiju.core.rulebook.checks.walk import blocks, parts
 from guiju.core.rulebook.documents import Document
 from guiju.core.rulebook.examples import Example
 from guiju.core.rulebook.facts import Counted, LookedUp
-from guiju.core.rulebook.grading import Cap, Item, Linked, Quota, Total
+from guiju.core.rulebook.grading import Cap, Honours, Item, Linked, Quota, Total
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.kinds import IN_THE_TREE, Kind
 from guiju.core.rulebook.measures import FromScheme, Measure, ReportedBy
@@ -121,7 +121,7 @@ def _wanted_by_measuring(part: object, block: object, institution: Institution) 
             yield ("coefficient",), "measure", part.coefficient, {*measures, *_attributes(institution)}
         case Fewest():
             yield ("measured_by",), "measure", part.measured_by, {*measures, *_attributes(institution)}
-        case Linked():
+        case Linked() | Honours():
             yield ("look_at",), "attribute", part.look_at, {*measures, *_attributes(institution)}
         case Impute():
             yield ("group",), "attribute", part.group, _attributes(institution)
