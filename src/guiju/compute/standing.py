@@ -33,8 +33,8 @@ class Ground:
     """What stands whatever the scores are: units in the order of their codes, and what is known of each.
 
     `groups` are codes of `group_names`, in which None has its own. `caps` are by the id of the cap, `linked` and
-    `honours` by that of the grade. `ranked` are the codes of the groups in which places are counted, -1 for a unit without one, which then has no
-    place; None where they are counted in all.
+    `honours` by that of the grade. `ranked` are the codes of the groups in which places are counted, -1 for a unit
+    without one, which then has no place; None where they are counted in all.
     """
 
     units: tuple[str, ...]
