@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from tests.web.office import demo
 
 if TYPE_CHECKING:
@@ -28,9 +31,10 @@ def test_the_rulebook_in_force_is_read_beforehand(database: Stores) -> None:
 
 
 def test_the_newest_run_of_each_scheme_is_opened_beforehand(database: Stores) -> None:
-    """The demo has one run of a scheme that stands; whoever opens it finds it open."""
+    """So is the version that waits to be decided: whoever opens either finds it open."""
     from guiju.site.warming import open_newest, warm_beside  # noqa: PLC0415 - Django is set up first
     from guiju.store.assessment import queries  # noqa: PLC0415
+    from guiju.store.library import queries as library  # noqa: PLC0415
 
     database.start_from(demo)
     queries._view.cache_clear()
@@ -40,7 +44,10 @@ def test_the_newest_run_of_each_scheme_is_opened_beforehand(database: Stores) ->
     assert all(not isinstance(queries.view(id_), tuple) for id_ in made.values())
     assert queries._view.cache_info().misses == held.misses
     queries._view.cache_clear()
+    library._read.clear()
     warm_beside().join()
+    waiting = [each for each in library.versions() if each.state is library.State.PROPOSED]
+    assert len(library._read) >= len(waiting) > 0
     assert queries._view.cache_info().misses == len(made)
 
 
@@ -50,3 +57,40 @@ def test_before_there_is_any_nothing_fails(database: Stores) -> None:
 
     assert database
     assert not warm()
+
+
+def test_what_a_request_left_is_set_aside_once_it_made_much() -> None:
+    """The collector need not look through it again; a page that made little leaves it alone; some day all is looked at."""
+    from guiju.site import settling  # noqa: PLC0415 - Django is set up first
+
+    kept: list[list[object]] = []
+
+    def page(many: int) -> int:
+        def answer(_: HttpRequest) -> HttpResponse:
+            kept.extend([each] for each in range(many))
+            return HttpResponse()
+
+        before = gc.get_freeze_count()
+        settling.Settled(answer)(HttpRequest())
+        return gc.get_freeze_count() - before
+
+    gc.unfreeze()
+    try:
+        assert page(100) == 0
+        assert page(200_000) > 200_000
+        kept.clear()
+        cycle: list[object] = []
+        cycle.append(cycle)
+        gone = weakref.ref(lost := Lost())
+        cycle.append(lost)
+        gc.freeze()
+        del cycle, lost
+        for _ in range(settling.ALL_AGAIN):
+            settling.settle()
+        assert gone() is None
+    finally:
+        gc.unfreeze()
+
+
+class Lost:
+    """Something that a cycle holds."""

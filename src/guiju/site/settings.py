@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "guiju.web",
 ]
 MIDDLEWARE = [
+    "guiju.site.settling.Settled",
     "guiju.site.requests.RequestLog",
     "guiju.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -1,4 +1,4 @@
-"""What the first visitor of a process would wait for is done before: routes, the rulebook in force, the newest runs."""
+"""What the first visitor of a process would wait for is done before: routes, rulebooks, the newest runs."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from threading import Thread
 from django.db import DatabaseError, connections
 from django.urls import get_resolver
 
+from guiju.site.settling import settle
 from guiju.store.assessment import queries as assessment
 from guiju.store.library import queries as library
+from guiju.store.library.queries import State
 
 
 def warm() -> bool:
     """Read the routes and the rulebook in force; tell whether there is one. Stores that are not ready are let be.
 
-    What was read stays for good, so the collector of garbage need not look through it again: with a large rulebook a
-    full look takes a third of a second, and a page would wait for it.
+    What was read stays for good, so the collector of garbage need not look through it again.
     """
     get_resolver().check()
     try:
@@ -27,25 +28,47 @@ def warm() -> bool:
     finally:
         for each in connections.all(initialized_only=True):
             each.close()
-        gc.collect()
-        gc.freeze()
+        settle()
         atexit.register(gc.unfreeze)
 
 
 AT_MOST = 4
 """So many runs are opened beforehand: as many as a process remembers, less those that visitors choose."""
 
+WAITING = 2
+"""So many proposed versions are read beforehand, the latest ones."""
+
 PATIENCE = 20.0
 """Seconds that a process which ends waits for it."""
 
 
 def warm_beside() -> Thread:
-    """Open the newest runs in a thread beside the visitors: one of a whole country takes longer than a start may."""
-    thread = Thread(target=open_newest, name="guiju-warming", daemon=True)
+    """Read and open in a thread beside the visitors: a run of a whole country takes longer than a start may."""
+    thread = Thread(target=open_beside, name="guiju-warming", daemon=True)
     thread.start()
     # A process that ends meanwhile lets the engine come to rest first: it is not to be torn down at work.
     atexit.register(thread.join, PATIENCE)
     return thread
+
+
+def open_beside() -> None:
+    """Read what waits to be decided, open the newest runs, and set all of it aside."""
+    read_proposed()
+    open_newest()
+    settle()
+
+
+def read_proposed() -> int:
+    """Read the versions of the rulebook that wait to be decided; return how many do."""
+    try:
+        waiting = [each.id for each in library.versions() if each.state is State.PROPOSED][:WAITING]
+        for id_ in waiting:
+            library.loaded_of(id_)
+        return len(waiting)
+    except DatabaseError:
+        return 0
+    finally:
+        connections.close_all()
 
 
 def open_newest() -> int:

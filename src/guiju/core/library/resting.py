@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -48,8 +49,10 @@ class Changing(Part):
 def rested_upon(institution: Institution) -> Mapping[tuple[str, str], tuple[Resting, ...]]:
     """Return every part that rests on a clause, in the order of the models, by document and clause."""
     found: dict[tuple[str, str], list[Resting]] = {}
-    for each in _resting(institution):
-        found.setdefault((each.basis.document, each.basis.clause), []).append(each)
+    for part, value in _parts(institution):
+        if isinstance(value, Basis):
+            resting = Resting(part.subject, part.id, part.path, part.title, part.within, value)
+            found.setdefault((value.document, value.clause), []).append(resting)
     return {clause: tuple(parts) for clause, parts in found.items()}
 
 
@@ -60,58 +63,88 @@ def changing(institution: Institution) -> tuple[Changing, ...]:
             part.subject, part.id, part.path, part.title, part.within, tuple(sorted(value, key=lambda each: each.from_))
         )
         for part, value in _parts(institution)
-        if isinstance(value, tuple) and value and all(isinstance(each, DatedNumber) for each in value)
+        if isinstance(value, tuple)
     )
 
 
-def _resting(institution: Institution) -> Iterator[Resting]:
-    for part, value in _parts(institution):
-        if isinstance(value, Basis):
-            yield Resting(part.subject, part.id, part.path, part.title, part.within, value)
-
-
-def _parts(institution: Institution) -> Iterator[tuple[Part, object]]:
+def _parts(institution: Institution) -> Iterator[tuple[Part, Basis | tuple[DatedNumber, ...]]]:
+    """Yield what rests on a clause and what has periods; of all other parts nothing is made."""
     for subject, held in families(institution):
         for id_, block in held.items():
-            yield from _below(Part(subject, id_, (), _title(block), id_), block)
+            walk = _Walk(subject, id_)
+            walk.below(block, walk.title_of(block), id_)
+            yield from walk.found
 
 
 _PLAIN = (str, int, float, Decimal, dt.date, type(None))
 """Values that hold nothing and are never looked for: most of a rulebook, passed over at once."""
 
 
-def _below(part: Part, value: object) -> Iterator[tuple[Part, object]]:
-    yield part, value
-    match value:
-        case Basis() | DatedNumber() | Text():
+class _Walk:
+    """The way through one definition: where it stands, and what it found."""
+
+    __slots__ = ("found", "id", "path", "subject")
+
+    def __init__(self, subject: str, id_: str) -> None:
+        self.subject, self.id = subject, id_
+        self.path: list[str | int] = []
+        self.found: list[tuple[Part, Basis | tuple[DatedNumber, ...]]] = []
+
+    def below(self, value: object, title: Text | None, within: str) -> None:
+        """Look at a value and at all it holds, with what the innermost thing around it is called and named."""
+        match value:
+            case Basis():
+                self._keep(value, title, within)
+            case DatedNumber() | Text():
+                return
+            case BaseModel():
+                for name, key in _shape(type(value)).fields:
+                    self._into(key, getattr(value, name), title, within)
+            case tuple() | list():
+                if value and isinstance(value, tuple) and all(isinstance(each, DatedNumber) for each in value):
+                    self._keep(value, title, within)
+                else:
+                    for place, item in enumerate(value):
+                        self._into(place, item, title, within)
+            case Mapping():
+                for name, item in value.items():
+                    self._into(str(name), item, title, within)
+            case _:
+                return
+
+    def _into(self, key: str | int, value: object, title: Text | None, within: str) -> None:
+        if isinstance(value, _PLAIN):
             return
-        case BaseModel():
-            for name, field in type(value).model_fields.items():
-                if not isinstance(held := getattr(value, name), _PLAIN):
-                    yield from _below(_into(part, field.alias or name, value), held)
-        case tuple() | list():
-            for place, item in enumerate(value):
-                if not isinstance(item, _PLAIN):
-                    yield from _below(_into(part, place, item), item)
-        case Mapping():
-            for name, item in value.items():
-                if not isinstance(item, _PLAIN):
-                    yield from _below(_into(part, str(name), item), item)
-        case _:
-            return
+        named = value.id if isinstance(value, BaseModel) and _shape(type(value)).named else None  # type: ignore[attr-defined]
+        self.path.append(key)
+        self.below(value, self.title_of(value) or title, named if isinstance(named, str) else within)
+        self.path.pop()
+
+    def _keep(self, value: Basis | tuple[DatedNumber, ...], title: Text | None, within: str) -> None:
+        self.found.append((Part(self.subject, self.id, tuple(self.path), title, within), value))
+
+    @staticmethod
+    def title_of(value: object) -> Text | None:
+        """Return what a value is called, or the words it is."""
+        titles = _shape(type(value)).titles if isinstance(value, BaseModel) else ()
+        title = next((said for name in titles if (said := getattr(value, name))), None)
+        return title if isinstance(title, Text) else None
 
 
-def _into(part: Part, key: str | int, value: object) -> Part:
-    title, named = _title(value), getattr(value, "id", None)
-    return Part(
-        part.subject,
-        part.id,
-        (*part.path, key),
-        title or part.title,
-        named if isinstance(named, str) else part.within,
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a model holds, asked for once: its fields with the keys files write, those that say its title, its name."""
+
+    fields: tuple[tuple[str, str], ...]
+    titles: tuple[str, ...]
+    named: bool
+
+
+@cache
+def _shape(model: type[BaseModel]) -> _Shape:
+    held = model.model_fields
+    return _Shape(
+        tuple((name, field.alias or name) for name, field in held.items()),
+        tuple(name for name in ("title", "text") if name in held or hasattr(model, name)),
+        "id" in held or hasattr(model, "id"),
     )
-
-
-def _title(value: object) -> Text | None:
-    title = getattr(value, "title", None) or getattr(value, "text", None)
-    return title if isinstance(title, Text) else None

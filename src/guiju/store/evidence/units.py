@@ -12,8 +12,6 @@ from guiju.store.accounts.queries import day_of
 from guiju.store.audit.actions import Work
 from guiju.store.register import queries as register
 
-_AT_ONCE = 500
-
 
 def reach_of(work: Work, unit: UUID) -> Reach:
     """Return where a unit stands today, or last stood; refuse one that never did."""
@@ -45,10 +43,4 @@ def code_of(unit: UUID, on: date) -> str | None:
 
 def of_kind(kind: str, on: date, under: UUID | None = None) -> Iterator[UUID]:
     """Yield every unit of a kind on a day, below one or everywhere."""
-    after: str | None = None
-    while True:
-        page = register.list_units(kind=kind, on=on, under=under, after=after, limit=_AT_ONCE)
-        yield from (unit.id for unit in page.units)
-        after = page.after
-        if after is None:
-            return
+    yield from register.ids_of_kind(kind, on, under)

@@ -102,6 +102,7 @@ from guiju.store.register.tie_queries import (
 from guiju.store.register.unit_queries import (
     Page,
     UnitAsOf,
+    ids_of_kind,
     list_units,
     stands,
     sum_of,
@@ -155,6 +156,7 @@ __all__ = [
     "find_by_id_number",
     "history",
     "holders",
+    "ids_of_kind",
     "indexed_attributes",
     "items_of",
     "keepers_asked",

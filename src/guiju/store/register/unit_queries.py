@@ -168,6 +168,18 @@ def list_units(  # noqa: PLR0913 - what may narrow a list, each by its name
     )
 
 
+def ids_of_kind(kind: str, on: dt.date, under: UUID | None = None) -> tuple[UUID, ...]:
+    """Return the ids of every unit of a kind on a day, below one or everywhere, by place; nothing else is read."""
+    path = path_on(under, on, None)
+    if path is None:
+        return ()
+    rows = Placement.objects.filter(standing(on), kind__in=names_on(on).meant(kind))
+    if path:
+        first, last = subtree(path)
+        rows = rows.filter(path__gte=first, path__lt=last)
+    return tuple(rows.order_by("path", "unit").values_list("unit", flat=True))
+
+
 def _cast(order: str, vendor: str) -> str:
     if vendor == "postgresql":
         return "%s::numeric" if "::numeric" in order else "%s"

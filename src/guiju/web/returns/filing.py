@@ -59,7 +59,8 @@ def filing(request: Viewing, filing: UUID) -> Answer:
             outcome = actions.submit(_acting(request, "submit"), filing=filing, explanations=given.explanations)
             if taken(request, outcome) is not None:
                 return To("returns.filing", filing, said="returns.submitted")
-    return Page("returns/filing.html", shown.form.title, _context(request, row, given))
+    held = shown if request.method != "POST" else None
+    return Page("returns/filing.html", shown.form.title, _context(request, row, given, held))
 
 
 @pages.page("<uuid:filing>/try/", "try", posts=True)
@@ -97,7 +98,8 @@ def withdraw(request: Viewing, filing: UUID) -> Answer:
         outcome = actions.withdraw_filing(acting(request), filing=filing, reason=request.POST.get("reason", ""))
         if taken(request, outcome) is not None:
             return To("returns.filing", filing, said="returns.withdrawn")
-    return Page("returns/withdraw.html", "returns.withdraw", {"row": row, "form": shown.form})
+    typed_ = {"reason": request.POST.get("reason", ""), "key": request.POST.get("key") or str(uuid4())}
+    return Page("returns/withdraw.html", "returns.withdraw", {"row": row, "form": shown.form, **typed_})
 
 
 @pages.page("files/<uuid:attachment>/", "file")
@@ -154,10 +156,13 @@ def _files(request: Viewing, row: FilingSeen, shown: Shown) -> dict[str, UUID]:
     return added
 
 
-def _context(request: Viewing, row: FilingSeen, given: Typed | None) -> dict[str, object]:
-    """Return what the page of a return is filled with; with `given`, as it would be with what was typed."""
+def _context(request: Viewing, row: FilingSeen, given: Typed | None, held: Shown | None = None) -> dict[str, object]:
+    """Return what the page of a return is filled with; with `given`, as it would be with what was typed.
+
+    `held` is the return as it was read already, where nothing was done to it since.
+    """
     tried = queries.tried(row.id, given.answers, given.explanations) if given is not None else None
-    shown = tried.shown if tried is not None else queries.shown(row.id)
+    shown = tried.shown if tried is not None else held or queries.shown(row.id)
     if shown is None:
         raise RefusalError(Finding("nothing-there", params={"thing": "filing"}))
     facts = queries.facts(row.unit, shown.institution, periods=[row.period], measures=shown.form.asks)
