@@ -59,20 +59,28 @@ def in_use() -> Iterator[InUse]:
 
 def _attributes(what: str, table: str, with_options: Collection[str]) -> Iterator[InUse]:
     """Yield the attributes of a table's rows, and the options of those that have options."""
-    for name, value, count in _counted(table):
+    for name, value, count in _counted(table, with_options):
         if value is None:
             yield InUse(what, "attributes", name, count)
-        elif name in with_options:
+        else:
             yield InUse(what, "options", value, count, within=name)
 
 
-def _counted(table: str) -> Iterator[tuple[str, str | None, int]]:
-    """Yield how often each attribute is there (value None), and how often with each of its values as text."""
+def _counted(table: str, valued: Collection[str]) -> Iterator[tuple[str, str | None, int]]:
+    """Yield how often each attribute is there (value None), and how often those `valued` have each value, as text.
+
+    The values of others are not looked at: a note has another in every row.
+    """
     connection = connections[Store.DEFAULT]
     each = "json_each(attributes)" if connection.vendor == "sqlite" else "jsonb_each_text(attributes)"
-    pairs = f"SELECT e.key, e.value FROM {table}, {each} AS e WHERE recorded_to IS NULL"  # noqa: S608 - our own names
+    asked = ", ".join(["%s"] * len(valued)) or "NULL"
+    value = f"CASE WHEN e.key IN ({asked}) THEN e.value END AS value"
+    pairs = f"SELECT e.key, {value} FROM {table}, {each} AS e WHERE recorded_to IS NULL AND attributes <> '{{}}'"  # noqa: S608 - our own names
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT p.key, p.value, count(*) FROM ({pairs}) AS p GROUP BY p.key, p.value")  # noqa: S608
+        cursor.execute(
+            f"SELECT p.key, p.value, count(*) FROM ({pairs}) AS p GROUP BY p.key, p.value",  # noqa: S608
+            sorted(valued),
+        )
         values = cursor.fetchall()
     names = Counter[str]()
     for name, _, count in values:

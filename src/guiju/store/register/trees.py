@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connections
+from django.db import connections, models
 from django.db.models import Max
+from django.db.models.functions import Cast
 
 from guiju.core.journal.events import Change, Json, Update
 from guiju.core.register.forest import ROOT, Forest, Place, forest_of, restatements
@@ -45,17 +47,18 @@ def load(work: Work, *, whole: Iterable[UUID], single: Iterable[UUID | None], si
     """Read units with all that stands below them from a day on, and single units by themselves (None: the top)."""
     lone = {unit for unit in single if unit is not None}
     tops = set(whole)
+    top_ids = set(map(str, tops))
     known = _read(asked_again(_KNOWN_NOW.filter(unit__in=lone | tops).values_list(*_COLUMNS)))
     for unit, row in list(known.values()):
-        if unit in tops and (row.span.end is None or row.span.end > since):
+        if unit in top_ids and (row.span.end is None or row.span.end > since):
             low, high = subtree(row.value.path)
             below = _KNOWN_NOW.filter(path__gte=low, path__lt=high)
             elsewhere = _KNOWN_NOW.filter(unit__in=below.values("unit")).exclude(path__gte=low, path__lt=high)
             for rows in (below, elsewhere):
-                known |= _read(rows.values_list(*_COLUMNS).iterator())
+                known |= _read(_many(rows))
     by_unit: dict[str, list[Held[Place]]] = {}
     for unit, row in known.values():
-        by_unit.setdefault(str(unit), []).append(row)
+        by_unit.setdefault(unit, []).append(row)
     return Loaded(by_unit, forest_of(by_unit, _labels(work, lone | tops, top=None in set(single))))
 
 
@@ -63,12 +66,38 @@ _KNOWN_NOW = Placement.objects.filter(recorded_to=None)
 _COLUMNS = ("pk", "unit", "parent", "path", "kind", "valid_from", "valid_to", "recorded_from")
 
 
-def _read(rows: Iterable[tuple[Any, ...]]) -> dict[UUID, tuple[UUID, Held[Place]]]:
+def _read(rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[str, Held[Place]]]:
     """Return placements by their ids, each with its unit."""
     return {
-        key: (unit, Held(str(key), Span(since, until), Place(str(parent or ""), path, kind), recorded))
+        (name := str(key)): (str(unit), Held(name, Span(since, until), Place(str(parent or ""), path, kind), recorded))
         for key, unit, parent, path, kind, since, until, recorded in rows
     }
+
+
+def _many(rows: models.QuerySet[Placement]) -> Iterator[tuple[Any, ...]]:
+    """Yield the columns of very many placements.
+
+    On SQLite they come as they are kept: most of their ids are wanted as text, and most of their days are the same.
+    """
+    if connections[rows.db].vendor != "sqlite":
+        yield from rows.values_list(*_COLUMNS).iterator()
+        return
+    kept = [Cast(name, models.TextField()) for name in _COLUMNS]
+    for key, unit, parent, path, kind, since, until, recorded in rows.values_list(*kept).iterator():
+        above = parent and _dashed(parent)
+        yield _dashed(key), _dashed(unit), above, path, kind, _day(since), until and _day(until), _moment(recorded)
+
+
+def _dashed(text: str) -> str:
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+_day = lru_cache(maxsize=1024)(dt.date.fromisoformat)
+
+
+@lru_cache(maxsize=1024)
+def _moment(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
 
 
 def _labels(work: Work, units: set[UUID], *, top: bool) -> dict[str, int]:
