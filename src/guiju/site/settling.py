@@ -7,6 +7,7 @@ much that is kept waits a little longer instead, once.
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Callable
 from threading import Lock
@@ -46,6 +47,9 @@ def settle() -> None:
         _times += 1
         if _times % ALL_AGAIN == 0:
             gc.unfreeze()
+        elif _times == 1:
+            # What is set aside is taken back as the process ends, so that libraries can be torn down as they expect.
+            atexit.register(gc.unfreeze)
         gc.collect()
         gc.freeze()
     finally:

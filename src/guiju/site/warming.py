@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import gc
 from threading import Thread
 
 from django.db import DatabaseError, connections
@@ -29,7 +28,6 @@ def warm() -> bool:
         for each in connections.all(initialized_only=True):
             each.close()
         settle()
-        atexit.register(gc.unfreeze)
 
 
 AT_MOST = 4
