@@ -131,18 +131,22 @@ class Stores:
         self.discard()
         self._point_at("none")
 
-    def start_from(self, make: Callable[[], T]) -> T:
+    def start_from(self, make: Callable[..., T], after: Callable[[], Any] | None = None) -> T:
         """Begin from what `make` leaves in an empty copy, and return what it returned (it must pickle).
 
-        It is made once in a run and copied afterwards; whatever is dear to set up belongs here.
+        It is made once in a run and copied afterwards; whatever is dear to set up belongs here. With `after`, it is
+        made in a copy of what that leaves, and is given what that returned.
         """
         name = f"{make.__module__}.{make.__qualname__}".lower().replace("<locals>", "")
         name = "".join(letter if letter.isalnum() else "_" for letter in name)[-40:]
         known = self._run.folder / f"{self.engine}-{name}.pickle"
         with self._run.lock(f"{self.engine}-{name}"):
             if not known.exists():
-                self._renew("empty")
-                value = make()
+                if after is None:
+                    self._renew("empty")
+                    value = make()
+                else:
+                    value = make(self.start_from(after))
                 self._keep_as(name)
                 known.write_bytes(pickle.dumps(value))
         self._renew(name)

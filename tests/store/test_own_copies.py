@@ -40,6 +40,12 @@ def with_a_note() -> str:
     return "made"
 
 
+def with_another(before: str) -> str:
+    """What a test may start from that goes on from the one above."""
+    note(f"after what was {before}")
+    return "gone on"
+
+
 @pytest.mark.parametrize("which", ["first", "second"])
 def test_a_copy_is_migrated_and_empty(database: Stores, which: str) -> None:
     """The journal stands in each store; a table made by the test before is gone."""
@@ -64,6 +70,15 @@ def test_what_is_dear_is_made_once_and_copied(database: Stores) -> None:
         note(own)
         assert notes() == sorted(["from the start", own])
         assert (settings.HOME / "kept.txt").read_text(encoding="utf-8") == "kept"
+
+
+def test_what_is_dear_may_go_on_from_something_dear(database: Stores) -> None:
+    """It is given what the other returned and holds what that left, which itself stays as it was."""
+    assert database.start_from(with_another, after=with_a_note) == "gone on"
+    assert notes() == ["after what was made", "from the start"]
+    assert (settings.HOME / "kept.txt").read_text(encoding="utf-8") == "kept"
+    assert database.start_from(with_a_note) == "made"
+    assert notes() == ["from the start"]
 
 
 @pytest.mark.stores
