@@ -21,6 +21,7 @@ def case(case_id: Annotated[UUID, typer.Argument(metavar="ID", help="The case.")
     from guiju.store.cases import queries
     from guiju.words.catalogue import sentence
     from guiju.words.happenings import HAPPENED
+    from guiju.words.steps import outcome_said, outcome_titles_of, titles_of
 
     language = spoken(lang)
     found = queries.case(case_id)
@@ -28,11 +29,16 @@ def case(case_id: Annotated[UUID, typer.Argument(metavar="ID", help="The case.")
         print_findings((Finding("unknown-case", params={"case": str(case_id)}),), language)
         raise typer.Exit(1)
     procedure, _ = queries.procedure_of(found)
-    typer.echo(f"{procedure.title.in_language(language)}  {found.opened_on}  {found.result}")
+    result, titles, asked = procedure.results.get(found.result), titles_of(procedure), outcome_titles_of(procedure)
+    ended = found.result if result is None else result.in_language(language)
+    typer.echo(f"{procedure.title.in_language(language)}  {found.opened_on}  {ended}".rstrip())
     for each in queries.events(case_id):
         what = HAPPENED[f"cases.{each.happened.what.value}"].in_language(language)
         clause = f" §{each.happened.clause}" if each.happened.clause else ""
-        outcome = f" → {each.happened.outcome}" if each.happened.outcome else ""
-        typer.echo(f"{each.number or '×':>3}  {each.happened.on}  {each.happened.step:<20} {what}{outcome}{clause}")
+        step, ended_in = each.happened.step, each.happened.outcome
+        said = outcome_said(ended_in, asked.get((step, ended_in))).in_language(language) if ended_in else ""
+        title = titles[step].in_language(language) if step in titles else step
+        words = "  ".join(filter(None, (str(each.happened.on), title, what)))
+        typer.echo(f"{each.number or '×':>3}  {words}{f' → {said}' if said else ''}{clause}")
         for told in each.findings:
             typer.echo(f"     {sentence(finding_from(told), language)}")

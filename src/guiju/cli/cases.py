@@ -38,4 +38,5 @@ def cases(
         xes.write_bytes(write_xes(procedure or "guiju", logged))
     for each in found:
         stands = each.result or ", ".join(f"{at.step} ({at.since})" for at in each.standing)
-        typer.echo(f"{each.id}  {each.procedure:<20} {each.ended_on or each.next_due or '':<10}  {stands}")
+        day = str(each.ended_on or each.next_due or "")
+        typer.echo(f"{each.id}  {each.procedure:<20} {day:<10}  {stands}")

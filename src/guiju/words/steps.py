@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from guiju.core.cases.order import placed
+from guiju.core.cases.order import outcomes_of, placed
 from guiju.core.cases.scope import inputs_of
 from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.limits import Length
@@ -75,6 +75,11 @@ def outcome_said(outcome: str, title: Text | None = None) -> Text:
 def titles_of(procedure: Procedure) -> Mapping[str, Text]:
     """Return what each step of a procedure is called, those inside branches too."""
     return {place.id: place.step.title for place in placed(procedure)}
+
+
+def outcome_titles_of(procedure: Procedure) -> Mapping[tuple[str, str], Text | None]:
+    """Return what each outcome of each step is called, where the procedure says it."""
+    return {(place.id, name): each.title for place in placed(procedure) for name, each in outcomes_of(place).items()}
 
 
 def length_said(length: Length, institution: Institution | None = None, on: dt.date | None = None) -> Text:

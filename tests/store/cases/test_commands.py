@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,11 @@ def test_where_a_case_stands_and_what_happened_in_it(database: Stores, monkeypat
     monkeypatch.setattr("guiju.site.setup", lambda: None)
     listed = CliRunner().invoke(app, ["cases"])
     assert listed.exit_code == 0
-    assert f"{case}" in listed.output
-    assert "motion (2026-04-13)" in listed.output
+    assert re.search(rf"^{case}  appointment +motion \(2026-04-13\)$", listed.output, re.MULTILINE)
     shown = CliRunner().invoke(app, ["case", str(case), "--lang", "en"])
     assert shown.exit_code == 0
     assert "×" in shown.output
+    assert "  2026-04-13  Decision after probation  " in shown.output
     assert "is not open: what comes now is" in shown.output
     for name in (world.candidate, world["officer"].account, world["appointing_officer"].account):
         assert str(name) not in listed.output + shown.output
@@ -39,11 +40,13 @@ def test_where_a_case_stands_and_what_happened_in_it(database: Stores, monkeypat
 def test_what_happened_goes_out_as_a_log(database: Stores, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A line for each step that ended, with its outcome and day; what was refused and who acted are not in it."""
     world = database.start_from(told.make)
-    case = told.to_the_vote(world)
+    case = told.to_publicity(world)
     monkeypatch.setattr("guiju.site.setup", lambda: None)
     to = tmp_path / "cases.xes"
-    assert CliRunner().invoke(app, ["cases", "--xes", str(to)]).exit_code == 0
+    listed = CliRunner().invoke(app, ["cases", "--xes", str(to)])
+    assert listed.exit_code == 0
+    assert re.search(rf"^{case}  appointment +2026-\d\d-\d\d  publicity ", listed.output, re.MULTILINE)
     log = read_log(to.name, to.read_bytes())
-    assert [line.step for line in log.cases[str(case)]] == ["motion", "recommend", "inspect"]
+    assert [line.step for line in log.cases[str(case)]] == ["motion", "recommend", "inspect", "decide"]
     assert all(line.on is not None and line.outcome for line in log.cases[str(case)])
     assert str(world["officer"].account) not in to.read_text(encoding="utf-8")
