@@ -24,8 +24,6 @@ WITHOUT = {
     "accounts.sign-in.succeed": SIGNING_IN,
     "assessment.run.keep": WORKER,
     "assessment.study.keep": WORKER,
-    "assessment.study.start": FOLDER,
-    "assessment.study.stop": FOLDER,
     "assessment.what-if.ask": FOLDER,
     "cases.case.recount": NIGHTLY,
     "cases.case.refused": "written with a refusal itself, by the action that was refused",

@@ -11,7 +11,7 @@ from ninja import Query
 
 from guiju.api.allowing import require
 from guiju.api.asking import Asking, acting
-from guiju.api.door import Door
+from guiju.api.assessment.subject import Said, door
 from guiju.api.language import both, language
 from guiju.api.paging import Page, Paging, page, shown, start
 from guiju.api.problems import told
@@ -27,8 +27,6 @@ from guiju.store.assessment import actions, queries
 from guiju.store.audit.actions import today
 from guiju.words.difference import difference_in_words
 from guiju.words.movement import movement_in_words
-
-door = Door("assessment")
 
 
 class Row(Out):
@@ -62,13 +60,6 @@ class Run(Row):
     accepted_for: UUID | None
     note: str
     findings: list[Told]
-
-
-class Said(Out):
-    """A sentence in both languages."""
-
-    zh: str
-    en: str
 
 
 class FactMoved(Out):
