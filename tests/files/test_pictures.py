@@ -13,7 +13,7 @@ from tests.files.report_cases import county_report
 from guiju.core.assessment.outlying import FEWEST, usual
 from guiju.core.assessment.report import RunReport
 from guiju.core.values import Text
-from guiju.files.pictures.alone import alone
+from guiju.files.pictures.alone import alone, told_in
 from guiju.files.pictures.bands import Band, draw_bands, scale_of
 from guiju.files.pictures.heat import MOST_UNITS, ON_A_SHEET, STRETCHES, draw_heat, fifths, heat_rows
 from guiju.files.pictures.scatter import Spot, draw_scatter, scattered
@@ -90,6 +90,28 @@ def test_a_drawing_alone_is_a_whole_document(count: int) -> None:
         tree = ET.fromstring(text)  # noqa: S314 - our own text
         assert tree.findtext("{http://www.w3.org/2000/svg}title") == "一 < 二"
         assert "prefers-color-scheme: dark" in text
+
+
+def test_a_drawing_in_both_languages_is_told_in_one() -> None:
+    """What is said in the other is gone, names that are the same in both stay."""
+    title = Text(zh="指标", en="Indicator")
+    drawn = draw_heat(heat_rows([called("岚汀县"), title], [[1.0, 2.0]]), [title])
+    zh, en = told_in(drawn, "zh"), told_in(drawn, "en")
+    assert "Indicator" in drawn
+    assert "Indicator" not in zh
+    assert "指标" not in en
+    assert "Indicator" in en
+    assert "岚汀县" in zh
+    assert "岚汀县" in en
+
+
+def test_a_narrow_ranking_fits_a_telephone_and_names_groups() -> None:
+    """Names stand above their lines, the name of a group above its units, places on the rule are whole."""
+    bands = [replace(Band(called(f"县{at}"), at, at, at, at + 1), group=called("山区")) for at in (1, 2)]
+    narrow = draw_bands(bands, scale_of(2), narrow=True)
+    assert float(narrow.partition('width="')[2].partition('"')[0]) <= 340
+    assert narrow.count(">山区<") == 1
+    assert ">1.5<" not in narrow
 
 
 def test_three_hundred_units_are_drawn_one_by_one_and_more_in_stretches() -> None:

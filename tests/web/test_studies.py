@@ -61,11 +61,31 @@ def test_a_study_is_proposed_checked_done_and_looked_at(office: Office) -> None:
     for row in view.ranking[:50]:
         assert f"units/{row.unit}/" in shown.content.decode()
 
+    drawing = client.get(f"{page}drawings/bands-1.en.svg")
+    assert (drawing["Content-Type"], drawing.content[:4]) == ("image/svg+xml", b"<svg")
+    assert client.get(f"{page}drawings/study.json").status_code == 404
+
     again = read(client.get(page, {"replicate": "3", "again": "1"}))
     assert "every place is the same" in again
     assert "There is no replicate" in read(client.get(page, {"replicate": "0"}))
     packed = zipfile.ZipFile(io.BytesIO(client.get(f"{page}study.zip").content))
     assert {"study.yaml", "study.json", "replicates.parquet", "pictures/study.html"} <= set(packed.namelist())
+
+
+def test_the_drawings_of_a_run_are_saved_in_the_language_of_the_page(office: Office) -> None:
+    """Heat map, scatter and tree of weights: on a page, and each alone as SVG."""
+    run, client = run_of(), office.as_("assessment_officer")
+    address = f"/assessment/runs/{run.id}/drawings/"
+    shown = client.get(address).content.decode()
+    assert address in client.get(f"/assessment/runs/{run.id}/").content.decode()
+    names = re.findall(r"drawings/([\w-]+\.svg)", shown)
+    assert names == ["heat-1.svg", "scatter.svg", "weights.svg"]
+    for name in names:
+        drawing = client.get(address + name)
+        assert drawing["Content-Type"] == "image/svg+xml"
+        assert not re.search("[一-鿿]{4}", re.sub(r"<text[^>]*>[一-鿿]{3}</text>", "", drawing.content.decode())), name
+    assert client.get(f"{address}other.svg").status_code == 404
+    assert office.as_("personal").get(address).status_code == 403
 
 
 def test_a_study_is_stopped_before_it_is_done(office: Office) -> None:

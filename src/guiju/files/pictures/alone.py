@@ -18,6 +18,14 @@ text{font:13px var(--f-text);fill:var(--ink-2)}
 .peer{fill:var(--paper);stroke:var(--ink)}.hollow{fill:none;stroke:var(--azure);stroke-width:1.5}.ground{fill:var(--paper)}
 """
 MARGIN, HEAD = 16.0, 40.0
+_SAID = r'<(text|g) class="[^"]*\b{}" lang="[^"]*"[^>]*>.*?</\1>'
+_OTHER = {language: re.compile(_SAID.format(language)) for language in ("zh", "en")}
+"""What is said in a language, in drawings that are in both (`guiju.files.report.svg.both`)."""
+
+
+def told_in(drawn: Markup, language: str) -> Markup:
+    """Return a drawing that is in both languages in one of them."""
+    return Markup(_OTHER["en" if language == "zh" else "zh"].sub("", drawn))  # noqa: S704 - our own drawing
 
 
 def alone(drawn: Markup, title: str, says: str) -> str:

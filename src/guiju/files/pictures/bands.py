@@ -100,7 +100,8 @@ def _tops(bands: Sequence[Band], form: _Form) -> Iterator[float]:
 
 
 def _rule(scale: Scale, form: _Form, deep: float) -> Iterator[Markup]:
-    shown = [tick for tick in scale.ticks if tick >= 1 and (scale.is_long(tick) or scale.step * 5 > scale.hi)]
+    every = scale.step < 1 or scale.step * 5 > scale.hi
+    shown = [tick for tick in scale.ticks if tick >= 1 and tick.is_integer() and (every or scale.is_long(tick))]
     places = [(form.left + scale.at(tick, form.width), f"{tick:g}") for tick in shown]
     yield path("".join(f"M{number(x)} {TOP - 6}V{number(deep)}" for x, _ in places), "g")
     for x, said in places:

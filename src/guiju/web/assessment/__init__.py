@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.web.assessment import comparing, ranking, runs, schemes, starting, studying, trying, unit
+from guiju.web.assessment import comparing, pictures, ranking, runs, schemes, starting, studying, trying, unit
 from guiju.web.assessment.subject import pages
 
-__all__ = ["comparing", "pages", "ranking", "runs", "schemes", "starting", "studying", "trying", "unit"]
+__all__ = ["comparing", "pages", "pictures", "ranking", "runs", "schemes", "starting", "studying", "trying", "unit"]

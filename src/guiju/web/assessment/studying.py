@@ -26,6 +26,7 @@ from guiju.store.assessment import actions, queries
 from guiju.store.assessment.queries import StudySeen
 from guiju.web.answers import Answer, Shown, To, taken
 from guiju.web.assessment import reading
+from guiju.web.assessment.pictures import kept
 from guiju.web.assessment.reading import Read
 from guiju.web.assessment.subject import READ, START, pages
 from guiju.web.listing import ROWS, begin, page
@@ -104,6 +105,7 @@ def show(request: Viewing, study: UUID) -> Answer:
         "page": held,
         "drawn": [draw_bands(bands, scale, named_by="bands-says", narrow=narrow) for narrow in (False, True)],
         "groups": groups,
+        "drawings": kept(view, request.language),
         "names": names,
         "grades": read.sheet.grades,
         "factors": by_total(told),
