@@ -143,6 +143,13 @@ ENTRIES: dict[str, Entry] = {
         "在那个程序里写 reviews: true：原经办人回避，结果不得更重。",
         "Write reviews: true there: nobody who had a part decides, and nothing gets heavier.",
     ),
+    "review-heavier": Entry(
+        "环节“{step}”的结果“{name}”（不利 {weight}）重于可以申请复核的最轻决定（不利 {least}），那时无法办结",
+        "The outcome “{name}” of the step “{step}” ({weight}) is heavier than the lightest decision reviewed ({least}): "
+        "such a review could not end",
+        "复核不得加重：计票得出的、子程序给出的结果，以及决定的全部结果，不利程度都不得高于它。",
+        "Nothing gets heavier by a review: what is counted, or comes from another procedure, must not weigh more than that.",
+    ),
     "duties-never-apart": Entry(
         "“{step}”和“{other}”要由不同的人办，却只能是同一个人",
         "“{step}” and “{other}” are to be done by different people and can only be done by one and the same",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guiju.core.cases.net import Net, Transition
-from guiju.core.cases.order import Placed, outcomes_of
+from guiju.core.cases.order import Placed, outcomes_of, placed
 from guiju.core.cases.passing import way_after
 from guiju.core.rulebook.checks.issue import Issue
 from guiju.core.rulebook.checks.procedures.outcomes import SILENCE, STALE
@@ -34,10 +34,48 @@ def check_fairness(checked: Checked) -> Iterator[Issue]:
                 yield checked.issue("adverse-without-appeal", path, **said)
             if checked.net is not None:
                 yield from _not_told(checked, checked.net, place, name)
+    if checked.procedure.reviews:
+        yield from _heavier(checked)
     for index, appeal in enumerate(checked.procedure.appeals):
         other = checked.institution.procedures.get(appeal.procedure)
         if other is not None and not other.reviews:
             yield checked.issue("appeal-no-review", ("appeals", index, "procedure"), procedure=other.title)
+
+
+def _heavier(checked: Checked) -> Iterator[Issue]:
+    """Yield what could never be ended in a review of the lightest decision it is asked for: nothing there gets heavier.
+
+    What is counted, or comes from another procedure, is not chosen; a decision keeps what is light enough.
+    """
+    least = _lightest(checked)
+    if least is None:
+        return
+    for place in checked.places:
+        weights = {name: outcome.adverse for name, outcome in outcomes_of(place).items()}
+        too_heavy = [name for name, weight in weights.items() if weight > least]
+        chosen = isinstance(place.step, Decision) and any(
+            weight <= least for name, weight in weights.items() if name not in _NOBODYS
+        )
+        for name in [] if chosen else too_heavy:
+            said = {"step": place.step.title, "name": name, "weight": weights[name], "least": least}
+            yield checked.issue("review-heavier", (*place.path, "outcomes", name), **said)
+
+
+def _lightest(checked: Checked) -> int | None:
+    """Return how heavily the lightest decision falls that this procedure reviews; None where it reviews none."""
+    return min(
+        (
+            outcome.adverse
+            for other in checked.institution.procedures.values()
+            for appeal in other.appeals
+            if appeal.procedure == checked.procedure.id
+            for place in placed(other)
+            if place.id in appeal.of
+            for outcome in outcomes_of(place).values()
+            if outcome.adverse
+        ),
+        default=None,
+    )
 
 
 def _not_told(checked: Checked, net: Net, place: Placed, outcome: str) -> Iterator[Issue]:
