@@ -7,7 +7,7 @@ whatever row it lies in and however many threads there are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,8 @@ _SMALL = 16
 class Column:
     """Scores of one node; 0 where `known` says there is none (None: all have one). `out`: not applicable.
 
-    `points` are the scores in whole millionths, where the parent adds points. `key` tells columns apart.
+    `points` are the scores in whole millionths, where the parent adds points. `key` tells columns apart. What is asked
+    for again and again, whatever the weights are, is kept once it is known.
     """
 
     key: int
@@ -34,6 +35,29 @@ class Column:
     known: Flags | None = None
     out: Flags | None = None
     points: Wholes | None = None
+    _positive: Flags | None = None
+    _logarithms: Reals | None = None
+
+    @property
+    def positive(self) -> Flags:
+        """Which units have a score above 0, or none."""
+        if self._positive is None:
+            above = self.scores > 0
+            self._positive = above if self.known is None else above | ~self.known
+        return self._positive
+
+    @property
+    def logarithms(self) -> Reals:
+        """The logarithms of scores above 0; 0 for the others."""
+        if self._logarithms is None:
+            all_above = self.known is None and bool(self.positive.all())
+            self._logarithms = np.log(self.scores if all_above else np.where(self.scores > 0, self.scores, 1.0))
+        return self._logarithms
+
+    @property
+    def most(self) -> int:
+        """Bytes that the column holds with everything asked for: scores, logarithms, points and three flags."""
+        return self.scores.nbytes * 3 + self.scores.size * 3
 
     def exact(self) -> Wholes:
         """Return the scores in whole millionths, half-up."""
@@ -80,6 +104,30 @@ class Patterns:
             return None
         table = np.array(values, np.bool_)
         return np.full(count, table[0]) if self.of is None else table[self.of]
+
+
+@dataclass(slots=True)
+class Known:
+    """Patterns that were found before: of columns whose flags are the same, there is one answer."""
+
+    most: int = 256
+    _flags: dict[bytes, Flags] = field(default_factory=dict)
+    _found: dict[tuple[int, ...], Patterns] = field(default_factory=dict)
+
+    def patterns(self, children: Sequence[Column]) -> Patterns:
+        """Return the patterns of some children."""
+        key = tuple(0 if bit is None else id(self._one(bit)) for child in children for bit in (child.known, child.out))
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = patterns(children)
+        if len(self._flags) > self.most or len(self._found) > self.most:
+            self._flags.clear()
+            self._found.clear()
+        return found
+
+    def _one(self, flags: Flags) -> Flags:
+        """Return the one array that stands for all that are equal to this."""
+        return self._flags.setdefault(flags.tobytes(), flags)
 
 
 def patterns(children: Sequence[Column]) -> Patterns:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
+from itertools import compress
 
 import numpy as np
 
-from guiju.compute.columns import Column, Flags, Patterns, Reals, Wholes, exact, patterns
+from guiju.compute.columns import Column, Flags, Known, Patterns, Reals, Wholes, exact, patterns
 from guiju.core.assessment.aggregation import weight_of
 from guiju.core.assessment.places import ByPlace, place_weights
 from guiju.core.assessment.plan import AggregateStep
@@ -51,20 +52,36 @@ class _Parts:
 
     def there(self) -> Reals:
         """Return the weight of the children that are there, 1 where none is."""
-        sums = [float(sum(self._of(kind), Decimal(0))) or 1.0 for kind in self.found.there]
+        places = max(0, *(-int(weight.as_tuple().exponent) for weight in self.weights))
+        whole = [int(weight.scaleb(places)) for weight in self.weights]
+        sums = [(has or 10**places) / 10**places for has in _sums(whole, self.found.there)]
         return self.found.spread(sums, self.size)
 
     def there_exact(self) -> list[int]:
         """Return the weight that is there in each pattern, in millionths."""
-        return [sum(map(exact_decimal, self._of(kind))) for kind in self.found.there]
+        return _sums([exact_decimal(weight) for weight in self.weights], self.found.there)
 
     def applicable_exact(self) -> list[int]:
         """Return the weight that applies in each pattern, in millionths."""
-        outs = [[not out for out in kind] for kind in self.found.out]
-        return [sum(map(exact_decimal, self._of(kind))) for kind in outs]
+        whole = [exact_decimal(weight) for weight in self.weights]
+        if not any(map(any, self.found.out)):
+            return [sum(whole)] * len(self.found.out)
+        return _sums(whole, [[not out for out in kind] for kind in self.found.out])
 
-    def _of(self, kind: Sequence[bool]) -> list[Decimal]:
-        return [weight for weight, there in zip(self.weights, kind, strict=True) if there]
+    def sum(self) -> Reals:
+        """Return the weighted sum of the scores that are there; those that are not stand as 0."""
+        return self._sum([child.scores for child in self.columns])
+
+    def sum_of_logarithms(self) -> Reals:
+        """Return the weighted sum of the logarithms of scores; 0 for those not above 0."""
+        return self._sum([child.logarithms for child in self.columns])
+
+    def _sum(self, terms: Sequence[Reals]) -> Reals:
+        whole, added = np.zeros(self.size), np.empty(self.size)
+        for term, weight in zip(terms, self.weights, strict=True):
+            np.multiply(term, float(weight), out=added)
+            whole += added
+        return whole
 
     def total(self, term: Callable[[Column], Reals]) -> Reals:
         """Return the weighted sum of a term of each child that is there."""
@@ -81,21 +98,30 @@ class _Parts:
         """Return the units of which every score that is there is above 0; None where all are."""
         found = None
         for child in self.columns:
-            positive = child.scores > 0
-            if child.known is not None:
-                positive |= ~child.known
-            found = positive if found is None else found & positive
+            found = child.positive if found is None else found & child.positive
         return None if found is None or found.all() else found
 
 
-def make(step: AggregateStep, children: Sequence[Column], key: int, applies: Applies | None = None) -> Made:
+def _sums(weights: Sequence[int], kinds: Sequence[Sequence[bool]]) -> list[int]:
+    """Return the sum of the weights that are there, for each pattern."""
+    return [sum(compress(weights, kind)) for kind in kinds]
+
+
+def make(
+    step: AggregateStep,
+    children: Sequence[Column],
+    key: int,
+    applies: Applies | None = None,
+    known_patterns: Known | None = None,
+) -> Made:
     """Return the scores of a node; children without weight are not looked at."""
     size = len(children[0].scores)
     pairs = [(child, weight_of(step, told)) for child, told in zip(children, step.children, strict=True) if told.weight]
     if not pairs:
         return Made(Column(key, np.zeros(size), np.zeros(size, np.bool_), np.ones(size, np.bool_)))
     columns = tuple(child for child, _ in pairs)
-    parts = _Parts(columns, tuple(weight for _, weight in pairs), patterns(columns), size)
+    found = patterns(columns) if known_patterns is None else known_patterns.patterns(columns)
+    parts = _Parts(columns, tuple(weight for _, weight in pairs), found, size)
     there, applicable = parts.there_exact(), parts.applicable_exact()
     share = exact_decimal(step.method.missing.renormalise_at_least)
     unmet = parts.found.flags(
@@ -152,7 +178,7 @@ def _mean(method: methods.Aggregate, parts: _Parts) -> tuple[Reals, Flags | None
     """Return the mean of the children that are there, and the units for which it is defined (None: for all)."""
     match method:
         case methods.Arithmetic():
-            return parts.total(lambda child: child.scores.copy()) / parts.there(), None
+            return parts.sum() / parts.there(), None
         case methods.Geometric() | methods.Harmonic() | methods.Power():
             return _power_mean(method, parts)
         case methods.Minimum():
@@ -183,7 +209,7 @@ def _power_mean(
 
     match method:
         case methods.Geometric():
-            return np.exp(parts.total(lambda child: np.log(above(child))) / parts.there()), positive
+            return np.exp(parts.sum_of_logarithms() / parts.there()), positive
         case methods.Harmonic():
             shares = parts.total(lambda child: 1 / above(child))
             return parts.there() / np.where(shares > 0, shares, 1.0), positive
@@ -210,7 +236,7 @@ def _by_place(method: ByPlace, parts: _Parts) -> Reals:
 
 def _balanced(method: methods.MazziottaPareto, parts: _Parts) -> tuple[Reals, Flags | None]:
     there = parts.there()
-    mean = parts.total(lambda child: child.scores.copy()) / there
+    mean = parts.sum() / there
     variance = parts.total(lambda child: (child.scores - mean) ** 2) / there
     defined = mean > 0
     penalty = variance / np.where(defined, mean, 1.0)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from guiju.compute.chance import Philox, Reals
-from guiju.compute.columns import Column, Flags
+from guiju.compute.columns import Column, Flags, Known
 from guiju.compute.conditions import Judge, judge_for
 from guiju.compute.engine import Data
 from guiju.compute.indicator_scores import Block, block_of, ground_of, with_errors
@@ -64,6 +64,7 @@ class Replicating:
         self._blocks: OrderedDict[ValuesKey, Block] = OrderedDict()
         self._nodes: OrderedDict[int, Made] = OrderedDict()
         self._keys: dict[object, int] = {}
+        self._known = Known()
         self._next_column = 0
 
     @property
@@ -131,7 +132,7 @@ class Replicating:
         self._next_column += len(made.columns)
         self.counts.blocks += 1
         self._blocks[key] = made
-        each = sum(column.scores.nbytes * 9 // 8 for column in made.columns.values())
+        each = sum(column.most for column in made.columns.values())
         while len(self._blocks) > 1 and len(self._blocks) * each > KEPT_BLOCKS:
             self._blocks.popitem(last=False)
         return made
@@ -150,10 +151,10 @@ class Replicating:
             found = weights(step.weighing, scores, [child.weight for child in step.children])
             pairs = zip(step.children, found, strict=True)
             step = replace(step, children=tuple(Child(child.node, weight) for child, weight in pairs), weighing=None)
-        made = make(step, children, key, self.ground.applies.get(step.node))
+        made = make(step, children, key, self.ground.applies.get(step.node), self._known)
         self.counts.nodes += 1
         self._nodes[key] = made
-        while len(self._nodes) * made.column.scores.nbytes > KEPT_NODES and len(self._nodes) > 1:
+        while len(self._nodes) * made.column.most > KEPT_NODES and len(self._nodes) > 1:
             self._nodes.popitem(last=False)
         return made
 

@@ -17,7 +17,7 @@ from guiju.compute.columns import Flags, Wholes
 from guiju.compute.replicating import Replicating
 from guiju.compute.standing import Places, Standing
 from guiju.core.assessment.plan import AggregateStep, GradeStep
-from guiju.core.assessment.replicates import with_weights
+from guiju.core.assessment.replicates import design_of, with_weights
 from guiju.core.assessment.sensitivity import Bands, Indices, bands, indices
 from guiju.core.assessment.uncertainty import PlaceBands, place_bands
 from guiju.core.rulebook.study import Cut, Sampling
@@ -64,14 +64,13 @@ def study_of(work: Replicating, progress: Progress) -> Outcome | None:
     """Stand up every replicate; None where it was stopped."""
     study, ground, nominal = work.studied, work.ground, work.stand(None)
     count, size = len(ground.units), work.size
-    places = np.empty((count, size), np.int32)
+    places = np.empty((size, count), np.int32).T
     step = work.plan.first(GradeStep)
     graded = np.zeros((count, len(step.grades)), np.int64) if step else None
     above = np.zeros(count, np.int64) if study.cut else None
-    for at in range(size):
-        if not progress(at, size):
+    for done, (at, stands) in enumerate(_stood(work)):
+        if not progress(done, size):
             return None
-        stands = work.stand(work.replicate(at + 1))
         places[:, at] = stands.places
         if graded is not None and stands.grades is not None:
             rows = np.flatnonzero(stands.grades >= 0)
@@ -98,6 +97,25 @@ def study_of(work: Replicating, progress: Progress) -> Outcome | None:
         groups=ground.groups,
         within_groups=ground.ranked is not None,
     )
+
+
+def _stood(work: Replicating) -> Iterator[tuple[int, Standing]]:
+    """Yield where the units stand in each replicate, with its number from 0; those of one row of a design together.
+
+    They differ in one factor each, so that most of what they need has just been made; where its choice is the same,
+    all of it.
+    """
+    design = design_of(work.studied)
+    for row in range(design.base):
+        lately: dict[object, Standing] = {}
+        for at in range(row, design.size, design.base):
+            replicate = work.replicate(at + 1)
+            chosen = tuple(
+                (u if taken is None else taken) for u, taken in zip(replicate.point, replicate.choices, strict=True)
+            )
+            if chosen not in lately:
+                lately[chosen] = work.stand(replicate)
+            yield at, lately[chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +198,14 @@ def _turned(places: Places, ranking: NDArray[np.int64], grouped: Wholes) -> Real
     The last of a group is never turned with the first of the next.
     """
     found = np.zeros(max(0, len(ranking) - 1))
-    for at in range(len(found)):
-        if grouped[ranking[at]] != grouped[ranking[at + 1]]:
-            continue
-        upper, lower = places[ranking[at]], places[ranking[at + 1]]
+    for start in range(0, len(found), _UNITS_AT_ONCE):
+        some = places[ranking[start : start + _UNITS_AT_ONCE + 1]]
+        upper, lower = some[:-1], some[1:]
         both = (upper > 0) & (lower > 0)
-        found[at] = float((lower[both] < upper[both]).mean()) if both.any() else 0.0
-    return found
+        turned = (both & (lower < upper)).sum(axis=1) / np.maximum(both.sum(axis=1), 1)
+        found[start : start + len(turned)] = turned
+    of = grouped[ranking]
+    return np.where(of[1:] == of[:-1], found, 0.0)
 
 
 def _of_units(places: Places, base: int, factors: int) -> Indices:

@@ -187,7 +187,11 @@ def _write(made: Path, prepared: Ready, outcome: Outcome, told: Told | None, lef
         tables[OF_GROUPS] = groups_table(names, told.groups, outcome.group_names, "group")
         tables[OF_UNITS] = groups_table(names, told.units, outcome.units, "unit")
     for name, table in tables.items():
-        pq.write_table(table, made / name, compression="zstd")
+        reals = [field.name for field in table.schema if pa.types.is_floating(field.type)]
+        others = [field.name for field in table.schema if field.name not in reals]
+        pq.write_table(
+            table, made / name, compression="zstd", use_dictionary=others, use_byte_stream_split=reals or False
+        )
     (made / PICTURES).mkdir()
     groups = prepared.opened.institution.options(plan.group)
     bands = bands_of(outcome, ties_of(study, outcome), names_of(prepared.opened), groups)

@@ -15,6 +15,7 @@ Reals = NDArray[np.float64]
 Places = NDArray[np.int32]
 
 LOW, HIGH = 0.05, 0.95
+_UNITS_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,14 @@ class PlaceBands:
 
 
 def place_bands(places: Places) -> PlaceBands:
-    """Return the figures of places, one row per unit, one column per replicate."""
-    ordered = np.sort(places, axis=1)
+    """Return the figures of places, one row per unit, one column per replicate; some units at a time."""
+    starts = range(0, max(1, len(places)), _UNITS_AT_ONCE)
+    parts = [_bands(np.sort(np.ascontiguousarray(places[start : start + _UNITS_AT_ONCE]), axis=1)) for start in starts]
+    return PlaceBands(*(np.concatenate([getattr(part, name) for part in parts]) for name in PlaceBands.__slots__))
+
+
+def _bands(ordered: Places) -> PlaceBands:
+    """Return the figures of places that are in order."""
     width = ordered.shape[1]
     counted = (ordered > 0).sum(axis=1).astype(np.int64)
     start = width - counted
