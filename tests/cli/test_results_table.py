@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 
-from guiju.cli.assess import print_results
+from guiju.cli.assess import names_of, print_results
 
 RESULTS = pa.table(
     {
@@ -64,3 +66,8 @@ def test_without_names_there_is_no_column(monkeypatch: pytest.MonkeyPatch, capsy
     """A file whose codes are names says each once."""
     monkeypatch.setenv("COLUMNS", "100")
     assert "name" not in "\n".join(lines(capsys, {}))
+
+
+def test_a_run_whose_facts_name_no_units_has_codes_alone(tmp_path: Path) -> None:
+    """Facts that came as a Parquet table leave no list of units behind."""
+    assert names_of(tmp_path) == {}

@@ -115,6 +115,8 @@ def names_of(run: Path) -> dict[str, str]:
 
     from guiju.desk.run_folder import UNITS
 
+    if not (run / UNITS).exists():
+        return {}
     units = pq.read_table(run / UNITS, columns=["unit", "name"])
     named = zip(units["unit"].to_pylist(), units["name"].to_pylist(), strict=True)
     return {code: name for code, name in named if name and name != code}
