@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.store.databases import Stores
     from tests.web.browser import Server
     from tests.web.office import Office
+    from tests.web.walked import Walked
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +33,15 @@ def office(database: Stores) -> Office:
     from tests.web.office import Office, demo  # noqa: PLC0415 - Django is set up first
 
     return Office(database.start_from(demo))
+
+
+@pytest.fixture
+def walked(database: Stores) -> Walked:
+    """The demo after every role has followed its links, with what it met; made once in a run, copied for each test."""
+    from tests.web.office import demo  # noqa: PLC0415 - Django is set up first
+    from tests.web.walked import walk  # noqa: PLC0415
+
+    return database.start_from(walk, after=demo)
 
 
 @pytest.fixture

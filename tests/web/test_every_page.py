@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.web.crawling import Visit, crawl, links, name_of, statements
+from tests.web.crawling import links, name_of, statements
 
 from guiju.web.addresses import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.web.office import Office
+    from tests.web.walked import Met, Walked
 
 pytestmark = pytest.mark.stores("sqlite")
 
@@ -21,12 +21,6 @@ FINE = {200, 303, 403, 404, 405, 422}
 
 OFTEN = 8
 """A statement sent more often than this for one page is sent for each row of something."""
-
-BEGIN = (
-    "/", "/register/people/?purpose=yearly+check", "/audit/?purpose=yearly+check", "/notices/", "/library/draft/",
-    *(f"/register/ties/?what={what}&purpose=yearly+check" for what in ("agreements", "honours", "teams", "alliances")),
-)  # fmt: skip
-"""Where people begin: the first page, and what a purpose opens, which no link can carry."""
 
 UNLINKED = {
     "in the middle of signing in or out": {
@@ -46,7 +40,7 @@ UNLINKED = {
     "only where whoever minds the machine said where backups go": {"backup.make"},
     "only of what is under way, has failed or was just made": {
         "accounts.many-undo",
-        "assessment.stop", "assessment.study", "assessment.study-stop", "assessment.study-files", "jobs.resume", "jobs.stop", "loading.load", "loading.undo", "loading.forget",
+        "assessment.stop", "assessment.study", "assessment.study-stop", "assessment.study-files", "assessment.study-drawing", "jobs.resume", "jobs.stop", "loading.load", "loading.undo", "loading.forget",
         "loading.export-file", "loading.export-download", "loading.selection", "loading.selection-undo",
         "library.state", "library.draft-download", "library.drop", "library.write", "returns.file", "returns.remind",
         "register.secondment-end", "register.team-leave", "register.alliance-leave", "audit.checkpoint",
@@ -57,17 +51,13 @@ UNLINKED = {
 
 
 @pytest.mark.long(200)
-def test_every_page_answers_every_role(office: Office) -> None:
+def test_every_page_answers_every_role(walked: Walked) -> None:
     """What one role's links lead to is asked for by all others too, and by nobody signed in: shown, or said why not."""
-    sheet = SimpleUploadedFile("units.csv", "单位代码,单位名称\n9101,临泉镇\n".encode())
-    sent = {"subject": "unit", "file": sheet, "on": "2026-06-30", "within": ""}
-    assert office.as_("organisation_officer").post("/loading/send/", sent).status_code == 303
-    roles = {name: office.as_(name) for name in office.roles}
-    visits = {name: list(crawl(client, begin=BEGIN, most=2)) for name, client in roles.items()}
-    wrong = [told(name, visit) for name, held in visits.items() for visit in held if not fine(visit)]
-    one_each = dict(sorted({(visit.page, visit.address) for held in visits.values() for visit in held}, reverse=True))
-    asked = {(name, visit.address) for name, held in visits.items() for visit in held}
-    for name, client in {**roles, "nobody": office.nobody}.items():
+    office = walked.office
+    wrong = [told(name, met) for name, held in walked.met.items() for met in held if not fine(met)]
+    one_each = dict(sorted({(met.page, met.address) for held in walked.met.values() for met in held}, reverse=True))
+    asked = {(name, met.address) for name, held in walked.met.items() for met in held}
+    for name, client in {**{name: office.as_(name) for name in office.roles}, "nobody": office.nobody}.items():
         for page, address in one_each.items():
             if (name, address) in asked:
                 continue
@@ -95,16 +85,16 @@ def test_every_way_of_the_masthead_is_open(office: Office) -> None:
 WAYS = re.compile(r'<nav class="nav".*?</nav>', re.DOTALL)
 
 
-def fine(visit: Visit) -> bool:
+def fine(met: Met) -> bool:
     """Tell whether a visit ended as one may, by few statements; where a link leads, there is something."""
-    return visit.response.status_code in FINE - {404, 405} and visit.most[1] <= OFTEN
+    return met.status in FINE - {404, 405} and met.most[1] <= OFTEN
 
 
-def told(role: str, visit: Visit) -> str:
+def told(role: str, met: Met) -> str:
     """Return what was wrong with a visit."""
-    sql, times = visit.most
+    sql, times = met.most
     many = f" {times} x {sql[:300]}" if times > OFTEN else ""
-    return f"{role}: {visit.page} {visit.address} {visit.response.status_code}{many}"
+    return f"{role}: {met.page} {met.address} {met.status}{many}"
 
 
 def test_a_statement_for_each_row_is_seen(office: Office) -> None:
