@@ -77,6 +77,19 @@ def test_both_languages_say_the_same_things() -> None:
     assert {code: wrong for code, entry in catalogue().items() if (wrong := _wrong_with(entry))} == {}
 
 
+OF_A_FILE = frozenset(
+    {"box-cox-power", "study-cut-one-of", "study-error-one-of", "study-range-empty", "kind-key-not-for"}
+)
+"""Sentences that begin with a word as a rulebook's file has it."""
+
+
+def test_english_sentences_begin_with_a_capital() -> None:
+    """Each stands alone on a page; a name of a program, or of a key of a file, stays as it is written."""
+    said = {code: (entry.en, entry.help_en) for code, entry in catalogue().items() if code not in OF_A_FILE}
+    small = {code for code, both in said.items() if any(text[0].islower() for text in both)}
+    assert small == {"backup-programs-missing"}
+
+
 def _wrong_with(entry: Entry) -> list[str]:
     """Return what is wrong with an entry, in words."""
     english = re.sub(r"“[^”]*”", "", entry.en + entry.help_en)

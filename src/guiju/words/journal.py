@@ -7,33 +7,33 @@ from guiju.words.entry import Entry
 ENTRIES = {
     "changed-meanwhile": Entry(
         "这条记录在您查看之后已被别人修改",
-        "this record was changed by somebody else after you saw it",
+        "This record was changed by somebody else after you saw it",
         "请重新打开，核对新的内容后再办理",
-        "open it again, look at what is new, and then act",
+        "Open it again, look at what is new, and then act",
     ),
     "key-reused": Entry(
         "幂等键“{key}”已用于另一个请求",
-        "the key “{key}” was already used for another request",
+        "The key “{key}” was already used for another request",
         "每个新的请求请使用新的键；重复同一请求时内容须完全相同",
-        "give each new request a key of its own; a repeated request must be the very same",
+        "Give each new request a key of its own; a repeated request must be the very same",
     ),
     "guard-refused": Entry(
         "数据库的守护规则“{guard}”不允许这样写入",
-        "the database's guard “{guard}” does not allow this",
+        "The database's guard “{guard}” does not allow this",
         "请核对日期和已有记录；更正应作为新的记录写入",
-        "check the dates and what is already held; a correction is a new record",
+        "Check the dates and what is already held; a correction is a new record",
     ),
     "acts-by-itself": Entry(
         "由系统自动执行（{right}）",
-        "done by the software itself ({right})",
+        "Done by the software itself ({right})",
         "无需处理",
-        "nothing needs to be done",
+        "Nothing needs to be done",
     ),
     "no-role": Entry(
         "没有任何角色授予“{right}”这项权限",
-        "no role gives the right “{right}”",
+        "No role gives the right “{right}”",
         "请向管理员申请，由其说明理由后授予",
-        "ask an administrator, who grants it with a reason",
+        "Ask an administrator, who grants it with a reason",
     ),
     # the guards of the database
     "guard-missing": Entry(
