@@ -10,8 +10,11 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 from tests.web.office import read
 
+from guiju.core.findings import Finding
+from guiju.doors.refusal import RefusalError
 from guiju.web.addresses import SUBJECTS
 from guiju.web.templatetags.guiju import way
+from guiju.words.catalogue import sentence
 
 if TYPE_CHECKING:
     from tests.web.office import Office
@@ -95,6 +98,39 @@ def test_a_form_without_its_proof_of_origin_and_one_too_large_say_what_to_do(off
     assert 'href="/register/found/?kind=town"' in old.content.decode()
     large = client.post("/register/found/?kind=town", {"name_zh": "x" * 9_000_000}, headers=written)
     assert (large.status_code, "Too much was sent at once" in read(large)) == (413, True)
+
+
+@pytest.mark.shows_faults
+@pytest.mark.parametrize(
+    ("code", "status", "says"),
+    [
+        ("guard-refused", 409, "It does not go with what stands, and was not done"),
+        ("changed-meanwhile", 412, "It does not go with what stands, and was not done"),
+        ("value-wrong", 422, "It was not done"),
+        ("request-unreadable", 400, "It was not done"),
+    ],
+)
+def test_what_ends_a_form_early_says_why_and_leads_back(
+    office: Office, monkeypatch: pytest.MonkeyPatch, code: str, status: int, says: str
+) -> None:
+    """Whatever the door makes of it: the reason as a sentence, what is kept, the way back to the form, in both languages."""
+
+    def ends(*_: object, **__: object) -> None:
+        raise RefusalError(Finding(code, params={"guard": "no overlap", "name": "on", "rule": "a day"}))
+
+    client = office.as_("organisation_officer")
+    monkeypatch.setattr("guiju.web.pages.respond", ends)
+    typed = {"name_zh": "柳溪镇", "name_en": "Liuxi Town", "parent": "C00001", "on": "2026-12-01", "confirm": "1"}
+    written = {"Referer": "http://127.0.0.1/register/found/?kind=town"}
+    page = client.post("/register/found/?kind=town", typed | {"key": "k9"}, headers=written)
+    assert page.status_code == status
+    shown = read(page)
+    assert says in shown
+    assert sentence(Finding(code, params={"guard": "no overlap", "name": "on", "rule": "a day"}), "en") in shown
+    assert "is kept on this device" in shown
+    assert 'href="/register/found/?kind=town"' in page.content.decode()
+    client.get("/?lang=zh")
+    assert "没有办成" in read(client.post("/register/found/?kind=town", typed | {"key": "k9"}, headers=written))
 
 
 def test_what_was_done_is_told_to_the_device_by_its_key(office: Office) -> None:

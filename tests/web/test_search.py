@@ -67,6 +67,27 @@ def test_clauses_of_the_rulebook_are_found(office: Office) -> None:
     assert "Rulebook" in page
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "sentence"),
+    [
+        ("result", True, True),
+        ("annual app", True, True),
+        ("年度", True, True),
+        ("ndkh", True, False),
+        ("kh", True, False),
+        ("lt", False, False),
+        ("sult", False, False),
+        ("on", False, False),
+    ],
+)
+def test_initials_are_no_part_of_an_english_word(text: str, *, name: bool, sentence: bool) -> None:
+    """A word is found by its beginning, a name by its initials too; a sentence by characters and by longer words."""
+    from guiju.web.search.find import _holds, _says  # noqa: PLC0415 - Django is set up first
+
+    words = Text(zh="年度考核结果", en="Annual appraisal result")
+    assert (_holds(words, text), _says(words, text)) == (name, sentence)
+
+
 @pytest.mark.stores("sqlite")
 def test_own_open_returns_are_found(office: Office) -> None:
     """A clerk finds the returns their unit still owes by the name of the unit."""

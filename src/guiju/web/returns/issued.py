@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from guiju.core.assessment.periods import first_of_kind
 from guiju.core.rulebook.institution import Institution
@@ -102,7 +102,8 @@ def stop(request: Viewing, issued: UUID) -> Answer:
 def _asked_again(request: Viewing, row: IssuedSeen) -> Answer:
     """Show what was typed again, below what was wrong with it."""
     form = in_force(request).returns.get(row.form)
-    context = {"issued": row, "form": form, "reason": request.POST.get("reason", "")}
+    typed = {"reason": request.POST.get("reason", ""), "key": request.POST.get("key") or str(uuid4())}
+    context = {"issued": row, "form": form, **typed}
     return Shown("returns/stop.html", "returns.stop", context)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -151,7 +152,7 @@ def _in_rulebook(institution: Institution, text: str, home: str) -> Iterator[Hit
             yield Hit(scheme.title, _way("assessment.schemes") or home)
     for document in institution.documents.values():
         for clause in document.clauses:
-            if clause.says is not None and _holds(clause.says, text):
+            if clause.says is not None and _says(clause.says, text):
                 about = Text(zh=f"{document.title.zh} {clause.id}", en=f"{document.title.en} {clause.id}")
                 yield Hit(clause.says, _way("library.clause", document.id, clause.id) or home, (about,))
 
@@ -179,9 +180,26 @@ def _own(request: Viewing, text: str, most: int) -> tuple[Hit, ...]:
 def _holds(name: Text, text: str) -> bool:
     """Tell whether a name holds a text, as it is written in either language or as it is typed in initials."""
     typed = text.casefold()
-    if typed in name.zh.casefold() or typed in name.en.casefold():
+    if typed in name.zh.casefold() or _begins(name.en, typed):
         return True
     return typed.isascii() and typed.isalpha() and typed in register.spelled(name).partition(" | ")[0]
+
+
+def _says(words: Text, text: str) -> bool:
+    """Tell whether a sentence holds a text; a few letters are meant as initials, of which a sentence has all."""
+    typed = text.casefold()
+    if typed.isascii() and sum(map(str.isalnum, typed)) < _A_WORD:
+        return False
+    return typed in words.zh.casefold() or _begins(words.en, typed)
+
+
+def _begins(english: str, typed: str) -> bool:
+    """Tell whether a text stands in English where a word begins: `lt` is not what “result” is looked for by."""
+    return re.search(rf"(?<![^\W_]){re.escape(typed)}", english.casefold()) is not None
+
+
+_A_WORD = 4
+"""So many letters are typed of a word before sentences are looked through for it."""
 
 
 def _way(name: str, *arguments: object) -> str:
