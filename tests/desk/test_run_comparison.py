@@ -55,6 +55,12 @@ def test_a_fact_that_changed_moves_its_unit(tmp_path: Path) -> None:
     assert alder.change == 24_000_000
     assert alder.grade_because == (GradeBecause.POINTS,)
     said = [(text.zh, text.en) for text in movement_in_words(alder, found.titles)]
+    standing = alder.after
+    assert standing is not None
+    assert standing.grade is not None
+    title = found.titles.grades[standing.grade]
+    assert f"等次“{title.zh}”。" in said[0][0]
+    assert f"grade “{title.en}”." in said[0][1]
     assert said[1:] == [
         ("按期：+24，数据变了（由 0.8 到 0.9）。", "in time: +24, the fact changed (from 0.8 to 0.9)."),
         ("等次变化缘于得分。", "The grade moved because of points."),

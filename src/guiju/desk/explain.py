@@ -97,12 +97,13 @@ def explain(
 
 
 def titles_of(plan: Plan, institution: Institution) -> Titles:
-    """Return what the nodes, prerequisites, documents, roles and groups of a plan are called."""
+    """Return what the nodes, prerequisites, documents, roles, groups and grades of a plan are called."""
     nodes = dict(plan.titles)
     require = plan.first(Require)
     nodes |= {each.id: each.text for each in require.prerequisites} if require else {}
     documents = {name: document.title for name, document in institution.documents.items()}
-    return Titles(nodes, documents, institution.reporting_roles, institution.options(plan.group))
+    roles, groups = institution.reporting_roles, institution.options(plan.group)
+    return Titles(nodes, documents, roles, groups, grades=plan.grades)
 
 
 def as_text(explained: Explained, language: str) -> list[str]:

@@ -34,7 +34,7 @@ def sentences_of(plan: Plan, language: str) -> Iterator[str]:
     title = plan.title.in_language(language)
     yield f"{title}（{plan.on.isoformat()}）" if language == "zh" else f"{title} ({plan.on.isoformat()})"
     for number, step in enumerate(plan.steps, start=1):
-        yield f"{number:>3}. {sentence(step, language)}"
+        yield f"{number:>3}. {sentence(step, language, plan.grades)}"
 
 
 def sql_of(plan: Plan) -> Iterator[str]:

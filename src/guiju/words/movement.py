@@ -50,13 +50,13 @@ def movement_in_words(movement: Movement, titles: Titles) -> tuple[Text, ...]:
 def _sentences(movement: Movement, titles: Titles) -> Iterator[tuple[str, str]]:
     before, after = movement.before, movement.after
     if before is None or after is None:
-        there = _standing(before or after)
+        there = _standing(before or after, titles)
         if before is None:
             yield f"新参评：{there[0]}。", f"Assessed for the first time: {there[1]}."
         else:
             yield f"不再参评，原为{there[0]}。", f"No longer assessed; it was {there[1]}."
         return
-    was, now = _standing(before), _standing(after)
+    was, now = _standing(before, titles), _standing(after, titles)
     yield f"由{was[0]}变为{now[0]}。", f"From {was[1]} to {now[1]}."
     for line in movement.lines:
         if line.by:
@@ -67,7 +67,7 @@ def _sentences(movement: Movement, titles: Titles) -> Iterator[tuple[str, str]]:
         yield f"等次变化缘于{zh}。", f"The grade moved because of {en}."
 
 
-def _standing(standing: Standing | None) -> tuple[str, str]:
+def _standing(standing: Standing | None, titles: Titles) -> tuple[str, str]:
     if standing is None:
         return "无", "nothing"
     if standing.whole is None:
@@ -77,8 +77,9 @@ def _standing(standing: Standing | None) -> tuple[str, str]:
         zh.append(f"第 {standing.rank:g} 位")
         en.append(f"rank {standing.rank:g}")
     if standing.grade is not None:
-        zh.append(f"等次 {standing.grade}")
-        en.append(f"grade {standing.grade}")
+        grade = titles.grades.get(standing.grade) or Text(zh=standing.grade, en=standing.grade)
+        zh.append(f"等次“{grade.zh}”")
+        en.append(f"grade “{grade.en}”")
     return "，".join(zh), ", ".join(en)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import assert_never
 
@@ -22,9 +22,9 @@ from guiju.words.rules import rule_in_words
 _NOTHING = Text.model_construct(zh="", en="")
 
 
-def sentence(step: steps.Step, language: str) -> str:
-    """Return what a step does, in one sentence."""
-    text = _said(step)
+def sentence(step: steps.Step, language: str, grades: Mapping[str, Text] | None = None) -> str:
+    """Return what a step does, in one sentence; `grades` are what the grades of its plan are called."""
+    text = _caps(step, grades or {}) if isinstance(step, steps.CapStep) else _said(step)
     return text.zh if language == "zh" else text.en
 
 
@@ -74,10 +74,8 @@ def _said(step: steps.Step) -> Text:  # noqa: C901, PLR0912 - one sentence for e
                 zh=f"以下有一条不成立或无法判断的单位不评：{'；'.join(zh for zh, _ in listed)}。",
                 en=f"Do not assess units that fail, or may fail, any of these: {'; '.join(en for _, en in listed)}.",
             )
-        case steps.CapStep(caps=caps):
-            return Text(
-                zh="；".join(_cap(cap).zh for cap in caps) + "。", en="; ".join(_cap(cap).en for cap in caps) + "."
-            )
+        case steps.CapStep():
+            return _caps(step, {})
         case steps.RankStep(ties=ties):
             shared = term(f"ties_{ties.value}", "zh"), term(f"ties_{ties.value}", "en")
             return Text(
@@ -290,11 +288,17 @@ def _most(limit: object, language: str) -> str:
     return f"（至多 {number(limit)} 分）" if language == "zh" else f" (at most {number(limit)})"
 
 
-def _cap(cap: Cap) -> Text:
+def _caps(step: steps.CapStep, grades: Mapping[str, Text]) -> Text:
+    said = [_cap(cap, grades) for cap in step.caps]
+    return Text(zh="；".join(each.zh for each in said) + "。", en="; ".join(each.en for each in said) + ".")
+
+
+def _cap(cap: Cap, grades: Mapping[str, Text]) -> Text:
     said, zh, en = cap_when(cap), [], []
     if cap.grade_at_most is not None:
-        zh.append(f"等次不高于 {cap.grade_at_most}")
-        en.append(f"the grade is no better than {cap.grade_at_most}")
+        grade = grades.get(cap.grade_at_most) or Text(zh=cap.grade_at_most, en=cap.grade_at_most)
+        zh.append(f"等次不高于“{grade.zh}”")
+        en.append(f"the grade is no better than “{grade.en}”")
     if cap.grades_down is not None:
         zh.append(f"降 {cap.grades_down} 等")
         en.append(f"the grade goes down by {cap.grades_down}")

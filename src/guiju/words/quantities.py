@@ -14,13 +14,14 @@ from guiju.words.numbers import number
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What things are called: nodes and prerequisites, documents, roles, groups and reporters, by id."""
+    """What things are called: nodes and prerequisites, documents, roles, groups, reporters and grades, by id."""
 
     nodes: Mapping[str, Text] = field(default_factory=dict)
     documents: Mapping[str, Text] = field(default_factory=dict)
     roles: Mapping[str, Text] = field(default_factory=dict)
     groups: Mapping[str, Text] = field(default_factory=dict)
     reporters: Mapping[str, str] = field(default_factory=dict)
+    grades: Mapping[str, Text] = field(default_factory=dict)
 
     def group(self, code: str) -> Text:
         """Return what a group is called; its code where it has no title."""

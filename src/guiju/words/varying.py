@@ -191,9 +191,7 @@ def _moving(move: studies.Moving, plan: steps.Plan) -> Text:
 
 
 def _grade(id_: str, plan: steps.Plan) -> Text:
-    step = plan.first(steps.GradeStep)
-    titles = {grade.id: grade.title for grade in step.grades} if step else {}
-    return titles.get(id_, Text.model_construct(zh=id_, en=id_))
+    return plan.grades.get(id_, Text.model_construct(zh=id_, en=id_))
 
 
 def _time(seconds: float) -> Text:

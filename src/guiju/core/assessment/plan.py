@@ -289,6 +289,12 @@ class Plan:
         return indicators | {name: step.title for name, step in self.inner.items()}
 
     @cached_property
+    def grades(self) -> Mapping[str, Text]:
+        """What the grades are called, the best first."""
+        step = self.first(GradeStep)
+        return {grade.id: grade.title for grade in step.grades} if step else {}
+
+    @cached_property
     def leaves(self) -> Mapping[str, tuple[str, ...]]:
         """The indicators under each node, in the order of the tree; an indicator stands under itself."""
         found: dict[str, tuple[str, ...]] = {step.node: (step.node,) for step in self.every(Score)}

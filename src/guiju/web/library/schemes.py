@@ -74,11 +74,14 @@ def _text(request: Viewing, held: Read, block: Scheme, on: dt.date) -> Mapping[s
     plan = make_plan(held.institution, block.id, on).plan
     dated = [each for each in dated_values(held.version.id) if (each.subject, each.id) == ("schemes", block.id)]
     steps = plan.steps if plan is not None else ()
+    grades = plan.grades if plan is not None else {}
     return {
         "told": list(_told(request, held, block, plan, on, dated)) if plan is not None else [],
-        "plan_says": [sentence(step, request.language) for step in steps],
+        "plan_says": [sentence(step, request.language, grades) for step in steps],
         "outcome": [
-            Text(zh=sentence(step, "zh"), en=sentence(step, "en")) for step in steps if isinstance(step, _OUTCOME)
+            Text(zh=sentence(step, "zh", grades), en=sentence(step, "en", grades))
+            for step in steps
+            if isinstance(step, _OUTCOME)
         ],
         "outcome_slice": slice_of(held.loaded, held.institution, "schemes", block.id, ("grades",)),
     }

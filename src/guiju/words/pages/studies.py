@@ -81,7 +81,6 @@ SAID: Final[dict[str, Text]] = {
         "The file of the study, the parameters and places of every replicate, all tables and pictures, with their hashes.",
     ),
     "drawing-take": _t("存为图（SVG）：", "Save the drawing (SVG):"),
-    "drawing": _t("图", "Drawing"),
     "drawings": _t("图", "Drawings"),
     "drawings-lede": _t(
         "单位与指标的热力图、两部分得分的散点、权重树。每张都可以存为 SVG；数字在排名表和报告里。",
@@ -89,6 +88,5 @@ SAID: Final[dict[str, Text]] = {
         " figures are in the ranking and in the report.",
     ),
     "drawings-none": _t("没有得分的单位，无图可画。", "No unit has a score, so there is nothing to draw."),
-    "study-drawing": _t("分析的图", "Drawing of a study"),
     "study-take": _t("下载全部文件", "Download all files"),
 }
