@@ -15,8 +15,8 @@ PIN = re.compile(r"^([A-Za-z0-9._-]+)==([A-Za-z0-9.+!]+)$")
 
 TOOLS = [
     *("axe-playwright-python", "playwright"),
-    *("django-stubs", "hypothesis", "import-linter", "mypy", "pm4py", "pymerkle", "pytest", "pytest-xdist"),
-    *("python-statemachine", "ruff", "spiffworkflow", "schemathesis", "setuptools", "types-PyYAML"),
+    *("django-stubs", "hypothesis", "import-linter", "mypy", "pm4py", "pymcdm", "pymerkle", "pytest", "pytest-xdist"),
+    *("python-statemachine", "ruff", "scikit-criteria", "spiffworkflow", "schemathesis", "setuptools", "types-PyYAML"),
 ]
 """What development needs by its own name; the rest of dev.txt is what these need."""
 
