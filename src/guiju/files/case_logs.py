@@ -65,10 +65,6 @@ def _read_csv(file: str, data: bytes) -> Log:
     return Log({name: tuple(lines) for name, lines in cases.items()}, tuple(findings))
 
 
-def _column(header: Sequence[str], names: Sequence[str]) -> int:
-    return next((header.index(name) for name in names if name in header), -1)
-
-
 def _day(text: str, place: Place, findings: list[Finding]) -> dt.date | None:
     if not text:
         return None

@@ -232,6 +232,26 @@ def test_a_procedure_does_not_begin_on_an_old_result_and_one_begun_goes_on() -> 
     assert begun.returns("inquire", "case/9", "found").state.result == "found"
 
 
+def test_silence_ends_no_step_whose_procedure_has_begun() -> None:
+    """The limit is for beginning it: its result is waited for, and comes back however long it takes."""
+    rule = procedure(
+        step(
+            "inquire",
+            kind="sub",
+            procedure="inquiry",
+            within="5 days",
+            outcomes={"found": "end", "silence": "end"},
+        ),
+        results={"found": titled("found"), "silence": titled("silence")},
+    )
+    never = Trial(rule).opens().on("2026-03-20")
+    assert never.elapses("inquire").state.result == "silence"
+    begun = Trial(rule).opens().acts("inquire", case="case/9").on("2026-03-20")
+    assert begun.elapses("inquire").code == "time-not-passed"
+    assert clock_now(begun.definition, begun.state, begun.today, HOLIDAYS) == ()
+    assert begun.returns("inquire", "case/9", "found").state.result == "found"
+
+
 def test_a_result_lapses_by_itself() -> None:
     """Six months after the end it stands no longer, on that very day, though nobody acted."""
     rule = procedure(step("file", outcomes={"done": "end"}), lapses=[{"result": "done", "after": "6 months"}])

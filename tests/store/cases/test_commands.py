@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.store.cases import world as told
-from tests.store.cases.world import MONDAY, at, done
+from tests.store.cases.world import MONDAY, at, done, person
 from tests.store.databases import Stores
 from typer.testing import CliRunner
 
@@ -41,12 +41,16 @@ def test_what_happened_goes_out_as_a_log(database: Stores, monkeypatch: pytest.M
     """A line for each step that ended, with its outcome and day; what was refused and who acted are not in it."""
     world = database.start_from(told.make)
     case = told.to_publicity(world)
+    with at(MONDAY):
+        more = [done(told.open_appointment(world, subject=str(person(f"one {n}", world.prefecture)))) for n in range(2)]
     monkeypatch.setattr("guiju.site.setup", lambda: None)
+    monkeypatch.setattr("guiju.cli.cases._PAGE", 1)
     to = tmp_path / "cases.xes"
-    listed = CliRunner().invoke(app, ["cases", "--xes", str(to)])
+    listed = CliRunner().invoke(app, ["cases", "--most", "1", "--xes", str(to)])
     assert listed.exit_code == 0
     assert re.search(rf"^{case}  appointment +2026-\d\d-\d\d  publicity ", listed.output, re.MULTILINE)
     log = read_log(to.name, to.read_bytes())
+    assert log.cases.keys() == {str(each) for each in (case, *more)}
     assert [line.step for line in log.cases[str(case)]] == ["motion", "recommend", "inspect", "decide"]
     assert all(line.on is not None and line.outcome for line in log.cases[str(case)])
     assert str(world["officer"].account) not in to.read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ def elapse(asked: Asked, command: Elapse) -> Going:
     step, at = asked.open_step(command.step)
     _only_clock(asked, step)
     term = asked.term(step, at)
-    outcome = _elapsed(step, term, asked.day)
+    outcome = _elapsed(step, at, term, asked.day)
     if outcome is None:
         day = next((each for each in (term.not_before, term.within) if each is not None), None)
         refuse("time-not-passed", step, until=day.isoformat() if day else "")
@@ -33,8 +33,10 @@ def elapse(asked: Asked, command: Elapse) -> Going:
     return going
 
 
-def _elapsed(step: Compiled, term: Term, today: dt.date) -> str | None:
-    """Return the outcome time gives a step today, None where it gives none."""
+def _elapsed(step: Compiled, at: Standing, term: Term, today: dt.date) -> str | None:
+    """Return the outcome time gives a step today, None where it gives none: another procedure begun in time goes on."""
+    if at.case:
+        return None
     if step.kind == "waiting" and step.step.by_itself and term.not_before and today >= term.not_before:
         return DONE
     if term.within is not None and today > term.within and SILENCE in step.outcomes:
@@ -89,7 +91,7 @@ def clock_now(
     for at in state.standing:
         step = definition.steps[at.step]
         term = term_of(step, at, definition, calendar)
-        if _elapsed(step, term, today) is not None:
+        if _elapsed(step, at, term, today) is not None:
             found.append(Elapse(step.id))
         elif _escalates(step, at, term, today):
             found.append(Escalate(step.id))
