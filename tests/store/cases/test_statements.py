@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, connections, transaction
+from psycopg.pq.abc import PGconn, PGresult
 from tests.store.cases import world as told
 from tests.store.cases.world import MONDAY, World, at, done
 from tests.store.databases import Stores
 
 from guiju.core.cases.commands import Figures, Voice
 from guiju.core.journal.acting import BY_ITSELF, Acting
+from guiju.core.journal.outcome import Outcome, Refused
 from guiju.store.accounts import actions as accounts
+from guiju.store.accounts.models import Grant
+from guiju.store.audit import straight
+from guiju.store.audit.piped import Sent, in_one_go
 from guiju.store.cases import actions
+from guiju.store.cases.models import Case
 
 pytestmark = pytest.mark.stores("postgresql")
 MOST = 6
@@ -116,3 +125,77 @@ def test_what_a_key_a_deputy_and_an_effect_add_is_known(world: World) -> None:
         assert len(found.statements) <= most, "\n".join(each[:150] for each in found.statements)
     of_cases = [each for each in begun.statements if "register_" not in each and "advisory" not in each]
     assert len(of_cases) <= MOST + 2, of_cases
+
+
+def test_a_step_waits_for_the_server_twice(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once for the case and what is around it, asked after it is locked; once for what is written and the commit."""
+    given = {"procedure": "outer", "subject": "the store", "lead": world.office}
+    cases = [done(actions.open_case(world["officer"], **given)) for _ in range(4)]
+    rows: list[list[bytes]] = []
+
+    def noted(held: PGconn, statements: Sequence[Sent]) -> list[PGresult]:
+        rows.append([each.sql.split()[0] for each in statements])
+        return in_one_go(held, statements)
+
+    monkeypatch.setattr(straight, "in_one_go", noted)
+    for case in cases:
+        rows.clear()
+        with counted() as seen:
+            done(actions.act(world["officer"], case=case, step="check_it"))
+    assert len(seen.statements) == 3
+    assert rows == [[b"BEGIN", b"SELECT", b"SELECT"], [b"WITH", b"COMMIT"]]
+
+
+def test_what_is_around_a_case_is_read_after_it_is_locked(world: World) -> None:
+    """Whoever waited for a case acts with the roles they have then, not with those they had when they began to wait."""
+    officer = world["second_officer"]
+    case = done(actions.open_case(officer, procedure="outer", subject="the store", lead=world.office))
+    grant = Grant.objects.get(account=officer.account, recorded_to=None).grant
+    outcomes: list[Outcome[UUID]] = []
+
+    def step() -> None:
+        outcomes.append(actions.act(officer, case=case, step="check_it"))
+
+    with transaction.atomic():
+        assert Case.objects.select_for_update().get(pk=case).result == ""
+        waiting = aside(step)
+        wait_until(lambda: _waiting() == 1)
+        aside(lambda: done(accounts.end_role(BY_ITSELF, grant=grant, on=dt.date(2026, 4, 13), reason="left"))).join()
+        assert not outcomes
+    waiting.join()
+    (refused,) = outcomes
+    assert isinstance(refused, Refused)
+    assert [each.code for each in refused.findings] == ["not-yours"]
+
+
+def aside(what: Callable[[], object]) -> threading.Thread:
+    """Do something in a thread of its own, on connections of its own."""
+
+    def run() -> None:
+        try:
+            what()
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; half a minute at most."""
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it never held")
+
+
+def _waiting() -> int:
+    """Return how many connections wait for a lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # within a transaction it is looked at once otherwise
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return int(cursor.fetchone()[0])

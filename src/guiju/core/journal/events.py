@@ -189,7 +189,10 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 def _without_floats(value: object) -> None:
     """Raise TypeError where a float stands anywhere: `json` would write it. Most values are plain and pass at once."""
     if isinstance(value, dict | list | tuple):
-        for each in value.values() if isinstance(value, dict) else value:
+        within = value.values() if isinstance(value, dict) else value
+        if _PLAIN.issuperset(map(type, within)):
+            return
+        for each in within:
             if type(each) not in _PLAIN:
                 _without_floats(each)
     elif isinstance(value, float):

@@ -19,10 +19,11 @@ from guiju.core.journal.acting import Acting
 from guiju.core.journal.outcome import Done, Outcome, Refused
 from guiju.core.journal.stores import Store
 from guiju.store.audit import answers
+from guiju.store.audit.at_once import AtLast
 from guiju.store.audit.guarding import refusal_of
 from guiju.store.audit.guarding.made import settle
 from guiju.store.audit.kernel import Work
-from guiju.store.audit.prepared import end
+from guiju.store.audit.prepared import begin, end
 from guiju.store.audit.questions import known
 from guiju.store.audit.refusals import RefusedError, StaleError
 
@@ -72,12 +73,13 @@ def actions() -> Mapping[str, Action]:
 
 
 def action(
-    name: str, *, store: Store = Store.DEFAULT
+    name: str, *, store: Store = Store.DEFAULT, appends_last: bool = False
 ) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Acting, P], Outcome[R]]]:
     """Make a function of a running work an action: `rename(acting, unit=..., name=...) -> Done | Refused`.
 
     It runs in one transaction of its store, once for each `acting.key`. A user's mistake, a lost lock and a guard of
-    the database are refusals with findings; only our own mistakes raise.
+    the database are refusals with findings; only our own mistakes raise. One that appends last, and reads and writes
+    nothing after it, is committed by the same going to and fro.
     """
 
     def decorated(function: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Acting, P], Outcome[R]]:
@@ -95,7 +97,8 @@ def action(
                 asked = False
                 try:
                     with transaction.atomic(using=store, durable=True):
-                        work = Work(store, acting)
+                        begin(connections[store])
+                        work = Work(store, acting, at_last=AtLast() if appends_last else None)
                         _stands_in(work)
                         if acting.key and (answered := answers.answered(work, request)) is not None:
                             return answered
@@ -104,7 +107,8 @@ def action(
                         if acting.key:
                             answers.keep(work, request, value)
                         settle(store)
-                        end(connections[store])
+                        if work.at_last is None or not work.at_last.write(store, ending=True):
+                            end(connections[store])
                         return Done(value, versions=work.versions)
                 except RefusedError as refused:
                     return _refused(store, acting, request if asked else None, refused.findings)

@@ -6,11 +6,12 @@ Each round trip costs more than what it asks. SQLite has none, and there each ta
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from django.db import connections
+from django.db import DataError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from guiju.core.journal.stores import Store
@@ -37,12 +38,45 @@ Moved = tuple[str, tuple[str, ...], tuple[str, ...], Sequence[Any]]
 """A change of one row: its table, the columns that are set, those that are compared, and the values of all of them."""
 
 
+@dataclass(slots=True)
+class AtLast:
+    """What an action writes at last, held back until its transaction ends with it; None where there is nothing."""
+
+    values: Sequence[Any] = ()
+    sql: str = ""
+
+    def write(self, store: Store, *, ending: bool = False) -> bool:
+        """Write what was held back, and end the transaction if so asked; tell whether there was anything.
+
+        It fails by itself, before anything is kept, where it finds a row no longer as it was: StaleError.
+        """
+        sql, self.sql = self.sql, ""
+        if not sql:
+            return False
+        try:
+            with prepared(connections[store], last=ending) as cursor:
+                cursor.execute(sql, self.values)
+        except DataError as error:
+            if getattr(error.__cause__, "sqlstate", "") == _DIVIDED_BY_NOTHING:
+                raise StaleError from error
+            raise
+        return True
+
+
+_DIVIDED_BY_NOTHING = "22012"
+
+
 def keep_at_once(
-    store: Store, moved: Rows, begun: Rows, tables: Mapping[str, tuple[Sequence[str], Rows]], row: Moved | None = None
+    store: Store,
+    moved: Rows,
+    begun: Rows,
+    tables: Mapping[str, tuple[Sequence[str], Rows]],
+    row: Moved | None = None,
+    at_last: AtLast | None = None,
 ) -> None:
     """Move streams (version, head, id, version before), begin others (id, version, head), and write rows of tables.
 
-    A stream, or the row that changes with them, that is no longer as it was raises StaleError.
+    A stream, or the row that changes with them, that is no longer as it was raises StaleError. `at_last` holds it back.
     """
     kept = {name: each for name, each in tables.items() if each[1]}
     shape = tuple((name, tuple(columns), len(rows)) for name, (columns, rows) in kept.items())
@@ -52,8 +86,12 @@ def keep_at_once(
         *(chain.from_iterable(rows) for _, rows in kept.values()),
         () if row is None else row[3],
     )
+    sql = _written(len(moved), len(begun), shape, None if row is None else row[:3])
+    if at_last is not None:
+        at_last.sql, at_last.values = _or_fails(sql, len(moved) + (row is not None)), list(values)
+        return
     with prepared(connections[store]) as cursor:
-        cursor.execute(_written(len(moved), len(begun), shape, None if row is None else row[:3]), list(values))
+        cursor.execute(sql, list(values))
         if cursor.fetchone()[0] != len(moved) + (row is not None):
             raise StaleError
 
@@ -92,6 +130,13 @@ def _setting(name: str, after: tuple[str, ...], held: tuple[str, ...]) -> str:
     setting = ", ".join(f'"{column}" = %s' for column in after)
     where = " AND ".join(f'"{column}" = %s' for column in held)
     return f'UPDATE "{name}" SET {setting} WHERE {where}'  # noqa: S608
+
+
+@lru_cache(maxsize=256)
+def _or_fails(sql: str, expected: int) -> str:
+    """Return a statement that counts what it changed as one that divides by nothing where that is another number."""
+    changing, _, counted = sql.rpartition(" SELECT (SELECT count(*) FROM moved)")
+    return f"{changing} SELECT 1 / (((SELECT count(*) FROM moved){counted} = {expected})::int)"  # noqa: S608 - of ours
 
 
 @lru_cache(maxsize=256)

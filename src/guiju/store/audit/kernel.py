@@ -23,7 +23,7 @@ from guiju.core.journal.rights import Reach, Verdict
 from guiju.core.journal.stores import Store
 from guiju.store.audit import clock, tables, verdicts
 from guiju.store.audit.aliases import alias
-from guiju.store.audit.at_once import Moved, keep_at_once, suits
+from guiju.store.audit.at_once import AtLast, Moved, keep_at_once, suits
 from guiju.store.audit.entries import Entry, entered, keep, rows_of
 from guiju.store.audit.models import Stream
 from guiju.store.audit.prepared import prepared
@@ -52,6 +52,8 @@ class Work:
     """The streams this action moved, each at its version now."""
     held: dict[str, tuple[int, bytes]] = field(default_factory=dict, kw_only=True)
     """Streams that were moved, or were read and locked with the row they belong to: version and head."""
+    at_last: AtLast | None = field(default=None, kw_only=True)
+    """Where what is appended waits for the end of the action, if nothing of it is read or written after it."""
 
     def refuse(self, *findings: Finding) -> NoReturn:
         """End the action with nothing done, for these reasons."""
@@ -80,6 +82,7 @@ class Work:
 
         The changes are written in the order of `writes`.
         """
+        self.write_now()
         fresh = self._expected_new(writes)
         heads = self._locked({stream for stream, _, _ in writes}, fresh)
         started = {stream: version for stream, (version, _) in heads.items()}
@@ -94,6 +97,11 @@ class Work:
         self.held.update(heads)  # whoever moved a stream holds it until the action ends
         return moved
 
+    def write_now(self) -> None:
+        """Write what waits for the end of the action: it goes on."""
+        if self.at_last is not None:
+            self.at_last.write(self.store)
+
     def _keep(
         self, heads: dict[str, tuple[int, bytes]], started: dict[str, int], fresh: set[str], entries: list[Entry]
     ) -> bool:
@@ -106,7 +114,8 @@ class Work:
         begun = [(name, *head) for name, head in heads.items() if not started[name]]
         row = None if begun else _only_row(self.store, entries)
         try:
-            keep_at_once(self.store, moved, begun, rows_of(self.store, self.at, entries), row)
+            at_last = None if row is None else self.at_last
+            keep_at_once(self.store, moved, begun, rows_of(self.store, self.at, entries), row, at_last)
         except IntegrityError as error:
             if (
                 fresh

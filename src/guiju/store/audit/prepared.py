@@ -6,6 +6,7 @@ a statement are must be told from where they stand, for the server reads them by
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -14,16 +15,36 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 
-def prepared(connection: BaseDatabaseWrapper) -> CursorWrapper:
-    """Return a cursor whose statements the server keeps ready; on SQLite the driver does so by itself."""
+def prepared(connection: BaseDatabaseWrapper, *, last: bool = False) -> CursorWrapper:
+    """Return a cursor whose statements the server keeps ready; on SQLite the driver does so by itself.
+
+    On PostgreSQL the transaction ends with what is asked as the `last` of it.
+    """
     if connection.vendor != "postgresql":
         return connection.cursor()
     from guiju.store.audit.straight import Straight  # noqa: PLC0415 - it needs the server's driver
 
     connection.validate_thread_sharing()
     connection.ensure_connection()
-    cursor: Any = Straight(connection.connection)
+    cursor: Any = Straight(connection.connection, last=last)
     return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
+
+
+def ahead(connection: BaseDatabaseWrapper, sql: str, values: Sequence[Any]) -> None:
+    """Let PostgreSQL be asked something with the next statement, for whoever asks it after that."""
+    if connection.vendor == "postgresql":
+        from guiju.store.audit.straight import ask_ahead  # noqa: PLC0415 - it needs the server's driver
+
+        connection.ensure_connection()
+        ask_ahead(connection.connection, sql, values)
+
+
+def begin(connection: BaseDatabaseWrapper) -> None:
+    """Begin with nothing that was asked ahead in another transaction."""
+    if connection.vendor == "postgresql":
+        from guiju.store.audit.straight import forget_ahead  # noqa: PLC0415 - as above
+
+        forget_ahead(connection.connection)
 
 
 def end(connection: BaseDatabaseWrapper) -> None:

@@ -18,7 +18,17 @@ from guiju.store.audit.retention import rules as retention_rules
 from guiju.store.audit.retention import unruled as unruled_retentions
 from guiju.store.audit.sightings import sightings
 from guiju.store.audit.signing import signer
-from guiju.store.audit.together import Answer, Question, Some, id_of, together
+from guiju.store.audit.together import (
+    Answer,
+    Question,
+    Some,
+    asked,
+    by_name,
+    id_of,
+    statement,
+    together,
+    together_ahead,
+)
 from guiju.store.audit.verifying import verify
 
 __all__ = [
@@ -30,6 +40,8 @@ __all__ = [
     "Question",
     "Some",
     "Wanted",
+    "asked",
+    "by_name",
     "check",
     "checkpoint_times",
     "checkpoints",
@@ -52,8 +64,10 @@ __all__ = [
     "retention_rules",
     "said_on",
     "sightings",
+    "statement",
     "stream_of",
     "together",
+    "together_ahead",
     "unruled_retentions",
     "verify",
     "version_of",

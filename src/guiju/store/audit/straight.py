@@ -1,7 +1,8 @@
 """Statements handed to PostgreSQL through the driver's library itself, for what every write asks.
 
 The driver's own cursors wait for each answer in Python, which takes several times as long as the answer. Here the
-library waits. What is bound and what comes back is turned by the driver's adapters, as everywhere else.
+library waits. What is bound and what comes back is turned by the driver's adapters, as everywhere else. What begins a
+transaction is sent with its first statement, what ends it with its last, and what is asked next with what it follows.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
+
+from guiju.store.audit.piped import Sent, in_one_go
 
 MOST = 200
 """How many statements a connection keeps ready; of more, those that were asked longest ago are let go."""
@@ -42,6 +45,10 @@ class Kept:
 
     adapting: abc.Transformer
     names: OrderedDict[Asked, bytes] = field(default_factory=OrderedDict)
+    ahead: list[tuple[str, Values]] = field(default_factory=list)
+    """What is asked after the next statement, and is sent with it."""
+    answered: list[tuple[str, Values, PGresult]] = field(default_factory=list)
+    """What was sent so, and is taken when it is asked for; nothing else has been carried out since."""
 
 
 _kept: WeakKeyDictionary[Connection[Any], Kept] = WeakKeyDictionary()
@@ -50,12 +57,12 @@ _kept: WeakKeyDictionary[Connection[Any], Kept] = WeakKeyDictionary()
 class Straight:
     """As much of a cursor as the write path uses: what is asked a second time, the server keeps ready."""
 
-    def __init__(self, connection: Connection[Any]) -> None:
-        """Ask through a connection, whose transaction begins with the first statement as it otherwise does."""
-        kept = _kept.get(connection)
-        if kept is None:
-            kept = _kept[connection] = Kept(Transformer(connection.adapters))
-        self._connection, self._kept = connection, kept
+    def __init__(self, connection: Connection[Any], *, last: bool = False) -> None:
+        """Ask through a connection, whose transaction begins with the first statement as it otherwise does.
+
+        `last`: the transaction ends with what is asked.
+        """
+        self._connection, self._kept, self._last = connection, _kept_of(connection), last
         self._rows: list[tuple[Any, ...]] = []
         self.rowcount = -1
 
@@ -85,16 +92,37 @@ class Straight:
         self._rows = []
 
     def _answered(self, sql: str, values: Values) -> PGresult:
-        connection, adapting = self._connection, self._kept.adapting
+        connection, kept = self._connection, self._kept
         held = connection.pgconn
-        if not connection.autocommit and held.transaction_status == TransactionStatus.IDLE:
-            _well(connection, held.exec_(_beginning(connection.isolation_level)))
+        if kept.answered:
+            (asked, given, answer), *others = kept.answered
+            kept.answered.clear()
+            if (asked, given) == (sql, values) and held.transaction_status == TransactionStatus.INTRANS:
+                kept.answered.extend(others)
+                return answer
+        begins = not connection.autocommit and held.transaction_status == TransactionStatus.IDLE
+        sent = self._sent(sql, values)
+        if not (begins or kept.ahead or self._last):
+            if sent.name:
+                return _well(connection, held.exec_prepared(sent.name, sent.values, sent.formats))
+            return _well(connection, held.exec_params(sent.sql, sent.values, sent.types, sent.formats))
+        ahead = kept.ahead.copy()
+        kept.ahead.clear()
+        row = [Sent(b"", _beginning(connection.isolation_level))] if begins else []
+        row += [sent, *(self._sent(*each) for each in ahead)]
+        results = in_one_go(held, [*row, Sent(b"", b"COMMIT")] if self._last else row)
+        for result in results:
+            _well(connection, result)
+        found = results[1:] if begins else results
+        kept.answered.extend((*each, answer) for each, answer in zip(ahead, found[1:], strict=False))
+        return found[0]
+
+    def _sent(self, sql: str, values: Values) -> Sent:
+        adapting = self._kept.adapting
         bound: Any = adapting.dump_sequence(values, _formats(len(values)))
-        asked = _numbered(sql), adapting.types or ()
-        name = self._name(asked)
-        if name:
-            return _well(connection, held.exec_prepared(name, bound, adapting.formats))
-        return _well(connection, held.exec_params(asked[0], bound, asked[1], adapting.formats))
+        types, formats = adapting.types or (), adapting.formats or ()
+        numbered = _numbered(sql)
+        return Sent(self._name((numbered, types)), numbered, bound, types, formats)
 
     def _name(self, asked: Asked) -> bytes:
         """Return the name of what is kept ready; none for what is asked for the first time."""
@@ -120,6 +148,26 @@ class Straight:
             adapting.set_pgresult(result)
             self._rows = adapting.load_rows(0, result.ntuples, tuple)
             self.rowcount = result.ntuples
+
+
+def ask_ahead(connection: Connection[Any], sql: str, values: Values) -> None:
+    """Let a question be sent with the next statement, and be answered after it; whoever asks it next has the answer."""
+    _kept_of(connection).ahead.append((sql, values))
+
+
+def forget_ahead(connection: Connection[Any]) -> None:
+    """Drop what was asked ahead, and what was answered so: as another transaction begins."""
+    kept = _kept.get(connection)
+    if kept is not None:
+        kept.ahead.clear()
+        kept.answered.clear()
+
+
+def _kept_of(connection: Connection[Any]) -> Kept:
+    kept = _kept.get(connection)
+    if kept is None:
+        kept = _kept[connection] = Kept(Transformer(connection.adapters))
+    return kept
 
 
 def commit(connection: Connection[Any]) -> None:

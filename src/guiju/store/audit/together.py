@@ -7,7 +7,7 @@ Each app writes its own question, over its own tables; every value comes back as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -17,7 +17,7 @@ from uuid import UUID
 from django.db import connections
 
 from guiju.core.journal.stores import Store
-from guiju.store.audit.prepared import prepared
+from guiju.store.audit.prepared import ahead, prepared
 
 WIDTH = 8
 """Columns a question has at most."""
@@ -45,6 +45,13 @@ class Some:
         held = tuple(values)
         return cls(_marks(len(held)), held) if held else cls()
 
+    @property
+    def selected(self) -> str:
+        """The values as a statement of one column, each of them a row."""
+        if self.sql.startswith("SELECT "):
+            return self.sql
+        return f"VALUES {', '.join(['(%s)'] * len(self.params))}" if self.params else "SELECT NULL"
+
     def joined(self, other: Some) -> Some:
         """Return what either of two statements finds."""
         return Some(f"{self.sql} UNION ALL {other.sql}", (*self.params, *other.params))
@@ -61,15 +68,35 @@ class Question:
 
 def together(store: Store, questions: Mapping[str, Question]) -> dict[str, list[Answer]]:
     """Ask all in one statement; return the rows of each by its name."""
-    connection = connections[store]
+    return by_name(questions, asked(store, *statement(questions)))
+
+
+def together_ahead(store: Store, sql: str, values: Sequence[Any]) -> None:
+    """Have PostgreSQL be asked a `statement` with the next one, for `asked`, which asks it right after that."""
+    ahead(connections[store], sql, values)
+
+
+def statement(questions: Mapping[str, Question]) -> tuple[str, list[Any]]:
+    """Return the one statement by which all are asked, and its values."""
     sql = _written(tuple((name, each.columns, each.rest) for name, each in questions.items()))
-    given = chain.from_iterable(each.params for each in questions.values())
-    plain = connection.vendor == "sqlite"
-    found: dict[str, list[Answer]] = {name: [] for name in questions}
+    return sql, list(chain.from_iterable(each.params for each in questions.values()))
+
+
+def asked(store: Store, sql: str, values: Sequence[Any]) -> tuple[Answer, ...]:
+    """Return the rows of a statement's answer, each with the name of its question before it."""
+    connection = connections[store]
+    if connection.vendor == "sqlite":
+        values = [each.hex if isinstance(each, UUID) else each for each in values]
     with prepared(connection) as cursor:
-        cursor.execute(sql, [each.hex if plain and isinstance(each, UUID) else each for each in given])
-        for name, *row in cursor.fetchall():
-            found[name].append(tuple(row))
+        cursor.execute(sql, values)
+        return tuple(cursor.fetchall())
+
+
+def by_name(questions: Iterable[str], answers: Iterable[Answer]) -> dict[str, list[Answer]]:
+    """Return the rows of each question by its name."""
+    found: dict[str, list[Answer]] = {name: [] for name in questions}
+    for name, *row in answers:
+        found[str(name)].append(tuple(row))
     return found
 
 

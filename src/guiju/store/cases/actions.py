@@ -67,7 +67,7 @@ def open_case(
 
 
 @recorded("act")
-@action("cases.case.act")
+@action("cases.case.act", appends_last=True)
 def act(  # noqa: PLR0913 - what a step is ended with, each by its name
     work: Work,
     *,
@@ -85,7 +85,7 @@ def act(  # noqa: PLR0913 - what a step is ended with, each by its name
 
 
 @recorded("cast")
-@action("cases.case.cast")
+@action("cases.case.cast", appends_last=True)
 def cast(work: Work, *, case: UUID, step: str, voice: Voice) -> UUID:
     """Vote at a step, once, oneself."""
     stepping(work, case, Cast(step, voice))
@@ -93,7 +93,7 @@ def cast(work: Work, *, case: UUID, step: str, voice: Voice) -> UUID:
 
 
 @recorded("record")
-@action("cases.case.record")
+@action("cases.case.record", appends_last=True)
 def record(  # noqa: PLR0913 - what is entered, each by its name
     work: Work,
     *,
@@ -112,7 +112,7 @@ def record(  # noqa: PLR0913 - what is entered, each by its name
 
 
 @recorded("declare")
-@action("cases.case.declare")
+@action("cases.case.declare", appends_last=True)
 def declare(work: Work, *, case: UUID, step: str, tie: Tie) -> UUID:
     """Declare a tie to the subject and stand aside."""
     stepping(work, case, Declare(step, tie))
@@ -120,7 +120,7 @@ def declare(work: Work, *, case: UUID, step: str, tie: Tie) -> UUID:
 
 
 @recorded("extend")
-@action("cases.case.extend")
+@action("cases.case.extend", appends_last=True)
 def extend(work: Work, *, case: UUID, step: str, reasons: str, version: int | None = None) -> UUID:
     """Prolong the term of a step, as its rule allows."""
     stepping(work, case, Extend(step, reasons), version)
@@ -128,7 +128,7 @@ def extend(work: Work, *, case: UUID, step: str, reasons: str, version: int | No
 
 
 @recorded("raise")
-@action("cases.case.raise")
+@action("cases.case.raise", appends_last=True)
 def raise_(work: Work, *, case: UUID, step: str, raised: str, text: str) -> UUID:
     """Raise something while a step waits; where it is sealed, nothing says who raised it."""
     stepping(work, case, Raise(step, raised, text))
@@ -136,7 +136,7 @@ def raise_(work: Work, *, case: UUID, step: str, raised: str, text: str) -> UUID
 
 
 @recorded("correct")
-@action("cases.case.correct")
+@action("cases.case.correct", appends_last=True)
 def correct(
     work: Work, *, case: UUID, event: int, inputs: Mapping[str, Json], reasons: str, version: int | None = None
 ) -> UUID:

@@ -15,8 +15,8 @@ from guiju.store.cases import surroundings
 from guiju.store.cases.actors import accounts_of
 from guiju.store.cases.attempts import RETENTION
 from guiju.store.cases.held import stream
-from guiju.store.cases.places import Setting, wanted
-from guiju.store.cases.surroundings import Surroundings
+from guiju.store.cases.places import Setting, is_plain, wanted
+from guiju.store.cases.surroundings import OfCase, Surroundings
 
 ACT = "cases.case.act"
 """What a token must carry; an account acts as procedures say, by no right."""
@@ -28,9 +28,16 @@ def may_ask(work: Work) -> None:
         work.refuse(Finding("beyond-the-token", params={"right": ACT}))
 
 
-def read_around(work: Work, setting: Setting) -> Surroundings:
+def ask_ahead(work: Work, case: UUID) -> None:
+    """Have what `read_around` asks of most cases asked with the statement that locks one, and right after it."""
+    surroundings.ask_ahead(work.at, OfCase(accounts_of(work.acting), case))
+
+
+def read_around(work: Work, setting: Setting, case: UUID | None = None) -> Surroundings:
     """Read what a step needs to know around its case; without a rulebook in force nothing can be decided."""
-    found = surroundings.read(work.at, wanted(setting, accounts_of(work.acting)))
+    accounts = accounts_of(work.acting)
+    plain = case is not None and surroundings.asked_ahead(work.store) and is_plain(setting)
+    found = surroundings.read(work.at, OfCase(accounts, case) if plain and case else wanted(setting, accounts))
     return found or work.refuse(Finding("no-rulebook-in-force", params={"on": work.at.date().isoformat()}))
 
 

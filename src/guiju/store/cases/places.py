@@ -55,6 +55,13 @@ def wanted(setting: Setting, accounts: Iterable[UUID]) -> Wanted:
     return Wanted(tuple(accounts), tuple(people), tuple(posts), tuple(units), tuple(codes))
 
 
+def is_plain(setting: Setting) -> bool:
+    """Tell whether whom a case is about and who leads it is all there is to know of where its steps take place."""
+    return setting.subject_of not in {SubjectOf.POST, SubjectOf.UNIT} and not any(
+        place.startswith(("input.", "unit.")) for place in _places(setting)
+    )
+
+
 def units_at(place: str, setting: Setting, around: Surroundings) -> tuple[UUID, ...]:
     """Return the units a place is; none for the whole institution, and where nobody can tell."""
     if place == WHOLE:

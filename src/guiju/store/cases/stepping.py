@@ -15,7 +15,7 @@ from guiju.core.journal.acting import BY_ITSELF
 from guiju.core.rulebook.steps import Sub
 from guiju.store.attachments import queries as attachments
 from guiju.store.audit.actions import Work, new_id
-from guiju.store.cases.appending import append, events_of, may_ask, read_around
+from guiju.store.cases.appending import append, ask_ahead, events_of, may_ask, read_around
 from guiju.store.cases.attempts import refused
 from guiju.store.cases.carrying import carry
 from guiju.store.cases.contexts import context_of
@@ -29,17 +29,20 @@ from guiju.store.cases.surroundings import Surroundings
 def step(work: Work, case: UUID, command: Command, version: int | None = None) -> Decided:
     """Decide a command of a case and write what happens; refuse what is not open."""
     may_ask(work)
+    ask_ahead(work, case)
     held = load(work, case)
     if version is not None and version != held.row.version:
         work.refuse(Finding("changed-meanwhile"))
     setting = held.setting
-    around = read_around(work, setting)
+    around = read_around(work, setting, case)
     command = _prepared(work, held, command)
     context = context_of(work.acting, setting, held.state, held.row.rulebook, around, command)
     decided = decide(held.definition, held.state, command, context)
     if isinstance(decided, Refusal):
         refused(work, decided)
     write(_sealed(work, held, command), held, around, decided)
+    if decided.begins or (decided.state.result and held.row.parent is not None):
+        work.write_now()
     for begins in decided.begins:
         opened = Open(begins.subject, begins.lead)
         open_case(work, begins.procedure, opened, id_=UUID(begins.case), begun=Begun(case, begins.step))

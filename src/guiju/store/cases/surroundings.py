@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
+
+from django.db import connections
 
 from guiju.core.journal.stores import Store
 from guiju.core.rulebook.calendar import Calendar
 from guiju.core.rulebook.institution import Institution
 from guiju.store.accounts import queries as accounts
 from guiju.store.accounts.queries import Behind
-from guiju.store.audit.queries import Question, Some, id_of, together
+from guiju.store.audit.queries import Answer, Question, Some, asked, by_name, id_of, statement, together_ahead
+from guiju.store.cases.models import Case
 from guiju.store.library import queries as library
 from guiju.store.register import queries as register
 from guiju.store.register.queries import PostHeld, Stood
@@ -30,8 +35,16 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class OfCase:
+    """The accounts that act, whom a case is about, and the unit that leads it: known before its row is."""
+
+    accounts: Collection[UUID]
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What was read, all of the same moment; `rulebook` is the version in force on `today`."""
+    """What was read, all of the same moment; `rulebook` is the version in force on `today`. Nobody changes it."""
 
     rulebook: UUID
     today: dt.date
@@ -67,34 +80,95 @@ class Surroundings:
         return self.lines[unit]
 
 
-def read(at: dt.datetime, wanted: Wanted) -> Surroundings | None:
+def asked_ahead(store: Store) -> bool:
+    """Tell whether a database is asked before the answer is wanted: one that takes a while to answer."""
+    return connections[store].vendor == "postgresql"
+
+
+def ask_ahead(at: dt.datetime, wanted: OfCase) -> None:
+    """Have the first question of `read` sent with the next statement, and be answered after it."""
+    if asked_ahead(Store.DEFAULT):
+        together_ahead(Store.DEFAULT, *_statement(wanted, (at + _ahead[0]).date()))
+
+
+def read(at: dt.datetime, wanted: Wanted | OfCase) -> Surroundings | None:
     """Read what is wanted at a moment; None before the first rulebook is in force."""
     day = (at + _ahead[0]).date()
-    found = _read(wanted, day)
-    force = library.in_force_of(found["rulebooks"], at)
+    rows = asked(Store.DEFAULT, *_statement(wanted, day))
+    force = library.in_force_of(_approved(rows), at)
     if force is None:
         return None
     if force[1] != day:  # the institution's day is another than the one looked at: remember how far it is ahead
         _ahead[0] = at.astimezone(library.zone_of(force[0])).utcoffset() or dt.timedelta()
         day = force[1]
-        found = _read(wanted, day)
-    return Surroundings(
-        rulebook=force[0],
-        today=day,
-        accounts=accounts.accounts_of(found["accounts"]),
-        posts=register.posts_of_answers(found["posts"]),
-        keepers={id_of(person): id_of(unit) for person, unit, *_ in found["keepers"]},
-        post_units={id_of(post): id_of(unit) for post, unit, *_ in found.get("post_units", ())},
-        coded={str(code): id_of(unit) for code, unit, *_ in found.get("coded", ())},
-        stood=register.places_of(found["places"], day),
-    )
+        rows = asked(Store.DEFAULT, *_statement(wanted, day))
+    return replace(_surroundings(rows, force[0], day), lines={})
 
 
 _ahead: list[dt.timedelta] = [dt.timedelta()]
 """How far the institution's clock was ahead of UTC when last asked: a first guess at its day."""
 
 
-def _read(wanted: Wanted, day: dt.date) -> dict[str, list[tuple[str | None, ...]]]:
+@lru_cache(maxsize=256)
+def _approved(rows: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    return tuple(row[1:] for row in rows if row[0] == "rulebooks")
+
+
+@lru_cache(maxsize=256)
+def _surroundings(rows: tuple[Answer, ...], rulebook: UUID, day: dt.date) -> Surroundings:
+    """Return what an answer says: the same is said again and again, of the same people at the same places."""
+    found = by_name(_NAMES, rows)
+    return Surroundings(
+        rulebook=rulebook,
+        today=day,
+        accounts=accounts.accounts_of(found["accounts"]),
+        posts=register.posts_of_answers(found["posts"]),
+        keepers={id_of(person): id_of(unit) for person, unit, *_ in found["keepers"]},
+        post_units={id_of(post): id_of(unit) for post, unit, *_ in found["post_units"]},
+        coded={str(code): id_of(unit) for code, unit, *_ in found["coded"]},
+        stood=register.places_of(found["places"], day),
+    )
+
+
+_NAMES = ("rulebooks", "accounts", "posts", "keepers", "post_units", "coded", "places")
+
+
+def _statement(wanted: Wanted | OfCase, day: dt.date) -> tuple[str, list[Any]]:
+    if isinstance(wanted, Wanted):
+        return statement(_questions(wanted, day))
+    sql, places = _statement_of(len(wanted.accounts))
+    values = (*wanted.accounts, wanted.case, day)
+    return sql, [values[place] for place in places]
+
+
+@lru_cache(maxsize=8)
+def _statement_of(many: int) -> tuple[str, tuple[int, ...]]:
+    """Return what is asked of a case and so many accounts, and which of its values stands at each place.
+
+    The values are the accounts, the case and the day, in this order.
+    """
+    *some, case = (UUID(int=place) for place in range(many + 1))
+    sql, given = statement(_questions_of(OfCase(some, case), dt.date.min))
+    return sql, tuple(each.int if isinstance(each, UUID) else many + 1 for each in given)
+
+
+def _questions_of(wanted: OfCase, day: dt.date) -> dict[str, Question]:
+    person, lead = (Some(f"SELECT {each} FROM {_CASE} WHERE id = %s", (wanted.case,)) for each in ("person", "lead"))  # noqa: S608
+    both = accounts.people_behind(wanted.accounts).joined(person)
+    units = (lead, accounts.units_granted(wanted.accounts), register.units_of_people(person, day))
+    return {
+        "rulebooks": library.approved_asked(),
+        "accounts": accounts.accounts_asked(wanted.accounts),
+        "posts": register.posts_asked(both, day),
+        "keepers": register.keepers_asked(both),
+        "places": register.places_asked(*units),
+    }
+
+
+_CASE = Case._meta.db_table  # noqa: SLF001 - the documented way
+
+
+def _questions(wanted: Wanted, day: dt.date) -> dict[str, Question]:
     people = Some.of(wanted.people)
     both = accounts.people_behind(wanted.accounts)
     if wanted.people:
@@ -116,4 +190,4 @@ def _read(wanted: Wanted, day: dt.date) -> dict[str, list[tuple[str | None, ...]
         questions["coded"] = register.codes_asked(codes)
         units.append(register.units_coded(codes))
     questions["places"] = register.places_asked(*units)
-    return together(Store.DEFAULT, questions)
+    return questions

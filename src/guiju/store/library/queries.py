@@ -232,17 +232,31 @@ def approved_asked() -> Question:
 
 def in_force_of(answers: Iterable[Answer], at: datetime) -> tuple[UUID, date] | None:
     """Return which version is in force at a moment, and the day it is for the institution; None before the first."""
-    approved = [
-        (date.fromisoformat(str(since)), datetime.fromisoformat(str(decided)), id_of(id_), str(hash_))
-        for id_, hash_, since, decided, *_ in answers
-    ]
+    approved = _read_answers(tuple(answers))
     if not approved:
         return None
     day = at.astimezone(zone_of(max(approved, key=itemgetter(1))[2])).date()
+    found = _in_force_on(approved, day)
+    return None if found is None else (found, day)
+
+
+_Approved = tuple[tuple[date, datetime, UUID, str], ...]
+
+
+@lru_cache(maxsize=16)
+def _read_answers(answers: tuple[Answer, ...]) -> _Approved:
+    return tuple(
+        (date.fromisoformat(str(since)), datetime.fromisoformat(str(decided)), id_of(id_), str(hash_))
+        for id_, hash_, since, decided, *_ in answers
+    )
+
+
+@lru_cache(maxsize=64)
+def _in_force_on(approved: _Approved, day: date) -> UUID | None:
     found = reigning.in_force_on([reigning.Version(each[3], each[0], each[1]) for each in approved], day)
     if found is None:
         return None
-    return next(each[2] for each in approved if each[:2] == (found.in_force_from, found.approved_at)), day
+    return next(each[2] for each in approved if each[:2] == (found.in_force_from, found.approved_at))
 
 
 @lru_cache(maxsize=16)

@@ -113,11 +113,14 @@ def units_coded(codes: Some) -> Some:
 
 
 def places_asked(*units: Some) -> Question:
-    """Return the question of where units stand, which `places_of` reads."""
-    among = " OR ".join(f"unit_id IN ({each.sql})" for each in units)
+    """Return the question of where units stand, which `places_of` reads.
+
+    They are brought together first: where either of several lists was asked for, every placement would be looked at.
+    """
+    among = " UNION ALL ".join(each.selected for each in units)
     columns = ("unit_id", "parent_id", "path", "kind", "valid_from", "valid_to")
     params = tuple(value for each in units for value in each.params)
-    return Question(columns, f"FROM {_PLACE} WHERE recorded_to IS NULL AND ({among})", params)
+    return Question(columns, f"FROM {_PLACE} WHERE recorded_to IS NULL AND unit_id IN ({among})", params)
 
 
 def places_of(answers: Iterable[Answer], on: dt.date) -> dict[UUID, Stood]:
