@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.votes import Votes
 from guiju.desk.scheme_table.writing import Form, write_scheme
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,6 +64,36 @@ def test_a_document_has_the_same_rows(demo: Institution, scheme: str) -> None:
     assert len(document.inline_shapes) == _indicators(demo, scheme)
     assert xml.count("<w:tblHeader") == 1
     assert xml.count("的计分曲线") == _indicators(demo, scheme)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_votes_and_the_least_weight_of_a_class_stand_below_the_table(demo: Institution, language: str) -> None:
+    """What each answer gives, how few are no result, and the share a clause asks for: in the workbook and the document."""
+    scheme = demo.schemes["department-annual"]
+    answers = [{"measure": "late_returns", "gives": 100}, {"measure": "accidents", "gives": Decimal("62.5")}]
+    votes = Votes.model_validate({"answers": answers, "fewest": 12, "due": "staff", "at_least": "1/2"})
+    poll = demo.measures["satisfaction"].model_copy(update={"votes": votes, "reported_by": None})
+    children = [node.model_copy(update={"weight_at_least": Decimal("0.3")}) for node in scheme.tree.children[:1]]
+    tree = scheme.tree.model_copy(update={"children": (*children, *scheme.tree.children[1:])})
+    asked = replace(
+        demo,
+        schemes={**demo.schemes, scheme.id: scheme.model_copy(update={"tree": tree})},
+        measures={**demo.measures, "satisfaction": poll},
+    )
+    book, text = (write_scheme(asked, scheme.id, form, language).data for form in (Form.XLSX, Form.DOCX))
+    assert book is not None
+    assert text is not None
+    cells = [str(cell.value) for row in load_workbook(io.BytesIO(book)).worksheets[0] for cell in row if cell.value]
+    paragraphs = [each.text for each in Document(io.BytesIO(text)).paragraphs]
+    title = children[0].title.in_language(language)
+    least = {"zh": f"“{title}”的权重不低于 30%。", "en": f"{title} weighs at least 30% of the whole above it."}[
+        language
+    ]
+    few = {"zh": "有效票不足 12 张不计", "en": "no value for fewer than 12 valid ones"}[language]
+    for shown in ("\n".join(cells), "\n".join(paragraphs)):
+        assert least in shown
+        assert few in shown
+        assert "× 62.5" in shown
 
 
 def test_the_same_scheme_gives_the_same_workbook(demo: Institution) -> None:

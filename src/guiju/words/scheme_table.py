@@ -52,6 +52,12 @@ LABELS: Final[dict[str, Text]] = {
     "cap_grade": _t("等次不高于“{grade}”", "the grade is no better than {grade}"),
     "cap_down": _t("降 {n} 等", "the grade goes down by {n}"),
     "cap_score": _t("总分不高于 {n} 分", "the total is at most {n}"),
+    "poll": _t(
+        "“{title}”按测评票数计：各种回答按分值加权平均（{answers}），有效票不足 {n} 张不计{due}。",
+        "{title} is a poll: the mean of what the answers give ({answers}); no value for fewer than {n} valid ones{due}.",
+    ),
+    "poll_due": _t("，不足“{due}”的 {share} 也不计", " or for less than {share} of: {due}"),
+    "weight_at_least": _t("“{title}”的权重不低于 {n}。", "{title} weighs at least {n} of the whole above it."),
     "notes": _t("说明", "Notes"),
     "level_of": _t("层级", "Depth"),
     "kept": _t("内容", "What"),

@@ -14,6 +14,7 @@ from guiju.core.rulebook.institution import Institution
 from guiju.core.rulebook.scheme import Scheme
 from guiju.core.rulebook.tree import Node
 from guiju.core.values import Basis, Dated
+from guiju.files.scheme_table.raters import rater_notes
 from guiju.files.score_curve import Curve, curve_of
 from guiju.words.methods import way_in_words
 from guiju.words.numbers import number
@@ -243,6 +244,7 @@ class _Laying:
         require, grades = self.plan.first(Require), self.plan.first(GradeStep)
         if require is not None:
             yield sentence(require, self.language)
+        yield from rater_notes(self.scheme.tree, self.plan, self.institution, self.language, self._say)
         yield from self._after()
         for cap in self.scheme.caps:
             yield self._cap(cap)
