@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import string
 from pathlib import Path
 
+from guiju.core.rulebook.institution import Institution
+from guiju.core.rulebook.vocabulary import Vocabulary
+from guiju.words.fields import subject_in_words
 from guiju.words.pages import all_said, said
 
 SOURCE = Path("src/guiju/web")
@@ -44,3 +48,10 @@ def test_one_is_not_many() -> None:
     """Where English has a word for one, it is used for one alone."""
     assert said("frame.findings", "en", n=1) == "Not yet: one thing to look at"
     assert said("frame.findings", "en", n=3) == "Not yet: 3 things to look at"
+
+
+def test_every_subject_of_a_rulebook_has_a_name() -> None:
+    """What stands beside each other in a rulebook is called by words, never by the name of its folder."""
+    held = {each.name for each in dataclasses.fields(Institution) if "Mapping" in str(each.type)} - {"sources"}
+    subjects = held | set(Vocabulary.model_fields)
+    assert {name for name in subjects if subject_in_words(name, "zh") == name} == set()

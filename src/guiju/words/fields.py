@@ -9,6 +9,7 @@ SUBJECTS: Final[dict[str, tuple[str, str]]] = {
     "calendar": ("工作日历", "calendar"),
     "documents": ("文件", "document"),
     "parameters": ("参数", "parameter"),
+    "procedures": ("程序", "procedure"),
     "measures": ("指标项", "measure"),
     "facts": ("事实", "fact"),
     "tables": ("决策表", "decision table"),
