@@ -49,6 +49,21 @@ def test_a_scheme_is_read_rule_by_rule_beside_its_data(office: Office) -> None:
     assert "0.97" in said
 
 
+def test_the_table_of_a_scheme_is_of_the_version_and_language_asked_for(office: Office) -> None:
+    """Also when it is fetched again: the one proposed says what it changes, the one in force does not."""
+    fetched = {}
+    for state in (State.PROPOSED, State.APPROVED):
+        for language in ("en", "zh"):
+            client = office.as_("rulebook_editor", language)
+            address = f"/library/versions/{version_that(state).id}/schemes/county-annual/table.xlsx"
+            first, again = client.get(address), client.get(address)
+            assert first.status_code == 200
+            assert first.content == again.content
+            assert f"county-annual-{language}.xlsx" in again.headers["Content-Disposition"]
+            fetched[state, language] = again.content
+    assert len(set(fetched.values())) == len(fetched)
+
+
 def test_a_clause_names_every_rule_that_rests_on_it(office: Office) -> None:
     """A clause says what it says and leads to its rules; one that is not there is not found."""
     client = office.as_("rulebook_editor")

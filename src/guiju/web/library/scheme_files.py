@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.http import HttpResponse
 
-from guiju.desk.scheme_table.writing import Form, write_scheme
+from guiju.desk.scheme_table.writing import Form, Written, write_scheme
 from guiju.doors.refusal import RefusalError, found
 from guiju.web.library.reading import read
 from guiju.web.library.subject import READ, pages
@@ -25,8 +27,14 @@ def scheme_file(request: Viewing, version: UUID, scheme: str, form: str) -> Http
     chosen = found(next((each for each in Form if each == form), None), "scheme")
     held = read(version)
     found(held.institution.schemes.get(scheme), "scheme")
-    written = write_scheme(held.institution, scheme, chosen, request.language, request.on)
+    written = _written(version, scheme, chosen, request.language, request.on)
     if written.data is None:
         raise RefusalError(*written.findings)
     named = {"Content-Disposition": f'attachment; filename="{scheme}-{request.language}.{chosen}"'}
     return HttpResponse(written.data, content_type=_KINDS[chosen], headers=named)
+
+
+@lru_cache(maxsize=32)
+def _written(version: UUID, scheme: str, form: Form, language: str, on: date) -> Written:
+    """Return the table of a scheme; a version's bytes never change, so it is written once."""
+    return write_scheme(read(version).institution, scheme, form, language, on)
