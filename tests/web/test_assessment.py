@@ -96,6 +96,17 @@ def test_the_lines_of_a_unit_add_up_to_its_total(office: Office) -> None:
     assert sum(got) == total == as_decimal(queries.came(run)[unit].total or 0)
 
 
+def test_bars_leave_the_printed_table_with_their_head(office: Office) -> None:
+    """On paper the column of bars is left out: of each row as of the head, so that figures stand below their words."""
+    run = run_of()
+    address = f"/assessment/runs/{run.id}/units/{unit_with_total(run)}/"
+    page = office.as_("assessment_officer").get(address).content.decode()
+    tables = re.findall(r"<table.*?</table>", page, re.DOTALL)
+    drawn = [table for table in tables if "barcol" in table]
+    assert len(drawn) > 1
+    assert all(table.partition("</thead>")[0].count("barcol") == 1 for table in drawn)
+
+
 def test_a_unit_says_its_place_its_quota_and_its_years(office: Office) -> None:
     """The unit's page has the position rule, the arithmetic of the quota, and both years; its code leads there too."""
     run, client = run_of(), office.as_("assessment_officer", "zh")

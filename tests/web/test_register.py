@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,3 +108,14 @@ def test_a_unit_asks_no_more_for_more_below(office: Office) -> None:
     client = office.as_("organisation_officer")
     few = asked(client, f"/register/units/{office.unit('T00001')}/?purpose=terms")
     assert asked(client, f"/register/units/{office.unit('R00001')}/?purpose=terms") <= few + 1
+
+
+@pytest.mark.parametrize("role", ["platform_admin", "organisation_officer", "assessment_officer", "inspector"])
+def test_a_unit_leads_nobody_to_where_they_would_be_turned_away(office: Office, role: str) -> None:
+    """Facts, returns, results, counts and journal of a unit are offered to whoever may see them, and open."""
+    client = office.as_(role)
+    page = client.get(f"/register/units/{office.unit('C00001')}/").content.decode()
+    ways = page[page.index('<ul class="ways">') :].partition("</ul>")[0]
+    leads = [html.unescape(each) for each in re.findall(r'href="([^"]+)"', ways)]
+    assert {each: client.get(each).status_code for each in leads} == dict.fromkeys(leads, 200)
+    assert ("/assessment/" in ways) == (role in {"assessment_officer", "inspector"})

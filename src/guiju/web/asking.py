@@ -63,6 +63,8 @@ def _describe(field: forms.Field, key: str, language: str) -> None:
     field.label = said(key, language)
     if is_said(f"{key}.hint"):
         field.help_text = said(f"{key}.hint", language)
+    elif isinstance(field, DayField):
+        field.help_text = said("frame.day.hint", language)
 
 
 def line(*, required: bool = True, longest: int = 200, initial: str = "") -> forms.CharField:

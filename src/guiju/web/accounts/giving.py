@@ -16,6 +16,7 @@ from guiju.web.accounts.subject import LONGEST_REASON, account_of, asked, pages
 from guiju.web.answers import Answer, Shown, To, taken
 from guiju.web.asking import Form, choice, day, line
 from guiju.web.viewing import Viewing, acting
+from guiju.words.pages import said
 
 FOUND = 12
 """How many units a search offers."""
@@ -37,7 +38,8 @@ class Giving(Form):
         language = request.language
         roles = queries.roles_on(request.on)
         listed = sorted((each for each in roles.values()), key=lambda each: each.title.in_language(language))
-        self.fields["role"].choices = [(each.id, each.title.in_language(language)) for each in listed]  # type: ignore[attr-defined]
+        first = [("", said("frame.choose", language))]
+        self.fields["role"].choices = [*first, *((each.id, each.title.in_language(language)) for each in listed)]  # type: ignore[attr-defined]
         self.fields["unit"] = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 

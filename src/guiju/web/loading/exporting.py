@@ -21,7 +21,7 @@ from guiju.web.viewing import Viewing, acting, require, viewer
 from guiju.words.pages import said
 
 WORDS = "loading.table"
-TABLE, PEOPLE = "exports.table.make", "exports.people.make"
+TABLE, PEOPLE, BATCHES = "exports.table.make", "exports.people.make", "imports.batch.read"
 
 
 @pages.page("export/", "export", does=("exports.table.make", "exports.people.make", "exports.file.ask"))
@@ -43,7 +43,7 @@ def export(request: Viewing) -> Answer:
         answer = _taken_out(request, form)
         if answer is not None:
             return answer
-    return Shown("loading/export.html", "loading.export", {"form": form})
+    return Shown("loading/export.html", "loading.export", {"form": form, "may_load": held.holds(BATCHES)})
 
 
 def _taken_out(request: Viewing, form: Exporting) -> HttpResponseBase | To | None:

@@ -113,11 +113,27 @@ def show_unit(request: Viewing, unit: UUID) -> Answer:
             "alliances": bonds_shown(request, None, queries.alliances(unit, request.on, request.known_at)),
             "ties_acts": ties_offered(request, unit, lists.kinds.get(held.kind)),
             "acts": _acts(request, unit, reach),
+            "leads": {name for name, right in LEADS.items() if _opens(request, right, reach)},
             "may_register": request.known_at is None and request.viewer is not None and request.viewer.holds(REGISTER),
             "bulk_posts": bulk(request, unit, "register.post.change"),
             "may_post": may(request, "register.post.change", reach).allowed,
         },
     )
+
+
+LEADS = {
+    "facts": "evidence.fact.read",
+    "returns": "returns.return.read",
+    "results": "assessment.run.read",
+    "chart": "register.unit.count",
+    "journal": "audit.journal.read",
+}
+"""What else there is to see of a unit, each with its right: nobody is led to where they would be turned away."""
+
+
+def _opens(request: Viewing, right: str, reach: Reach) -> bool:
+    verdict = may(request, right, reach)
+    return verdict.allowed or _asks_purpose(verdict.because)
 
 
 def _asks_purpose(reasons: Sequence[Finding]) -> bool:

@@ -141,7 +141,7 @@ SAID: Final[dict[str, Text]] = {
     "roles.none": _t("没有角色，什么也看不到。", "It holds none, and sees nothing."),
     "role-give": _t("授予角色", "Give a role"),
     "role-give.lede": _t(
-        "授予 {name} 的角色管一个单位及其下属，或者管全机构。",
+        "授予{name}的角色，管一个单位及其下属，或者管全机构。",
         "What is given to {name} holds over a unit and all below it, or over the whole institution.",
     ),
     "role-give.do": _t("授予", "Give it"),

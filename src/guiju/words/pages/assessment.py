@@ -142,7 +142,7 @@ SAID: Final[dict[str, Text]] = {
     "next": _t("接下来", "From here"),
     "compare-with": _t("与 {period} 比较", "Compare with {period}"),
     "other-runs": _t("这个方案的其他计算", "Other runs of the scheme"),
-    "why-see": _t("我为什么能看到？", "Why can I see this?"),
+    "why-see": _t("为什么我能看到？", "Why can I see this?"),
     "facts-until": _t("数据截至", "Facts up to"),
     # one unit
     "unit-lede": _t(

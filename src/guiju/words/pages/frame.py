@@ -18,7 +18,7 @@ SAID: Final[dict[str, Text]] = {
     "other-language": _t("English", "中文"),
     "theme-dark": _t("深色", "Dark"),
     "theme-light": _t("浅色", "Light"),
-    "find": _t("查找单位、岗位、规则", "Find units, posts, rules"),
+    "find": _t("查找单位、岗位、规则", "Units, posts, rules"),
     "find-do": _t("查", "Find"),
     "sign-in": _t("登录", "Sign in"),
     "sign-out": _t("退出", "Sign out"),
@@ -125,6 +125,10 @@ SAID: Final[dict[str, Text]] = {
         "passwords and files are asked for once more.",
     ),
     "error.again": _t("重新打开那一页", "Open the page again"),
+    "day.hint": _t(
+        "按年-月-日记，如 2026-03-01；浏览器没有日历时，写 2026年3月1日也行",
+        "Kept as year-month-day, 2026-03-01; in a browser without a calendar, 1 March 2026 is read too",
+    ),
     # drafts on the device
     "draft.stored": _t(
         "还没到服务器：填的内容存在本机（{at}），连上后可再提交。交的时间以服务器收到为准；退出登录就清掉。",

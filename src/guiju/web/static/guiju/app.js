@@ -51,3 +51,29 @@ document.addEventListener("htmx:afterSwap", (event) => {
     twig.textContent = "−";
   }
 });
+
+// A browser shows a day the way its own language does: where the page is in another, the day stands beside the field in
+// the page's language too.
+const page = document.documentElement.lang;
+if (!navigator.language.startsWith(page.slice(0, 2))) {
+  const words = new Intl.DateTimeFormat(page, { dateStyle: "long", timeZone: "UTC" });
+  const say = (field) => {
+    const day = field.valueAsDate ? words.format(field.valueAsDate) : "";
+    const line = field.closest(".fld").querySelector("[data-day]");
+    field.title = day;
+    if (line) {
+      line.textContent = day;
+    }
+  };
+  for (const field of document.querySelectorAll(".fld input[type=date]")) {
+    if (field.closest(".form")) {
+      const line = document.createElement("p");
+      line.className = "hint";
+      line.dataset.day = "";
+      line.setAttribute("role", "status");
+      field.after(line);
+    }
+    say(field);
+    field.addEventListener("input", () => say(field));
+  }
+}
