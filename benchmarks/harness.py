@@ -24,10 +24,11 @@ MEGA = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: wall time in seconds, and the peak memory in bytes where a command of its own was measured."""
+    """One run: wall time in seconds; of a command of its own also processor time and the peak memory in bytes."""
 
     seconds: float
     peak: int = 0
+    processor: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Timed:
     def seconds(self) -> float:
         """The median wall time."""
         return statistics.median(run.seconds for run in self.runs)
+
+    @property
+    def processor(self) -> float:
+        """The median processor time, of all threads together: what others do on the machine hardly changes it."""
+        return statistics.median(run.processor for run in self.runs)
 
     @property
     def peak(self) -> int:
@@ -72,7 +78,7 @@ def alternate(contenders: Mapping[str, Contender], runs: int = 5, *, warm_up: bo
     timed = {name: Timed(tuple(one[name] for one in rounds)) for name in contenders}
     for name, result in timed.items():
         spread = f"{min(run.seconds for run in result.runs):.3f} to {max(run.seconds for run in result.runs):.3f} s"
-        peak = f", peak {result.peak / MEGA:.0f} MB" if result.peak else ""
+        peak = f", {result.processor:.1f} s of processor, peak {result.peak / MEGA:.0f} MB" if result.peak else ""
         print(f"{name}: {result.seconds:.3f} s, median of {runs} alternating runs ({spread}){peak}")
     return timed
 
@@ -98,7 +104,7 @@ def _once(contender: Contender) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, contender)
-    return Run(seconds, usage.ru_maxrss * 1024)
+    return Run(seconds, usage.ru_maxrss * 1024, usage.ru_utime + usage.ru_stime)
 
 
 def _processor() -> str:

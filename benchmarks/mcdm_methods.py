@@ -1,9 +1,9 @@
 """Methods of multi-criteria analysis at 100,000 units x 40: TOPSIS, entropy and CRITIC weights, beside two libraries.
 
-Peers: pymcdm (MIT) and scikit-criteria (BSD), pinned for this, and the same formulas by hand in numpy as textbooks write
-them, so that the numbers are compared even where neither library is installed. TOPSIS runs through the whole engine, a
-plan over a table in memory: scores of 40 indicators by min-max, then the nearness to a fixed ideal. The ratio is the
-worst of the three, ours over the fastest library (over the formulas by hand where none is installed).
+Peers: pymcdm (MIT) and scikit-criteria (BSD), pinned for this, and the same formulas by hand in numpy as textbooks
+write them, so that the numbers are compared even where neither library is installed. TOPSIS runs through the whole
+engine, a plan over a table in memory: scores of 40 indicators by min-max, then nearness to a fixed ideal. The ratio is
+the worst of the three, ours over the fastest library (over the formulas by hand where none is installed).
 
     mcdm_methods.py [--units N] [--runs N]
 """
