@@ -67,7 +67,8 @@ def weights(method: FromScores, scores: Scores, given: Sequence[Decimal]) -> lis
 
 def shares(method: str, scores: Scores, wanted: Scores | None = None) -> Scores:
     """Return what each child counts for, adding up to 1; `wanted` are the importances asked for (all alike if none)."""
-    complete = scores[~np.isnan(scores).any(axis=1)]
+    gaps = scores.size > 0 and np.isnan(scores.min())
+    complete = scores[~np.isnan(scores).any(axis=1)] if gaps else scores
     count = scores.shape[1]
     even = np.full(count, 1 / count)
     varied = _varied(complete) if len(complete) > 1 else np.zeros(count, bool)
@@ -80,15 +81,18 @@ def shares(method: str, scores: Scores, wanted: Scores | None = None) -> Scores:
             correlations(complete[:, varied]), _deviation(complete[:, varied]), asked[varied]
         )
     else:
-        found[varied] = _of_varied(method, complete[:, varied])
+        # Entropy goes over all columns at once, the others column by column: each gets its numbers as it reads them.
+        whole = method == "entropy" and bool(varied.all())
+        chosen = complete if whole else complete[:, varied]
+        found[varied] = _of_varied(method, chosen)
     total = found.sum()
     return np.asarray(found / total, np.float64) if total > 0 else even
 
 
 def _varied(columns: Scores) -> NDArray[np.bool_]:
     """Tell which columns differ by more than the last digits of their numbers."""
-    greatest = np.abs(columns).max(axis=0)
-    return np.asarray(columns.max(axis=0) - columns.min(axis=0) > SAME * np.maximum(1, greatest))
+    high, low = columns.max(axis=0), columns.min(axis=0)
+    return np.asarray(high - low > SAME * np.maximum(1, np.maximum(np.abs(high), np.abs(low))))
 
 
 def _deviation(columns: Scores) -> Scores:
@@ -96,20 +100,19 @@ def _deviation(columns: Scores) -> Scores:
 
 
 def _of_varied(method: str, columns: Scores) -> Scores:
-    deviation = _deviation(columns)
     match method:
         case "entropy":
             return _divergence(columns)
         case "deviation":
-            return deviation
+            return _deviation(columns)
         case "cv":
             means: Scores = columns.mean(axis=0)
-            return deviation / means
+            return _deviation(columns) / means
         case "critic":
             conflict: Scores = (1 - correlations(columns)).sum(axis=1)
             conflict[conflict < SAME * len(conflict)] = 0
             spans: Scores = columns.max(axis=0) - columns.min(axis=0)
-            return deviation / spans * conflict
+            return _deviation(columns) / spans * conflict
         case "pca":
             return _first_component(correlations(columns))
         case _:
@@ -123,8 +126,9 @@ def _squares(apart: Scores) -> Scores:
 
 def _divergence(columns: Scores) -> Scores:
     share = columns / columns.sum(axis=0)
-    logs = np.log(share, out=np.zeros_like(share), where=share > 0)
-    return np.asarray(np.maximum(0, 1 + (share * logs).sum(axis=0) / np.log(len(columns))), np.float64)
+    terms = np.log(share if share.min() > 0 else np.where(share > 0, share, 1.0))
+    terms *= share
+    return np.asarray(np.maximum(0, 1 + terms.sum(axis=0) / np.log(len(columns))), np.float64)
 
 
 def correlations(columns: Scores) -> Scores:
