@@ -9,6 +9,8 @@ import pytest
 from tests.web.office import read
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from tests.web.browser import Server
     from tests.web.office import Office
 
 DAY = dt.date(2026, 3, 1)
@@ -63,3 +65,19 @@ def test_forms_and_lists_read_a_day_as_it_was_written(office: Office) -> None:
     assert "Liuxi Town not there yet" in read(client.post("/register/found/?kind=town", typed))
     assert "2026-12-01" in client.get("/register/units/?on=1 December 2026").content.decode()
     assert "“03/04/2026” is not a date" in read(client.get("/register/units/?on=03/04/2026"))
+
+
+@pytest.mark.stores("sqlite")
+def test_a_day_stands_beside_its_field_in_the_language_of_the_page(
+    office: Office, server: Server, chromium: Page
+) -> None:
+    """A browser in another language shows it its own way: what was chosen is said again, as it changes."""
+    session = office.as_("organisation_officer").cookies["guiju_session"].value
+    kept = {"guiju_session": session, "guiju_lang": "zh"}
+    chromium.context.add_cookies([{"name": name, "value": said, "url": server.address} for name, said in kept.items()])
+    chromium.set_default_timeout(60_000)
+    chromium.goto(f"{server.address}/register/found/?kind=town")
+    assert not str(chromium.evaluate("navigator.language")).startswith("zh")
+    chromium.fill("input[name=on]", "2026-12-01")
+    assert "2026年12月1日" in chromium.locator("[data-day]").all_inner_texts()
+    assert "年-月-日" in chromium.inner_text("main form")
