@@ -25,7 +25,7 @@ def filled() -> None:
     top = found("prefecture", "澄川市")
     one = found("county", "岚溪县", top, attributes={"terrain": "plain", "hamlets": "30", "note": "近城"})
     found("county", "松陵县", top, attributes={"terrain": "hills", "note": "远"})
-    found("county", "青原县", top, attributes={"terrain": "plain", "note": "近城"})
+    found("county", "漪砚县", top, attributes={"terrain": "plain", "note": "近城"})
     told: dict[str, Any] = {"unit": one, "kind": "clerk", "title": said("经办"), "on": NEW_YEAR}
     done(actions.open_post(BY_ITSELF, **told, attributes={"shift": "夜班"}))
 

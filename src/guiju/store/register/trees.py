@@ -14,6 +14,7 @@ from django.db.models import Max
 from django.db.models.functions import Cast
 
 from guiju.core.journal.events import Change, Json, Update
+from guiju.core.journal.stores import Store
 from guiju.core.register.forest import ROOT, Forest, Place, forest_of, restatements
 from guiju.core.register.paths import number_of, subtree
 from guiju.core.timeline import Held, Span
@@ -79,7 +80,7 @@ def _many(rows: models.QuerySet[Placement]) -> Iterator[tuple[Any, ...]]:
 
     On SQLite they come as they are kept: most of their ids are wanted as text, and most of their days are the same.
     """
-    if connections[rows.db].vendor != "sqlite":
+    if connections[Store.DEFAULT].vendor != "sqlite":
         yield from rows.values_list(*_COLUMNS).iterator()
         return
     kept = [Cast(name, models.TextField()) for name in _COLUMNS]
