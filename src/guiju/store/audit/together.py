@@ -71,6 +71,11 @@ def together(store: Store, questions: Mapping[str, Question]) -> dict[str, list[
     return by_name(questions, asked(store, *statement(questions)))
 
 
+def answers_late(store: Store) -> bool:
+    """Tell whether a database takes a while to answer, so that it is asked before the answer is wanted."""
+    return connections[store].vendor == "postgresql"
+
+
 def together_ahead(store: Store, sql: str, values: Sequence[Any]) -> None:
     """Have PostgreSQL be asked a `statement` with the next one, for `asked`, which asks it right after that."""
     ahead(connections[store], sql, values)

@@ -11,6 +11,7 @@ from guiju.core.cases.written import happened_as_json
 from guiju.core.findings import Finding
 from guiju.core.journal.events import Change, Event, Json
 from guiju.store.audit.actions import Work
+from guiju.store.audit.queries import answers_late
 from guiju.store.cases import surroundings
 from guiju.store.cases.actors import accounts_of
 from guiju.store.cases.attempts import RETENTION
@@ -36,7 +37,7 @@ def ask_ahead(work: Work, case: UUID) -> None:
 def read_around(work: Work, setting: Setting, case: UUID | None = None) -> Surroundings:
     """Read what a step needs to know around its case; without a rulebook in force nothing can be decided."""
     accounts = accounts_of(work.acting)
-    plain = case is not None and surroundings.asked_ahead(work.store) and is_plain(setting)
+    plain = case is not None and answers_late(work.store) and is_plain(setting)
     found = surroundings.read(work.at, OfCase(accounts, case) if plain and case else wanted(setting, accounts))
     return found or work.refuse(Finding("no-rulebook-in-force", params={"on": work.at.date().isoformat()}))
 

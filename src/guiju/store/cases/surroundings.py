@@ -9,14 +9,22 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connections
-
 from guiju.core.journal.stores import Store
 from guiju.core.rulebook.calendar import Calendar
 from guiju.core.rulebook.institution import Institution
 from guiju.store.accounts import queries as accounts
 from guiju.store.accounts.queries import Behind
-from guiju.store.audit.queries import Answer, Question, Some, asked, by_name, id_of, statement, together_ahead
+from guiju.store.audit.queries import (
+    Answer,
+    Question,
+    Some,
+    answers_late,
+    asked,
+    by_name,
+    id_of,
+    statement,
+    together_ahead,
+)
 from guiju.store.cases.models import Case
 from guiju.store.library import queries as library
 from guiju.store.register import queries as register
@@ -80,14 +88,9 @@ class Surroundings:
         return self.lines[unit]
 
 
-def asked_ahead(store: Store) -> bool:
-    """Tell whether a database is asked before the answer is wanted: one that takes a while to answer."""
-    return connections[store].vendor == "postgresql"
-
-
 def ask_ahead(at: dt.datetime, wanted: OfCase) -> None:
     """Have the first question of `read` sent with the next statement, and be answered after it."""
-    if asked_ahead(Store.DEFAULT):
+    if answers_late(Store.DEFAULT):
         together_ahead(Store.DEFAULT, *_statement(wanted, (at + _ahead[0]).date()))
 
 
